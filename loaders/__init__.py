@@ -1,0 +1,1 @@
+"""Sources enter; Articles and Claims leave, each loader a file. `kg` finds them through entry points."""

@@ -1,0 +1,1 @@
+"""An Article enters; the Claims that its sentences state leave, each with its quote."""

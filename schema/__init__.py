@@ -1,0 +1,1 @@
+"""What may be said: the ontology, shapes, JSON-LD context and Neo4j constraints, as data files."""
