@@ -1,0 +1,67 @@
+"""An Article enters; its body in sentences leaves, as spans of the text: nothing is moved, repaired or dropped."""
+
+import re
+from collections.abc import Iterator
+
+#: Abbreviations after which a full stop ends no sentence. A single capital ("J. Smith", "U.S.") never does before a name.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st sen rep gov gen col lt sgt maj capt cmdr adm brig hon rev pres sec amb supt jr sr vs etc inc ltd co corp "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos vol art fig approx dept "
+    "est al cf e.g i.e a.m p.m u.s u.k u.n u.a.e d.c".split()
+)
+_END = re.compile(
+    r"(?:[.!?…]+[\"'”’)\]]*)(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ\"'“‘(\[])"  # a stop, a space, and a new beginning
+    r"|(?<=[a-z0-9)\"'”’])[.!?](?=[\"'“‘]?[A-Z][a-z]+\b)"  # a stop whose space was lost: "organisations.The"
+    r"|\s*\n\s*\n\s*"  # a blank line
+    r"|(?<=[^\s,;:–—-])[ \t]*\n[ \t]*(?=[\"'“‘(\[]*[A-Z0-9À-Þ•*])"  # a line that ends what could end there
+)
+_WORD_BEFORE = re.compile(r"([^\s(\[\"'“‘]+)\Z")
+#: Longer stretches without an end are cut here, so that no parser is given a megabyte.
+LONGEST = 2000
+
+
+def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, as spans without surrounding space, in order and disjoint."""
+    end = len(text) if end is None else end
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match[0].strip() and _goes_on(text, begin, match):
+            continue
+        if not match[0].strip() and _is_hard_wrap(text, begin, match):
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _goes_on(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether the full stop belongs to an abbreviation or an initial."""
+    if not match[0].startswith(".") or len(match[0].strip(".")) > 0:
+        return False
+    before = _WORD_BEFORE.search(text, begin, match.start())
+    if before is None:
+        return True
+    word = before[1].lower()
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or bool(re.fullmatch(r"(?:[a-z]\.)+[a-z]", word))
+
+
+def _is_hard_wrap(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether a single line break is a line that ran full rather than a headline or a paragraph's end."""
+    if match[0].count("\n") > 1:
+        return False
+    line = text[text.rfind("\n", begin, match.start()) + 1 : match.start()] if begin < match.start() else ""
+    following = text[match.end() : match.end() + 200].split("\n", 1)[0]
+    return 55 <= len(line) <= 100 and len(following) > 20 and line[-1] not in ".!?…\"'”’:"
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start, start + LONGEST) for mark in ("; ", ", ", " ")) + 1 or start + LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
