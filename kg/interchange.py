@@ -41,9 +41,9 @@ def to_record(claim: Claim, article: Article | None = None, doc: str = "") -> di
     """A claim as a JSON object, in the order in which a person reads it."""
     return {
         "id": claim.id, "doc": doc, "relation": claim.relation, "act": claim.act, "aspect": claim.aspect,
-        "subject": _entity_record(claim.subject, claim.subject_text),
-        "object": _entity_record(claim.object, claim.object_text),
-        "territory": _entity_record(claim.territory) if claim.territory else None,
+        "subject": entity_record(claim.subject, claim.subject_text),
+        "object": entity_record(claim.object, claim.object_text),
+        "territory": entity_record(claim.territory) if claim.territory else None,
         "polarity": claim.polarity, "modality": claim.modality, "when": _text(claim.when), "when_text": claim.when_text,
         "until": _text(claim.until), "ended": claim.ended, "mode": list(claim.mode), "actor": claim.actor,
         "stated_by": claim.stated_by, **_evidence_record(claim.evidence),
@@ -132,11 +132,12 @@ def _office(found: Record, key: str) -> Office:
     return Office.make(role, entity(found, "of"), entity(found, "to") if found.get("to") else None)
 
 
-def _entity_record(entity: Entity, text: str | None = None) -> dict[str, Any]:
+def entity_record(entity: Entity, text: str | None = None) -> dict[str, Any]:
+    """An entity as a JSON object; `text` is the mention as written. `entity` reads it back."""
     record: dict[str, Any] = {"type": entity.kind, "id": entity.id, "label": entity.label}
     if isinstance(entity, Office):
-        record |= {"role": entity.role, "of": entity.of and _entity_record(entity.of)}
-        record |= {"to": entity.to and _entity_record(entity.to)}
+        record |= {"role": entity.role, "of": entity.of and entity_record(entity.of)}
+        record |= {"to": entity.to and entity_record(entity.to)}
     if entity.kind is not Kind.QUANTIFIER:
         record["wikidata"] = entity.wikidata
     extra = {"state": entity.state, "members": list(entity.members), "text": text}
