@@ -1,6 +1,7 @@
 """The nouns of what holds: a Fact is a spell between two ends, with its claims for and against. Frozen, typed, no I/O."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kg.model import Entity, Mode
@@ -91,3 +92,13 @@ class Fact:
     sources: int = 0
     confidence: float = 1.0
     trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactVersion:
+    """A fact as it was known from one day until another (excluded); `None` is until now."""
+
+    id: str
+    fact: Fact
+    known_from: date
+    known_until: date | None = None

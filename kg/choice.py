@@ -1,0 +1,71 @@
+"""Choosing among dates that do not meet. Happenings of one act enter; the date chosen and the visible conflict leave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.existence import Era
+from kg.fact import Alternative, Conflict
+from kg.model import Cited, Claim, Mode, Support
+from kg.origin import Origins, independent, is_official, known
+from kg.spells import Happening
+from kg.time import When
+
+#: Tried in order; the first on which the best two differ is the rule that chose.
+_CRITERIA = ("support level", "independent publishers", "precision", "earliest report", "order of the dates")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The date that stands, and the conflict where sources do not agree."""
+
+    when: When
+    conflict: Conflict | None = None
+
+
+def choose(about: str, acts: Sequence[Happening], origins: Origins, era: Era) -> Choice:
+    """The date of an act: the one that all share, or the best supported of those that do not meet."""
+    if len(acts) == 1:
+        return Choice(acts[0].when)
+    backing = {act.when: tuple(c for other in acts for c in _meeting(other, act.when)) for act in acts}
+    possible = [act.when for act in acts if not _too_early(act, era)]
+    rule = "existence"
+    if not possible or len(possible) > 1:
+        ranked = sorted((_rank(when, backing[when], origins), when) for when in possible or list(backing))
+        rule = _decisive(ranked[0][0], ranked[1][0])
+        possible = [ranked[0][1]]
+    offered = tuple(Alternative(when.text, tuple(sorted(c.id for c in backing[when]))) for when in backing)
+    return Choice(possible[0], Conflict(about, offered, possible[0].text, rule))
+
+
+def level(claims: Sequence[Claim], origins: Origins) -> int:
+    """The best support level among claims: 0 as read in a public text or said by a state itself, 2 as general knowledge."""
+    return min((_level(claim, origins) for claim in claims), default=3)
+
+
+def _level(claim: Claim, origins: Origins) -> int:
+    if isinstance(claim.evidence, Cited):
+        return list(Support).index(claim.evidence.support)
+    return 0 if claim.evidence.verified or is_official(claim, origins) else 1
+
+
+def _meeting(act: Happening, when: When) -> list[Claim]:
+    return [report.claim for report in act.reports if report.when.meets(when)]
+
+
+def _too_early(act: Happening, era: Era) -> bool:
+    premature = any(Mode.PREMATURE in claim.mode for claim in act.claims)
+    return not premature and era.since is not None and act.when.surely_before(era.since)
+
+
+_Rank = tuple[int, int, float, int, tuple[object, ...]]
+
+
+def _rank(when: When, claims: Sequence[Claim], origins: Origins) -> _Rank:
+    days = (when.latest - when.earliest).days if when.latest and when.earliest else float("inf")
+    reported = [seen.latest.toordinal() for claim in claims if (seen := known(claim, origins)) and seen.latest]
+    first = min(reported, default=10**7)
+    return (level(claims, origins), -independent(claims, origins), days + 0.5 * when.is_doubtful, first, when.order)
+
+
+def _decisive(best: _Rank, second: _Rank) -> str:
+    return next((name for name, a, b in zip(_CRITERIA, best, second, strict=True) if a != b), _CRITERIA[-1])
