@@ -1,0 +1,114 @@
+"""Tenures enter; the persons that they are of leave, each once: "Gul Hassan Hassan" and later "Hassan" are one."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Entity
+from kg.names import fold
+
+_PARTICLES = frozenset("al el bin ben ibn von van der den de da di do dos das du del della la le abu ul ur ud y".split())
+_GENERATIONS = frozenset("jr jr. sr sr. ii iii iv vi vii".split())
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: no case, accents, particles, hyphens; "al-Sharaa" is "sharaa"."""
+    plain = fold(name).lower().replace("-", " ").replace("'", "").replace(".", " ")
+    kept = [w for w in plain.split() if w not in _PARTICLES and w not in _GENERATIONS]
+    return tuple(kept or plain.split())
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names may be of one person: one's words lie in the other's, or surname and first name (or initial) agree."""
+    a, b = words(one), words(other)
+    if not a or not b:
+        return False
+    if set(a) <= set(b) or set(b) <= set(a):
+        return min(len(a), len(b)) > 1 or a[-1] == b[-1] or a[0] == b[0]
+    first = a[0] == b[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
+    return a[-1] == b[-1] and first
+
+
+def fullest(names: Iterable[str]) -> dict[str, str]:
+    """Each name with the fullest form of it among the names; of one surname borne by two, the name itself."""
+    counted = Counter(names)
+    chosen = {}
+    for name in counted:
+        fuller = [other for other in counted if len(words(other)) > len(words(name)) and same(name, other)]
+        persons = {words(other) for other in fuller}
+        apart = any(not same(a, b) for a in fuller for b in fuller)
+        chosen[name] = (
+            max(fuller, key=lambda other: (len(words(other)) < 5, counted[other], other)) if persons and not apart else name
+        )
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of an article: the fullest name, and the office that says for whom the person acts (a present one, if any)."""
+
+    name: str
+    acts_for: Entity | None
+    role: str
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A known person's name in the text: `text[start:end]`."""
+
+    start: int
+    end: int
+    person: Person
+
+
+class People:
+    """The known persons of an article, found wherever their surname or full name stands."""
+
+    def __init__(self, text: str, persons: Iterable[Person]) -> None:
+        self.persons = tuple(persons)
+        self.mentions = tuple(_mentions(fold(text), self.persons))
+        self._starts = [mention.start for mention in self.mentions]
+
+    def at(self, start: int, end: int) -> Person | None:
+        """The person named first within a span."""
+        place = bisect_left(self._starts, start)
+        inside = self.mentions[place : place + 1]
+        return inside[0].person if inside and inside[0].end <= end else None
+
+    def find(self, start: int, end: int) -> tuple[PersonMention, ...]:
+        """The persons named within a span, in order."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def holder(self, role: str, state: str | None = None) -> Person | None:
+        """Who "the president" is: the one present holder of a role, of the state with that id where one is given."""
+        holding = [p for p in self.persons if p.role == role and not p.ended and (state is None or _state(p) == state)]
+        return holding[0] if len({p.name for p in holding}) == 1 else None
+
+
+def _state(person: Person) -> str | None:
+    of = person.acts_for
+    return (of.state or of.id) if of else None
+
+
+def _mentions(text: str, persons: Sequence[Person]) -> Iterator[PersonMention]:
+    """Where the names stand: the full name, or the surname alone where only one person bears it."""
+    forms: dict[str, Person] = {}
+    for person in persons:
+        forms.setdefault(fold(person.name), person)
+    surnames = Counter(surname for surname in {fold(p.name): _surname(p.name) for p in persons}.values())
+    for person in persons:
+        if surnames[_surname(person.name)] == 1:
+            forms.setdefault(_surname(person.name), person)
+    if not forms:
+        return
+    written = sorted(forms, key=len, reverse=True)
+    for match in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, written))})(?!\w)", text):
+        yield PersonMention(match.start(), match.end(), forms[match[0]])
+
+
+def _surname(name: str) -> str:
+    parts = [part for part in fold(name).split() if part.lower() not in _GENERATIONS]
+    return parts[-1] if parts else name

@@ -1,0 +1,88 @@
+"""A sentence enters; its tokens leave, each with a symbol that says what it can be in a title. The symbols make a string.
+
+S an entity of the gazetteer, B a public body, H a title (G several), P a portfolio, Q a rank, M a status, E a status after,
+C a capitalised word, L a particle, U a generation, R an honorific, D an article, O of, F for, T to, I in, & and, A as, W who,
+V a verb of being, K a verb of appointing, Y a day or month, 0 a number, x another word, and marks as they are.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.names import Mention, fold
+
+from ..reading import Sentence
+from .lexicon import Word, lexicon
+
+_GAP = re.compile(r"'s?(?![^\W_])|(?:[A-Z]\.)+(?=[\s-]?[A-Z])|[^\W\d_]+(?:(?:'(?!s\b)|-)[^\W_]+)*|\d[\d.,]*\d|\d|[^\w\s]|_")
+_MARKS = {"–": "-", "—": "-", "[": "(", "]": ")", ":": ";", "!": ".", "?": "."}
+_ARABIC = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|az|d|o|l)[-'][A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, phrase or mark at its place in the article's text."""
+
+    symbol: str
+    start: int
+    end: int
+    text: str
+    word: Word | None = None
+    mention: Mention | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[:1].isupper()
+
+
+def tokens(sentence: Sentence) -> list[Token]:
+    """The tokens of a sentence: names of the gazetteer and phrases of the lexicon whole, the rest word by word."""
+    text = fold(sentence.text)
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return []
+    found, place = [], 0
+    for start, end, word, mention in _pieces(sentence, text, lowered):
+        if start < place:
+            continue
+        found.extend(_words(text, place, start, sentence.start))
+        symbol = word.symbol if word else _entity(text, end)
+        found.append(Token(symbol, start + sentence.start, end + sentence.start, text[start:end], word, mention))
+        place = end
+    found.extend(_words(text, place, len(text), sentence.start))
+    return found
+
+
+Piece = tuple[int, int, Word | None, Mention | None]
+
+
+def _pieces(sentence: Sentence, text: str, lowered: str) -> list[Piece]:
+    """Phrases and names by place; where two begin together the longer is first, of equals the phrase."""
+    pieces: list[Piece] = [(start, end, word, None) for start, end, word in lexicon().phrases(lowered, text)]
+    pieces += [(m.start - sentence.start, m.end - sentence.start, None, m) for m in sentence.mentions]
+    return sorted(pieces, key=lambda piece: (piece[0], -piece[1], piece[2] is None))
+
+
+def _entity(text: str, end: int) -> str:
+    """An entity, unless it is only part of a word ("US-backed", "Iraq-based")."""
+    return "x" if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() else "S"
+
+
+def _words(text: str, start: int, end: int, offset: int) -> Iterator[Token]:
+    for match in _GAP.finditer(text, start, end):
+        word = lexicon().word(match[0])
+        lost = match[0] == "s" and match.start() == start > 0 and text[start - 1].isalnum()
+        yield Token("'" if lost else _symbol(match[0], word), match.start() + offset, match.end() + offset, match[0], word)
+
+
+def _symbol(text: str, word: Word | None) -> str:
+    if word:
+        return word.symbol
+    if text in ("'s", "'"):
+        return "'"
+    if text[0].isdigit():
+        return "0"
+    if text[0].isalpha():
+        return "C" if text[0].isupper() or _ARABIC.match(text) else "x"
+    return _MARKS.get(text, text)
