@@ -1,10 +1,11 @@
 """Choosing among dates that do not meet. Happenings of one act enter; the date chosen and the visible conflict leave."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.existence import Era
 from kg.fact import Alternative, Conflict
+from kg.matter import Matter
 from kg.model import Cited, Claim, Mode, Support
 from kg.origin import Origins, independent, is_official, known
 from kg.spells import Happening
@@ -22,19 +23,30 @@ class Choice:
     conflict: Conflict | None = None
 
 
-def choose(about: str, acts: Sequence[Happening], origins: Origins, era: Era) -> Choice:
-    """The date of an act: the one that all share, or the best supported of those that do not meet."""
-    if len(acts) == 1:
+def choose(about: str, acts: Sequence[Happening], matter: Matter, fact: str, era: Era) -> Choice:
+    """The date of an act: the one that a judgement sets, that all reports share, or the best supported of those that differ.
+
+    `about` is the field of the fact: since, until, suspended or resumed. What is older than its era loses to what is not.
+    """
+    ruling = matter.rulings.date(fact, about)
+    if len(acts) == 1 and ruling is None:
         return Choice(acts[0].when)
     backing = {act.when: tuple(c for other in acts for c in _meeting(other, act.when)) for act in acts}
-    possible = [act.when for act in acts if not _too_early(act, era)]
-    rule = "existence"
-    if not possible or len(possible) > 1:
-        ranked = sorted((_rank(when, backing[when], origins), when) for when in possible or list(backing))
-        rule = _decisive(ranked[0][0], ranked[1][0])
-        possible = [ranked[0][1]]
-    offered = tuple(Alternative(when.text, tuple(sorted(c.id for c in backing[when]))) for when in backing)
-    return Choice(possible[0], Conflict(about, offered, possible[0].text, rule))
+    offered = tuple(Alternative(when.text, tuple(sorted({c.id for c in backing[when]}))) for when in backing)
+    if ruling and ruling.date:
+        return Choice(ruling.date, Conflict(about, offered, ruling.date.text, ruling.id))
+    possible = [act.when for act in acts if about != "since" or not _too_early(act, era)]
+    if len(possible) == 1:
+        return Choice(possible[0], Conflict(about, offered, possible[0].text, "existence"))
+    ranked = sorted((_rank(when, backing[when], matter.origins), when.text, when) for when in possible or backing)
+    rule = _decisive(ranked[0][0], ranked[1][0])
+    return Choice(ranked[0][2], Conflict(about, offered, ranked[0][1], rule))
+
+
+def weight(claims: Iterable[Claim], origins: Origins) -> tuple[int, int]:
+    """How well claims are supported: level, then independent sources; the smaller pair outweighs the other."""
+    found = tuple(claims)
+    return level(found, origins), -independent(found, origins)
 
 
 def level(claims: Sequence[Claim], origins: Origins) -> int:

@@ -10,13 +10,15 @@ from datetime import date
 
 from kg.existence import Existence
 from kg.fact import Fact
+from kg.judgement import NONE, Rulings
+from kg.matter import Ends, Matter
 from kg.model import Claim
 from kg.origin import Origin, known
 from kg.policy import DEFAULT, Policy
 from kg.reports import ends
-from kg.weaving import Ends, weave
+from kg.weaving import weave
 
-__all__ = ["by_ends", "consolidate", "ends"]
+__all__ = ["consolidate", "ends"]
 
 
 def consolidate(
@@ -26,41 +28,41 @@ def consolidate(
     existence: Existence | None = None,
     policy: Policy = DEFAULT,
     known_at: date | None = None,
+    rulings: Rulings = NONE,
 ) -> tuple[Fact, ...]:
-    """The facts that follow from a set of claims, sorted.
+    """The facts that follow from a set of claims, sorted by kind, ends and id.
 
     `origins` tells of each article its day, publisher and story (`Origin.of`); `existence` is the curated one of `seeds/`
     unless given. With `known_at`, only claims published by that day take part.
     """
-    came = origins or {}
-    within = existence or Existence.load()
-    considered = [c for c in claims if known_at is None or _known_by(c, came, known_at)]
-    facts = (fact for pair, found in by_ends(considered, within) for fact in weave(pair, found, came, within, policy))
+    came, lived = origins or {}, existence or Existence.load()
+    considered = (claim for claim in claims if known_at is None or known_by(claim, came, known_at))
+    facts: list[Fact] = []
+    for key, found in _by_ends(considered, rulings):
+        facts += weave(Matter(Ends.of(key, found, lived, rulings), came, policy, rulings), found, lived)
     return tuple(sorted(facts, key=_order))
 
 
-def by_ends(claims: Iterable[Claim], existence: Existence) -> Iterator[tuple[Ends, list[Claim]]]:
-    """Claims put together by what they are about, each once, in order. A group's claim goes to each of its members."""
-    found: dict[str, dict[str, Claim]] = defaultdict(dict)
-    for claim in claims:
-        for key in ends(claim):
-            held = found[key].setdefault(claim.id, claim)
-            if _better(claim, held):
-                found[key][claim.id] = claim
-    for key in sorted(found):
-        kept = [found[key][name] for name in sorted(found[key])]
-        yield Ends.of(key, kept, existence), kept
-
-
-def _better(claim: Claim, held: Claim) -> bool:
-    return (claim.confidence, repr(claim)) > (held.confidence, repr(held)) if claim is not held else False
-
-
-def _known_by(claim: Claim, origins: Mapping[str, Origin], day: date) -> bool:
+def known_by(claim: Claim, origins: Mapping[str, Origin], day: date) -> bool:
+    """Whether a claim was published by a day; of unknown publication is no."""
     seen = known(claim, origins)
     return seen is not None and seen.latest is not None and seen.latest <= day
 
 
-def _order(fact: Fact) -> tuple[object, ...]:
+def _by_ends(claims: Iterable[Claim], rulings: Rulings) -> Iterator[tuple[str, list[Claim]]]:
+    """Claims by what they are about, each once, the most confident of those with one id, in the order of ids."""
+    found: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        if rulings.wrong(claim.id):
+            continue
+        for key in ends(claim, rulings):
+            held = found[key].setdefault(claim.id, claim)
+            if held is not claim and (claim.confidence, repr(claim)) > (held.confidence, repr(held)):
+                found[key][claim.id] = claim
+    for key in sorted(found):
+        yield key, [found[key][name] for name in sorted(found[key])]
+
+
+def _order(fact: Fact) -> tuple[str, ...]:
     territory = fact.territory.id if fact.territory else ""
     return fact.kind, fact.subject.id, fact.object.id, territory, fact.id

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.fact import FactKind
-from kg.model import Act, Aspect, Claim, Kind, Modality, Polarity, Relation
+from kg.judgement import NONE, Rulings
+from kg.model import SYMMETRIC, Act, Aspect, Claim, Kind, Modality, Polarity, Relation
 from kg.origin import Origins, origin
 from kg.time import When
 
@@ -59,14 +60,16 @@ class Report:
         return self.when.order, self.claim.id
 
 
-def ends(claim: Claim) -> tuple[str, ...]:
+def ends(claim: Claim, rulings: Rulings = NONE) -> tuple[str, ...]:
     """The keys under which a claim is consolidated: its kind of fact and its ends, once for each member of a group.
 
-    Facts under a key depend on nothing but the claims that have it, and on the curated existence of its ends.
+    Facts under a key depend on nothing but the claims that have it, on the curated existence of its ends, and on judgements.
     """
-    subjects = claim.subject.members if claim.subject.kind is Kind.GROUP and claim.subject.members else (claim.subject.id,)
+    subject, other = rulings.entity(claim.subject), rulings.entity(claim.object)
+    subjects = subject.members if subject.kind is Kind.GROUP and subject.members else (subject.id,)
     territory = claim.territory.id if claim.territory else ""
-    return tuple(f"{KINDS[claim.relation]} {subject} {claim.object.id} {territory}".rstrip() for subject in subjects)
+    pairs = (sorted((one, other.id)) if claim.relation in SYMMETRIC else (one, other.id) for one in subjects)
+    return tuple(f"{KINDS[claim.relation]} {first} {second} {territory}".rstrip() for first, second in pairs)
 
 
 def reports(claim: Claim, origins: Origins) -> Iterator[Report]:

@@ -1,0 +1,122 @@
+"""What speaks against a spell. Facts and the reports of their era enter; the facts leave with their conflicts and status."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.bounds import after
+from kg.choice import weight
+from kg.eras import Part
+from kg.fact import Alternative, Conflict, EndCause, Fact, FactKind, Phase, Status
+from kg.matter import Ends, Matter
+from kg.model import Claim
+from kg.reports import UNBOUNDED, Report, Step
+from kg.time import When
+
+
+def confront(spells: Sequence[Fact], part: Part, matter: Matter) -> list[Fact]:
+    """The spells of an era with the reports that speak against them: refusals while they stand, denials of their end."""
+    against: dict[str, list[Report]] = {}
+    for report in part.of(Step.HOLDS, Step.DENIES):
+        begun = [spell for spell in spells if _begun(spell, report.at)]
+        if begun and _is_over(begun[-1], report):
+            against.setdefault(begun[-1].id, []).append(report)
+    for report in part.of(Step.LACKS):
+        begun = [spell for spell in spells if _begun(spell, report.at)]
+        if begun and not (begun[-1].until and not report.at.surely_before(begun[-1].until)):
+            against.setdefault(begun[-1].id, []).append(report)
+    return [
+        _weighed(spell, against[spell.id], part, matter, spell is spells[-1]) if spell.id in against else spell
+        for spell in spells
+    ]
+
+
+def refusals(spells: Sequence[Fact], part: Part, matter: Matter) -> Iterator[Fact]:
+    """The refusals of an era, each from when it was stated until the spell that followed it."""
+    stated: dict[int, list[Report]] = {}
+    for report in part.of(Step.LACKS):
+        stated.setdefault(sum(_begun(spell, report.at) for spell in spells), []).append(report)
+    ends = replace(matter.ends, kind=FactKind.NON_RECOGNITION)
+    for number, found in sorted(stated.items()):
+        claims = [report.claim for report in found]
+        if matter.suffices(claims):
+            until = spells[number].since if number < len(spells) else part.era.until
+            yield matter.supported(_refusal(ends, ends.name(part.number, number), found, until), claims)
+
+
+def _refusal(ends: Ends, name: str, found: Sequence[Report], until: When | None) -> Fact:
+    since = min((report.at if report.dated else report.when for report in found), key=lambda when: when.order)
+    since = since.intersect(When.on_or_before(until.latest)) or since if until and until.latest else since
+    known = None if since.text == UNBOUNDED.text else since
+    status = Status.IN_FORCE if until is None else Status.ENDED
+    trace = (f"refused: {since.describe()}" if known else "refused: at an unknown time",)
+    return Fact(name, ends.kind, ends.subject, ends.object, known, until and after(until, since), status, trace=trace)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Two answers to whether a spell stands, with the claims for each, and which was chosen by which rule."""
+
+    stands: str
+    says: str
+    pro: Mapping[str, Claim]
+    contra: Mapping[str, Claim]
+    rule: str
+    disputed: bool
+
+    @property
+    def conflict(self) -> Conflict:
+        alternatives = (
+            Alternative(self.stands, tuple(sorted(self.pro))),
+            Alternative(self.says, tuple(sorted(self.contra))),
+        )
+        return Conflict("status", alternatives, None if self.disputed else self.stands, self.rule)
+
+
+def _weighed(spell: Fact, reports: Sequence[Report], part: Part, matter: Matter, is_last: bool) -> Fact:
+    ending = all(report.step is not Step.LACKS for report in reports)
+    sides = _after_end(spell, reports, part, matter) if ending else _while_open(spell, reports, part, matter)
+    found = replace(
+        spell,
+        supports=tuple(name for name in spell.supports if name not in sides.contra),
+        contradicts=tuple(sorted(sides.contra)),
+        conflicts=(*spell.conflicts, sides.conflict),
+        trace=(*spell.trace, f"against it: {sides.says} ({sides.rule})"),
+    )
+    if not sides.disputed or (spell.until is not None and not (ending and is_last)):
+        return found
+    phases = tuple(Phase(p.since, None if p.until == spell.until else p.until) for p in spell.phases)
+    return replace(found, status=Status.DISPUTED, until=None, end_cause=None, heir=None, phases=phases)
+
+
+def _after_end(spell: Fact, reports: Sequence[Report], part: Part, matter: Matter) -> _Sides:
+    """Reports that it holds, or was never ended, from after its end. What ended with its entity stays ended."""
+    contra = {report.claim.id: report.claim for report in reports}
+    pro = {r.claim.id: r.claim for r in part.of(Step.CLOSE) if r.claim.id in spell.supports}
+    stands = f"ended {spell.until}"
+    if spell.end_cause in (EndCause.LAPSED, EndCause.SUCCEEDED):
+        return _Sides(stands, "in force", pro, contra, "existence", disputed=False)
+    if any(report.step is Step.DENIES for report in reports):
+        return _Sides(stands, "in force", pro, contra, "its end is denied", disputed=True)
+    if weight(contra.values(), matter.origins) < weight(pro.values(), matter.origins):
+        return _Sides(stands, "in force", pro, contra, "better supported than its end", disputed=True)
+    return _Sides(stands, "in force", pro, contra, "an act over a report", disputed=False)
+
+
+def _while_open(spell: Fact, reports: Sequence[Report], part: Part, matter: Matter) -> _Sides:
+    """Refusals while it stood, and what else speaks against it."""
+    contra = {report.claim.id: report.claim for report in reports}
+    pro = {r.claim.id: r.claim for r in part.reports if r.claim.id in spell.supports and r.claim.id not in contra}
+    says = f"not in force {min((report.at for report in reports), key=lambda at: at.order)}"
+    if weight(pro.values(), matter.origins) < weight(contra.values(), matter.origins):
+        return _Sides("in force", says, pro, contra, "better supported", disputed=False)
+    return _Sides("in force", says, pro, contra, "not outweighed", disputed=True)
+
+
+def _begun(spell: Fact, at: When) -> bool:
+    return spell.since is None or spell.since.surely_before(at)
+
+
+def _is_over(spell: Fact, report: Report) -> bool:
+    if spell.until is None:
+        return False
+    return spell.until.surely_before(report.at) or (report.step is Step.DENIES and not report.at.surely_before(spell.until))

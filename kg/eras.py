@@ -1,0 +1,45 @@
+"""Which reports fall to which existence of their ends. Reports and eras enter; parts leave, in order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.existence import Era
+from kg.reports import Report, Step
+from kg.time import When
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The reports that fall to one era of two ends, and the number of that era."""
+
+    number: int
+    era: Era
+    reports: tuple[Report, ...]
+
+    def of(self, *steps: Step) -> list[Report]:
+        """The reports of some steps, in order."""
+        return sorted((report for report in self.reports if report.step in steps), key=lambda report: report.order)
+
+
+def parts(found: Sequence[Report], eras: Sequence[Era]) -> Iterator[Part]:
+    """Reports by era: by the time of the step where the source gives one, else by the time of the source.
+
+    An undated act of which a dated report falls to an earlier era is that earlier act, told again.
+    """
+    opened = {_era(report.when, report.step, eras) for report in found if report.step is Step.OPEN and report.dated}
+    placed: dict[int, list[Report]] = {}
+    for report in found:
+        number = _era(report.when if report.dated else report.at, report.step, eras)
+        if report.step is Step.OPEN and not report.dated and number not in opened:
+            number = max((other for other in opened if other <= number), default=number)
+        placed.setdefault(number, []).append(report)
+    return (Part(number, eras[number], tuple(placed[number])) for number in sorted(placed))
+
+
+def _era(when: When, step: Step, eras: Sequence[Era]) -> int:
+    """The first era that is not over by then. Between two, an opening looks forward, all else back."""
+    for number, era in enumerate(eras):
+        if era.until is None or not era.until.surely_before(when):
+            early = era.since is not None and when.surely_before(era.since)
+            return number - 1 if early and number and step is not Step.OPEN else number
+    return len(eras) - 1
