@@ -47,13 +47,25 @@ def source_quads(loaded: Loaded) -> Iterator[Quad]:
                 yield from _quads(_span_id(claim, number), _span(span, Class.SPAN), graph)
 
 
-def fact_quads(facts: Iterable[Fact]) -> Iterator[Quad]:
-    """The facts as nodes, each with its plain statement while it is in force."""
+def fact_quads(facts: Iterable[Fact], *, plain: bool = True) -> Iterator[Quad]:
+    """The facts as nodes; with `plain`, also the statement without dates of each that is in force."""
     graph = NamedNode(terms.FACTS_GRAPH)
+    stated: set[Quad] = set()
     for fact in facts:
         yield from _quads(fact.id, _fact(fact), graph)
         yield from _parts(fact, graph)
-        yield from _plain(fact, graph)
+        stated.update(plain_quads(fact) if plain else ())
+    yield from stated
+
+
+def plain_quads(fact: Fact) -> Iterator[Quad]:
+    """The statement without dates that stands beside a fact in force. Two spells between the same ends give the same."""
+    if fact.status is Status.IN_FORCE and fact.kind in PLAIN:
+        ends = [(fact.subject, fact.object)]
+        if fact.kind is FactKind.RELATIONS:
+            ends.append((fact.object, fact.subject))
+        for subject, object_ in ends:
+            yield from _quads(subject.id, [(PLAIN[fact.kind], _thing(object_.id))], NamedNode(terms.FACTS_GRAPH))
 
 
 def entity_quads(entities: Iterable[Entity], graph: str = terms.FACTS_GRAPH) -> Iterator[Quad]:
@@ -217,16 +229,6 @@ def _conflict(part: str, conflict: Conflict, graph: NamedNode) -> Iterator[Quad]
         yield from _quads(one, [_type(Class.ALTERNATIVE), *_text(Property.VALUE, alternative.value), *claims], graph)
 
 
-def _plain(fact: Fact, graph: NamedNode) -> Iterator[Quad]:
-    """The statement without dates. Of two spells in force between the same ends both give the same quad: a set has one."""
-    if fact.status is Status.IN_FORCE and fact.kind in PLAIN:
-        ends = [(fact.subject, fact.object)]
-        if fact.kind is FactKind.RELATIONS:
-            ends.append((fact.object, fact.subject))
-        for subject, object_ in ends:
-            yield from _quads(subject.id, [(PLAIN[fact.kind], _thing(object_.id))], graph)
-
-
 def _thing(thing: str) -> NamedNode:
     return NamedNode(terms.iri(thing))
 
@@ -245,7 +247,8 @@ def _text(term: str, text: str | None) -> Iterator[Pair]:
 
 
 def _decimal(number: float) -> Literal:
-    return Literal(repr(round(number, 4)), datatype=NamedNode(terms.XSD + "decimal"))
+    """A number to four places in the canonical form, which stores keep as it is."""
+    return Literal(f"{number:.4f}".rstrip("0").rstrip("."), datatype=NamedNode(terms.XSD + "decimal"))
 
 
 def _day(day: date) -> Literal:

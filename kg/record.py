@@ -292,6 +292,14 @@ class Record:
                 yield entity({"entity": json.loads(line)}, "entity")
             last = name
 
+    def damage(self) -> list[str]:
+        """What SQLite finds broken in its file, a line each; nothing where all is well."""
+        try:
+            found = [str(line) for (line,) in self._db.execute("PRAGMA integrity_check")]
+        except sqlite3.DatabaseError as error:
+            found = [str(error)]
+        return [f"record.db is damaged: {line}" for line in found if line != "ok"]
+
     def counts(self) -> dict[str, int]:
         """How many articles, sources, claims and facts there are."""
         asked = {

@@ -1,5 +1,6 @@
 """The vocabulary's IRIs as constants. Nothing enters; strings leave. `schema/recognition.ttl` defines each term."""
 
+import re
 from enum import StrEnum
 from urllib.parse import quote, unquote
 
@@ -168,6 +169,9 @@ PREFIXES: dict[str, str] = {
 }
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9_@-]+(?:/[A-Za-z0-9_@-]+)*")
+
+
 def earliest(date: Date) -> str:
     """The property that holds the first day that a date may mean."""
     return date + "Earliest"
@@ -189,6 +193,8 @@ def concept(scheme: Scheme, value: str) -> str:
 
 def iri(thing: str) -> str:
     """The IRI of a thing by its id. What an IRI may not hold is percent-encoded, so that `local` gives the id back."""
+    if _PLAIN.fullmatch(thing):
+        return THING + thing
     return THING + "/".join(_segment(part) for part in thing.split("/"))
 
 
