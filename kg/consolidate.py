@@ -38,7 +38,7 @@ def consolidate(
     came, lived = origins or {}, existence or Existence.load()
     considered = (claim for claim in claims if known_at is None or known_by(claim, came, known_at))
     facts: list[Fact] = []
-    for key, found in _by_ends(considered, rulings):
+    for key, found in by_ends(considered, rulings):
         facts += weave(Matter(Ends.of(key, found, lived, rulings), came, policy, rulings), found, lived)
     return tuple(sorted(facts, key=_order))
 
@@ -49,7 +49,7 @@ def known_by(claim: Claim, origins: Mapping[str, Origin], day: date) -> bool:
     return seen is not None and seen.latest is not None and seen.latest <= day
 
 
-def _by_ends(claims: Iterable[Claim], rulings: Rulings) -> Iterator[tuple[str, list[Claim]]]:
+def by_ends(claims: Iterable[Claim], rulings: Rulings) -> Iterator[tuple[str, list[Claim]]]:
     """Claims by what they are about, each once, the most confident of those with one id, in the order of ids."""
     found: dict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:

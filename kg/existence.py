@@ -3,7 +3,7 @@
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.fact import EndCause
@@ -35,7 +35,7 @@ class Existence:
     """The eras of states and governments by id. What is not curated exists always."""
 
     def __init__(self, eras: Mapping[str, Iterable[Era]] | None = None, labels: Mapping[str, str] | None = None) -> None:
-        self._eras = {key: tuple(sorted(found, key=_start)) for key, found in (eras or {}).items()}
+        self._eras = {key: tuple(_joined(sorted(found, key=_start))) for key, found in (eras or {}).items()}
         self._labels = dict(labels or {})
 
     @staticmethod
@@ -67,11 +67,23 @@ class Existence:
         return eras
 
 
+def _joined(eras: Iterable[Era]) -> list[Era]:
+    """Eras in order, those that touch as one: a government driven from its capital that goes on is one existence."""
+    found: list[Era] = []
+    for era in eras:
+        last = found[-1] if found else None
+        if last and last.until and era.since and not last.until.surely_before(era.since):
+            found[-1] = replace(era, since=last.since, begun_by=last.begun_by)
+        else:
+            found.append(era)
+    return found
+
+
 def _era(row: Mapping[str, str], heirs: str) -> Era:
     named = tuple(heir.strip() for heir in (row.get(heirs) or "").split(";") if heir.strip())
     until = When.parse(row["valid_to"]) if row["valid_to"] else None
-    stated = row.get("end_cause") or ""
-    cause = EndCause(stated) if stated in EndCause.__members__.values() else EndCause.SUCCEEDED if named else EndCause.LAPSED
+    succeeded = row.get("end_cause", "succeeded") == "succeeded" and named
+    cause = EndCause.SUCCEEDED if succeeded else EndCause.LAPSED
     since = When.parse(row["valid_from"]) if row["valid_from"] else None
     return Era(since, until, cause if until else None, named, row["id"] if since else None, row["id"] if until else None)
 
