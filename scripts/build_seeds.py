@@ -4,7 +4,7 @@ A cell of the overlay holds over any package. The packages give the rest: codes,
 demonyms and capitals (countryinfo), further English names (CLDR, through babel). Labels, lifetimes, successors, UN status
 and notes are the overlay's alone: reference data takes sides, and lists successors wrongly.
 
-    pip install rigour countryinfo babel
+    pip install rigour==2.6.1 countryinfo==1.0.1 babel==2.18.0   # others may know other facts
     python scripts/build_seeds.py           # writes seeds/states.csv
     python scripts/build_seeds.py --check   # writes nothing; exit 1 if the file is not what would be written
 """
