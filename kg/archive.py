@@ -10,6 +10,7 @@ from types import TracebackType
 
 from kg.errors import GraphUnavailable
 from kg.index import Index, rebuild
+from kg.judgement import Judgement
 from kg.loader import Loaded
 from kg.lock import Lock
 from kg.record import Committed, Consolidation, Record
@@ -89,6 +90,12 @@ class Archive:
         removed = self.record.remove(sources, facts)
         self._follow()
         return removed
+
+    def judge(self, judgements: Iterable[Judgement], facts: Consolidation) -> int:
+        """Add judgements and follow them; how many are new."""
+        added = self.record.judge(judgements, facts)
+        self._follow()
+        return added
 
     def rebuild(self, facts: Consolidation | None = None) -> None:
         """Make the index anew from the record; with `facts`, the facts too."""

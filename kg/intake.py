@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.errors import BadClaim
 from kg.interchange import entity_record, from_record, to_line
+from kg.judgement import Rulings
 from kg.loader import Loaded
 from kg.model import ANY_STATE, Article, Claim, Entity, Office, Quoted, digest
 from kg.origin import Origin
@@ -43,7 +44,9 @@ class State:
         return State(frozenset(articles), frozenset(claims))
 
 
-def take(connection: sqlite3.Connection, loaded: Loaded, generation: int, touched: Touched) -> list[BadClaim]:
+def take(
+    connection: sqlite3.Connection, loaded: Loaded, generation: int, touched: Touched, rulings: Rulings
+) -> list[BadClaim]:
     """Write an article or source in place of what the same loader gave before. What is refused leaves as errors."""
     before = State.of(connection, loaded.source)
     text = _take_article(connection, loaded.article, generation) if loaded.article else None
@@ -52,20 +55,30 @@ def take(connection: sqlite3.Connection, loaded: Loaded, generation: int, touche
     connection.execute(
         "DELETE FROM claims WHERE source = ? AND loader = ? AND version IN ('', ?)", (loaded.source, loaded.loader, version)
     )
-    _write(connection, loaded, kept, version)
+    _write(connection, loaded, kept, version, rulings)
     connection.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (loaded.source, loaded.loader, loaded.doc))
-    _note(before, State.of(connection, loaded.source), loaded.source, touched)
+    _note(before, State.of(connection, loaded.source), loaded.source, touched, rulings)
     return refused
 
 
-def drop(connection: sqlite3.Connection, source: str, touched: Touched) -> bool:
+def drop(connection: sqlite3.Connection, source: str, touched: Touched, rulings: Rulings) -> bool:
     """Take a source away with all that came from it; whether it was there."""
     before = State.of(connection, source)
     known = connection.execute("DELETE FROM sources WHERE source = ?", (source,)).rowcount
     connection.execute("DELETE FROM claims WHERE source = ?", (source,))
     connection.execute("DELETE FROM articles WHERE id = ?", (source,))
-    _note(before, State.of(connection, source), source, touched)
+    _note(before, State.of(connection, source), source, touched, rulings)
     return known > 0
+
+
+def rekey(connection: sqlite3.Connection, touched: Touched, rulings: Rulings) -> None:
+    """Put all claims under the keys that judgements now give them; every key, old or new, counts as touched."""
+    touched.ends.update(key for (key,) in connection.execute("SELECT DISTINCT key FROM ends"))
+    connection.execute("DELETE FROM ends")
+    for *key, line in connection.execute("SELECT source, loader, version, id, line FROM claims"):
+        keys = ends(_claim(line), rulings)
+        touched.ends.update(keys)
+        connection.executemany("INSERT INTO ends VALUES (?, ?, ?, ?, ?)", [(*key, one) for one in keys])
 
 
 def described(claim: Claim) -> Iterator[Entity]:
@@ -77,7 +90,7 @@ def described(claim: Claim) -> Iterator[Entity]:
             yield from (end for end in (entity.of, entity.to) if end is not None)
 
 
-def _note(before: State, after: State, source: str, touched: Touched) -> None:
+def _note(before: State, after: State, source: str, touched: Touched, rulings: Rulings) -> None:
     if before == after:
         return
     touched.sources.add(source)
@@ -85,7 +98,7 @@ def _note(before: State, after: State, source: str, touched: Touched) -> None:
     if before.articles != after.articles:  # an article's date counts in each of its claims
         changed |= before.claims | after.claims
     for _, _, line in changed:
-        touched.ends.update(ends(_claim(line)))
+        touched.ends.update(ends(_claim(line), rulings))
     for rows, sign in ((before.claims - after.claims, -1), (after.claims - before.claims, 1)):
         for _, _, line in rows:
             for entity in described(_claim(line)):
@@ -169,7 +182,7 @@ def _misquoted(claim: Claim, text: str) -> str | None:
     return None
 
 
-def _write(connection: sqlite3.Connection, loaded: Loaded, claims: Sequence[Claim], version: str) -> None:
+def _write(connection: sqlite3.Connection, loaded: Loaded, claims: Sequence[Claim], version: str, rulings: Rulings) -> None:
     best: dict[str, Claim] = {}
     for claim in claims:
         known = best.get(claim.id)
@@ -181,7 +194,7 @@ def _write(connection: sqlite3.Connection, loaded: Loaded, claims: Sequence[Clai
         territory = claim.territory.id if claim.territory else None
         row = (*key, claim.subject.id, claim.object.id, territory, claim.confidence, to_line(claim))
         connection.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        connection.executemany("INSERT INTO ends VALUES (?, ?, ?, ?, ?)", [(*key, ends_key) for ends_key in ends(claim)])
+        connection.executemany("INSERT INTO ends VALUES (?, ?, ?, ?, ?)", [(*key, one) for one in ends(claim, rulings)])
 
 
 def _held(connection: sqlite3.Connection, article: str) -> str:

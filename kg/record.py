@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from kg import fact_line
+from kg import fact_line, judgement
 from kg.errors import BadClaim, GraphUnavailable
 from kg.fact import Fact
-from kg.intake import Touched, drop, take
+from kg.intake import Touched, drop, rekey, take
 from kg.interchange import entity, from_record
+from kg.judgement import Judgement, Rulings
 from kg.loader import Loaded
 from kg.model import Article, Claim, Entity, Quoted
 from kg.origin import Origin
@@ -27,8 +28,8 @@ from kg.time import When
 class Consolidation(Protocol):
     """What makes facts of claims: a pure function of their set (`kg.consolidate.consolidate`)."""
 
-    def __call__(self, claims: Iterable[Claim], *, origins: Mapping[str, Origin]) -> Iterable[Fact]:
-        """The facts; `origins` tells of each article quoted its day, publisher and story."""
+    def __call__(self, claims: Iterable[Claim], *, origins: Mapping[str, Origin], rulings: Rulings) -> Iterable[Fact]:
+        """The facts; `origins` tells of each article quoted its day, publisher and story, `rulings` what was judged."""
         ...
 
 
@@ -56,6 +57,7 @@ class Record:
 
     def __init__(self, connection: sqlite3.Connection, where: str) -> None:
         self._db, self._where = connection, where
+        self._rulings: Rulings | None = None
 
     @staticmethod
     def open(path: Path | None, *, write: bool = False) -> "Record":
@@ -87,7 +89,7 @@ class Record:
         with self._transaction():
             generation = self.generation + 1
             for one in loaded:
-                bad = take(self._db, one, generation, touched)
+                bad = take(self._db, one, generation, touched, self.rulings)
                 refused += bad
                 stored[one.source] = len(one.claims) - len(bad)
             generation = self._follow(touched, facts)
@@ -97,9 +99,23 @@ class Record:
         """Take sources away, and what only they supported; how many were there."""
         touched = Touched()
         with self._transaction():
-            known = sum(drop(self._db, source, touched) for source in sources)
+            known = sum(drop(self._db, source, touched, self.rulings) for source in sources)
             self._follow(touched, facts)
         return known
+
+    def judge(self, judgements: Iterable[Judgement], facts: Consolidation) -> int:
+        """Add judgements, and make all facts anew under them; how many are new."""
+        touched = Touched()
+        with self._transaction():
+            before = self._db.total_changes
+            rows = [(one.id, judgement.to_line(one)) for one in judgements]
+            self._db.executemany("INSERT OR IGNORE INTO judgements VALUES (?, ?)", rows)
+            added = self._db.total_changes - before
+            self._rulings = None
+            if added:
+                rekey(self._db, touched, self.rulings)
+                self._follow(touched, facts)
+        return added
 
     def reconsolidate(self, facts: Consolidation) -> int:
         """Make all facts anew, as after a change of the rules; the generation that holds them."""
@@ -126,7 +142,7 @@ class Record:
     def _refold(self, ends: str, facts: Consolidation) -> set[str]:
         """Replace the facts under a key of ends by those that its claims now give; the ids of those that differ."""
         claims = list(self.claims(ends=ends))
-        found = facts(claims, origins=self.origins(claims)) if claims else ()
+        found = facts(claims, origins=self.origins(claims), rulings=self.rulings) if claims else ()
         new = {fact.id: fact for fact in found if _is_under(fact, ends)}
         lines = {name: fact_line.to_line(fact) for name, fact in new.items()}
         old = dict(self._db.execute("SELECT id, line FROM facts WHERE ends = ?", (ends,)))
@@ -161,6 +177,7 @@ class Record:
                 yield
                 self._db.execute("COMMIT")
             except BaseException:
+                self._rulings = None
                 self._db.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
@@ -177,6 +194,18 @@ class Record:
         """The mark that tells this record's generation from that of another record, or of one restored from a backup."""
         row = self._db.execute("SELECT token FROM commits WHERE generation = ?", (generation,)).fetchone()
         return row[0] if row else None
+
+    @property
+    def rulings(self) -> Rulings:
+        """What stands of the judgements."""
+        if self._rulings is None:
+            self._rulings = Rulings(self.judgements())
+        return self._rulings
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements, undone ones among them; by id."""
+        for (line,) in self._db.execute("SELECT line FROM judgements ORDER BY id"):
+            yield judgement.from_line(line)
 
     def changes_since(self, generation: int) -> Changes:
         """The keys of all that changed after a generation; what is no longer there is among them."""

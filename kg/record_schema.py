@@ -38,9 +38,7 @@ CREATE INDEX ends_claim ON ends (source, loader, version, id);
 CREATE VIEW current AS
     SELECT c.* FROM claims c LEFT JOIN articles a ON a.id = c.source AND a.version = c.version
     WHERE c.version = '' OR a.holds;
-CREATE TABLE judgements (
-    claim TEXT NOT NULL, judge TEXT NOT NULL, verdict TEXT NOT NULL, day TEXT, note TEXT, PRIMARY KEY (claim, judge)
-) WITHOUT ROWID;
+CREATE TABLE judgements (id TEXT PRIMARY KEY, line TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE facts (
     id TEXT PRIMARY KEY, ends TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, object TEXT NOT NULL,
     status TEXT NOT NULL, line TEXT NOT NULL
