@@ -25,7 +25,7 @@ _OPAQUE = re.compile(
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-#: Names: variables, and the local part of prefixed names. The engine needs no space around a keyword, so only they may hold one.
+#: Names: variables, and the local part of prefixed names. No space is needed around a keyword, so only they may hold one.
 _NAMES = re.compile(r"[?$]\w+|:[\w-]*")
 _FORBIDDEN = re.compile(r"(SERVICE|\bLOAD\b)", re.IGNORECASE)
 
