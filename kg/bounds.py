@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.choice import choose
 from kg.eras import Part
 from kg.existence import Era
-from kg.fact import Conflict, EndCause, Fact, FactKind, Phase
+from kg.fact import Alternative, Conflict, EndCause, Fact, FactKind, Phase
 from kg.matter import Matter
 from kg.model import Act, Claim, Kind, Mode, Relation
 from kg.reports import UNBOUNDED, Step
@@ -79,8 +79,11 @@ class Bounding:
             self._found.mode.add(Mode.INHERITED)
             self._found.trace.append(f"inherited: the act ({_told(since)}) is older than {era.begun_by} ({_told(start)})")
             return start
-        manner = "premature" if Mode.PREMATURE in self._found.mode else "too early, and no source says that it was premature"
-        self._found.trace.append(f"{manner}: the act ({_told(since)}) is older than {era.begun_by} ({_told(start)})")
+        if Mode.PREMATURE not in self._found.mode:
+            claims = tuple(sorted({claim.id for act in self._draft.opened for claim in act.claims}))
+            offered = (Alternative(since.text, claims), Alternative(f"from {start.text} on", ()))
+            self._found.conflicts.append(Conflict("existence", offered, since.text, "no other date is reported"))
+        self._found.trace.append(f"premature: the act ({_told(since)}) is older than {era.begun_by} ({_told(start)})")
         return since
 
     def _closing(self) -> When | None:
@@ -103,8 +106,7 @@ class Bounding:
         return stated and self._matter.ends.kind in _ACTED
 
     def _last_seen(self, until: When) -> When:
-        reports = (report for act in self._draft.opened for report in act.reports)
-        seen = [r.at for r in reports if r.step is Step.HOLDS and r.at.latest and r.at.order <= until.order]
+        seen = [r.at for r in self._part.of(Step.HOLDS) if r.at.latest and r.at.order <= until.order]
         return max(seen, key=lambda at: at.order, default=UNBOUNDED)
 
     def _last_refused(self, since: When) -> When:

@@ -7,7 +7,7 @@ from kg.existence import Era
 from kg.fact import Alternative, Conflict
 from kg.matter import Matter
 from kg.model import Cited, Claim, Mode, Support
-from kg.origin import Origins, independent, is_official, known
+from kg.origin import Origins, independent, is_official, origin
 from kg.spells import Happening
 from kg.time import When
 
@@ -74,7 +74,7 @@ _Rank = tuple[int, int, float, int, tuple[object, ...]]
 
 def _rank(when: When, claims: Sequence[Claim], origins: Origins) -> _Rank:
     days = (when.latest - when.earliest).days if when.latest and when.earliest else float("inf")
-    reported = [seen.latest.toordinal() for claim in claims if (seen := known(claim, origins)) and seen.latest]
+    reported = [seen.latest.toordinal() for c in claims if (seen := origin(c, origins).published) and seen.latest]
     first = min(reported, default=10**7)
     return (level(claims, origins), -independent(claims, origins), days + 0.5 * when.is_doubtful, first, when.order)
 

@@ -5,7 +5,7 @@ the era of their existence and its place among the spells of that era: more evid
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kg.existence import Existence
@@ -38,7 +38,7 @@ def consolidate(
     came, lived = origins or {}, existence or Existence.load()
     considered = (claim for claim in claims if known_at is None or known_by(claim, came, known_at))
     facts: list[Fact] = []
-    for key, found in by_ends(considered, rulings):
+    for key, found in by_ends(considered, rulings).items():
         facts += weave(Matter(Ends.of(key, found, lived, rulings), came, policy, rulings), found, lived)
     return tuple(sorted(facts, key=_order))
 
@@ -49,8 +49,8 @@ def known_by(claim: Claim, origins: Mapping[str, Origin], day: date) -> bool:
     return seen is not None and seen.latest is not None and seen.latest <= day
 
 
-def by_ends(claims: Iterable[Claim], rulings: Rulings) -> Iterator[tuple[str, list[Claim]]]:
-    """Claims by what they are about, each once, the most confident of those with one id, in the order of ids."""
+def by_ends(claims: Iterable[Claim], rulings: Rulings = NONE) -> dict[str, list[Claim]]:
+    """Claims by what they are about, each once (the most confident of those with one id), in the order of keys and ids."""
     found: dict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
         if rulings.wrong(claim.id):
@@ -59,8 +59,7 @@ def by_ends(claims: Iterable[Claim], rulings: Rulings) -> Iterator[tuple[str, li
             held = found[key].setdefault(claim.id, claim)
             if held is not claim and (claim.confidence, repr(claim)) > (held.confidence, repr(held)):
                 found[key][claim.id] = claim
-    for key in sorted(found):
-        yield key, [found[key][name] for name in sorted(found[key])]
+    return {key: [found[key][name] for name in sorted(found[key])] for key in sorted(found)}
 
 
 def _order(fact: Fact) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from kg.eras import Part
 from kg.fact import Alternative, Conflict, EndCause, Fact, FactKind, Phase, Status
 from kg.matter import Ends, Matter
 from kg.model import Claim
+from kg.origin import independent
 from kg.reports import UNBOUNDED, Report, Step
 from kg.time import When
 
@@ -40,11 +41,13 @@ def refusals(spells: Sequence[Fact], part: Part, matter: Matter) -> Iterator[Fac
         claims = [report.claim for report in found]
         if matter.suffices(claims):
             until = spells[number].since if number < len(spells) else part.era.until
-            yield matter.supported(_refusal(ends, ends.name(part.number, number), found, until), claims)
+            name = ends.name(part.number, number)
+            yield matter.supported(_refusal(ends, name, found, part.era.since, until), claims)
 
 
-def _refusal(ends: Ends, name: str, found: Sequence[Report], until: When | None) -> Fact:
+def _refusal(ends: Ends, name: str, found: Sequence[Report], start: When | None, until: When | None) -> Fact:
     since = min((report.at if report.dated else report.when for report in found), key=lambda when: when.order)
+    since = after(since, start) if start and since.earliest is None else since
     since = since.intersect(When.on_or_before(until.latest)) or since if until and until.latest else since
     known = None if since.text == UNBOUNDED.text else since
     status = Status.IN_FORCE if until is None else Status.ENDED
@@ -107,8 +110,8 @@ def _while_open(spell: Fact, reports: Sequence[Report], part: Part, matter: Matt
     contra = {report.claim.id: report.claim for report in reports}
     pro = {r.claim.id: r.claim for r in part.reports if r.claim.id in spell.supports and r.claim.id not in contra}
     says = f"not in force {min((report.at for report in reports), key=lambda at: at.order)}"
-    if weight(pro.values(), matter.origins) < weight(contra.values(), matter.origins):
-        return _Sides("in force", says, pro, contra, "better supported", disputed=False)
+    if independent(pro.values(), matter.origins) > independent(contra.values(), matter.origins):
+        return _Sides("in force", says, pro, contra, "more independent sources", disputed=False)
     return _Sides("in force", says, pro, contra, "not outweighed", disputed=True)
 
 

@@ -80,12 +80,14 @@ def _joined(eras: Iterable[Era]) -> list[Era]:
 
 
 def _era(row: Mapping[str, str], heirs: str) -> Era:
-    named = tuple(heir.strip() for heir in (row.get(heirs) or "").split(";") if heir.strip())
-    until = When.parse(row["valid_to"]) if row["valid_to"] else None
-    succeeded = row.get("end_cause", "succeeded") == "succeeded" and named
-    cause = EndCause.SUCCEEDED if succeeded else EndCause.LAPSED
+    """The era of a row. Who overthrows is no heir: only what `succeeded` leaves one."""
     since = When.parse(row["valid_from"]) if row["valid_from"] else None
-    return Era(since, until, cause if until else None, named, row["id"] if since else None, row["id"] if until else None)
+    until = When.parse(row["valid_to"]) if row["valid_to"] else None
+    begun_by, ended_by = row["id"] if since else None, row["id"] if until else None
+    named = tuple(heir.strip() for heir in row[heirs].split(";") if heir.strip())
+    if named and row.get("end_cause", "succeeded") == "succeeded":
+        return Era(since, until, EndCause.SUCCEEDED, named, begun_by, ended_by)
+    return Era(since, until, EndCause.LAPSED if until else None, (), begun_by, ended_by)
 
 
 def _bearers(end: Entity) -> tuple[str, ...]:

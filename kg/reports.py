@@ -45,7 +45,8 @@ class Step(StrEnum):
 class Report:
     """One step as one claim has it: within which bounds, and of which time the source speaks (`at`).
 
-    `dated` says whether the source dates the step itself; else its bounds end with the publication.
+    `dated` says whether the source dates the step itself; else its bounds end with the publication. An `echo` comes with a
+    dated opening by the same claim, and says nothing new about when that was.
     """
 
     step: Step
@@ -53,6 +54,7 @@ class Report:
     at: When
     claim: Claim
     dated: bool = False
+    echo: bool = False
 
     @property
     def order(self) -> tuple[tuple[object, ...], str]:
@@ -88,7 +90,7 @@ def reports(claim: Claim, origins: Origins) -> Iterator[Report]:
     if over and step is Step.OPEN:
         yield Report(Step.CLOSE, claim.until or by_then, at, claim, claim.until is not None)
     elif step is Step.OPEN and dated and _is_in_force(claim):
-        yield Report(Step.HOLDS, by_then, at, claim)
+        yield Report(Step.HOLDS, by_then, at, claim, echo=True)
 
 
 def _step(claim: Claim) -> Step:
@@ -108,4 +110,5 @@ def _step(claim: Claim) -> Step:
 def _is_in_force(claim: Claim) -> bool:
     if claim.modality is not Modality.ASSERTED:
         return False
-    return claim.aspect is Aspect.IN_FORCE or (claim.aspect is None and claim.relation not in _ACTS)
+    unsaid = claim.aspect is None and claim.act is None
+    return claim.aspect is Aspect.IN_FORCE or (unsaid and claim.relation not in _ACTS)

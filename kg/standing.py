@@ -88,7 +88,10 @@ def weigh(subject: str, object: str, at: When, known: Evidence) -> Standing:
         return _of_any(object, at, known)
     own = [fact for fact in known.facts if fact.subject.id == subject and fact.object.id == object]
     spells = [fact for fact in own if fact.kind is FactKind.RECOGNITION]
-    return _holding(spells, at) or _refused(own, at) or _over(spells, at) or _of_all(object, at, known) or UNKNOWN
+    holding, refused = _holding(spells, at), _refused(own, at)
+    if holding and refused and holding.certainty is refused.certainty is Certainty.CERTAIN:
+        return Standing(Verdict.DISPUTED, Certainty.CERTAIN, "recognised, and refused", holding.facts + refused.facts)
+    return holding or refused or _over(spells, at) or _of_all(object, at, known) or UNKNOWN
 
 
 def contradictions(claim: Claim, known: Evidence) -> tuple[Fact, ...]:

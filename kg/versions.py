@@ -1,17 +1,19 @@
 """How facts were known over time. Claims enter; the versions of the facts that followed from them, day by day, leave."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.consolidate import by_ends, consolidate
+from kg.consolidate import by_ends
 from kg.existence import Existence
 from kg.fact import Fact, FactVersion, Status
 from kg.judgement import NONE, Rulings
+from kg.matter import Ends, Matter
 from kg.model import Claim, digest
 from kg.origin import Origin, known
 from kg.policy import DEFAULT, Policy
 from kg.reports import Step, reports
+from kg.weaving import weave
 
 
 def versions(
@@ -26,17 +28,22 @@ def versions(
 
     A new form is one that says something else: more sources for the same do not make one.
     """
-    came, found = origins or {}, []
-    for _, about in by_ends(claims, rulings):
-        following: list[tuple[date, tuple[Fact, ...]]] = []
-        taken: list[Claim] = []
-        for day, news in _by_day(about, came):
-            taken += news
-            if not (following and _adds_nothing(news, following[-1][1], came, policy)):
-                facts = consolidate(taken, origins=came, existence=existence, policy=policy, rulings=rulings)
-                following.append((day, facts))
-        found += _versions(following)
+    came, lived, found = origins or {}, existence or Existence.load(), []
+    for key, about in by_ends(claims, rulings).items():
+        matter = Matter(Ends.of(key, about, lived, rulings), came, policy, rulings)
+        found += _versions(_following(matter, about, lived))
     return tuple(sorted(found, key=lambda version: (version.fact.id, version.known_from)))
+
+
+def _following(matter: Matter, claims: Sequence[Claim], existence: Existence) -> Iterator[tuple[date, list[Fact]]]:
+    """What followed from all claims known, on each day that may have changed it."""
+    taken: list[Claim] = []
+    facts: list[Fact] | None = None
+    for day, news in _by_day(claims, matter.origins):
+        taken += news
+        if facts is None or not _adds_nothing(news, facts, matter):
+            facts = weave(matter, sorted(taken, key=lambda claim: claim.id), existence)
+            yield day, facts
 
 
 def _by_day(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[tuple[date, list[Claim]]]:
@@ -47,19 +54,21 @@ def _by_day(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[tupl
     return sorted(days.items(), key=lambda item: item[0])
 
 
-def _adds_nothing(news: Sequence[Claim], facts: Sequence[Fact], origins: Mapping[str, Origin], policy: Policy) -> bool:
+def _adds_nothing(news: Sequence[Claim], facts: Sequence[Fact], matter: Matter) -> bool:
     """Whether claims only repeat the one spell that is known, so that nothing need be computed again."""
-    if len(facts) != 1 or facts[0].status is not Status.IN_FORCE or facts[0].conflicts or policy.sources > 1:
+    if len(facts) != 1 or facts[0].status is not Status.IN_FORCE or facts[0].conflicts or matter.policy.sources > 1:
         return False
     fact, since = facts[0], facts[0].since
-    told = [report for claim in news if policy.counts(claim, origins) for report in reports(claim, origins)]
+    told = [
+        report for claim in news if matter.policy.counts(claim, matter.origins) for report in reports(claim, matter.origins)
+    ]
     return since is not None and all(
         report.step in (Step.OPEN, Step.HOLDS) and since.within(report.when) and not set(report.claim.mode) - set(fact.mode)
         for report in told
     )
 
 
-def _versions(following: Sequence[tuple[date, Sequence[Fact]]]) -> list[FactVersion]:
+def _versions(following: Iterable[tuple[date, Sequence[Fact]]]) -> list[FactVersion]:
     found: list[FactVersion] = []
     open_: dict[str, tuple[date, Fact]] = {}
     for day, facts in following:

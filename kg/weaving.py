@@ -36,7 +36,8 @@ def _facts(matter: Matter, part: Part) -> Iterator[Fact]:
 
 def _acts(matter: Matter, part: Part) -> list[Happening]:
     """The acts of an era; those that end or suspend only where the policy finds them sufficiently reported."""
-    acts = happenings(part.of(Step.OPEN, Step.HOLDS, Step.RESUME, Step.CLOSE, Step.SUSPEND))
+    told = part.of(Step.OPEN, Step.HOLDS, Step.RESUME, Step.CLOSE, Step.SUSPEND)
+    acts = happenings(report for report in told if not report.echo)
     return [act for act in acts if act.step not in (Step.CLOSE, Step.SUSPEND) or matter.suffices(act.claims)]
 
 
