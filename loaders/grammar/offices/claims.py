@@ -16,7 +16,7 @@ def tenures(reading: Reading) -> tuple[Tenure, ...]:
     found = candidates(reading)
     if not found:
         return ()
-    known = list(settled(reading, found))
+    known = settled(reading, found)
     labels = fullest(t.person for t in known)
     return tuple(_once(replace(t, person=labels[t.person]) for t in known))
 

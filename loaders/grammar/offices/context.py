@@ -1,67 +1,118 @@
 """Tenures with open ends enter; they leave with what the article around them settles, or not at all."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Kind
 
 from ..reading import Reading, Sentence
+from .leaders import leaders
+from .lexicon import lexicon
 from .people import same
 from .tenures import Tenure
-from .whose import entity
+from .whose import STATES, Places
 
-#: Share of the mentions of states that one state needs to be what an article is about.
-_DOMINANT = 0.5
 _CREDENTIALS = re.compile(r"\bcredential|\bletters? of credence", re.I)
-_STATELY = frozenset({"state", "post", "monarch", "seat", "aide", "voice", "envoy", "chair"})
-_STATES = (Kind.STATE, Kind.GOVERNMENT, Kind.TERRITORY)
-
-
-def settled(reading: Reading, found: Sequence[Tenure]) -> Iterator[Tenure]:
-    """The tenures whose office is known to be of something, by what stands nearest: the person, the sentence, the article."""
-    for tenure in found:
-        of, cost = (
-            (tenure.of, 0.0) if tenure.of else _elsewhere(tenure, found) or _beside(tenure, found, reading) or (None, 0.0)
-        )
-        if of is not None:
-            yield _accredited(reading, replace(tenure, of=of, confidence=tenure.confidence - cost))
-
+#: Kinds of office whose state may be taken from around them.
+_STATELY = frozenset({"state", "post", "premier", "monarch", "seat", "aide", "voice", "envoy", "chair"})
+#: The share of an article's mentions of states, and the lead over the second, that make it about one state.
+_SHARE, _LEAD = 0.5, 1.8
+_OPENING = 3
 
 Guess = tuple[Entity, float]
 
 
-def _elsewhere(tenure: Tenure, found: Sequence[Tenure]) -> Guess | None:
-    """What the same person's office is of where the article says so; first the same role, then another of a state."""
-    known = [t for t in found if t.of and t is not tenure and same(t.person, tenure.person)]
-    alike = [t.of for t in known if t.role == tenure.role]
-    other = [t.of for t in known if t.of and t.of.kind in _STATES and tenure.kind in _STATELY]
-    chosen = alike or other
-    return (chosen[0], 0.03) if chosen and chosen[0] else None
+def settled(reading: Reading, found: Sequence[Tenure]) -> list[Tenure]:
+    """The tenures whose office is known to be of something, by what stands nearest: the person, the sentence, the article."""
+    around = _Around(reading, found)
+    kept = []
+    for tenure in found:
+        of, cost = (tenure.of, 0.0) if tenure.of else around.guess(tenure) or (None, 0.0)
+        if of is not None:
+            kept.append(around.accredited(replace(tenure, of=of, confidence=tenure.confidence - cost)))
+    return kept
 
 
-def _beside(tenure: Tenure, found: Sequence[Tenure], reading: Reading) -> Guess | None:
-    """What the office named just before in the same sentence is of."""
-    if tenure.kind not in _STATELY:
-        return None
-    sentence = next((s for s in reading.sentences if s.start <= tenure.start < s.end), None)
-    if sentence is None:
-        return None
-    before = [t for t in found if t.of and t.of.kind in _STATES and sentence.start <= t.start < tenure.start]
-    return (before[0].of, 0.1) if before and before[0].of else None
+class _Around:
+    """What an article says around a title that names no state."""
+
+    def __init__(self, reading: Reading, found: Sequence[Tenure]) -> None:
+        self.reading, self.found = reading, found
+        self.places = Places(reading.names, reading.published)
+        self._counted: Counter[str] | None = None
+
+    def guess(self, tenure: Tenure) -> Guess | None:
+        """What an office is of, with the confidence that the guess costs."""
+        if tenure.holder is not None:
+            return self._of_person(tenure.holder, tenure, ()) or self._of_leader(tenure.holder, "", 0.05)
+        if tenure.kind not in _STATELY:
+            return None
+        role = "" if tenure.kind not in ("state", "premier", "monarch") else tenure.role
+        return (
+            self._of_person(tenure.person, tenure, (tenure.role,))
+            or self._of_leader(tenure.person, role, 0.04)
+            or (self._of_person(tenure.person, tenure, ()) if tenure.kind != "chair" else None)
+            or (self._beside(tenure) or self._dominant(tenure) if tenure.guessable else None)
+        )
+
+    def _of_person(self, name: str, tenure: Tenure, roles: tuple[str, ...]) -> Guess | None:
+        """What another office of the same person is of, elsewhere in the article."""
+        known = [t for t in self.found if t.of and t is not tenure and same(t.person, name)]
+        chosen = [t.of for t in known if t.of and (t.role in roles if roles else t.of.kind in STATES)]
+        return (chosen[0], 0.03) if chosen and len({of.id for of in chosen}) == 1 else None
+
+    def _of_leader(self, name: str, role: str, cost: float) -> Guess | None:
+        """The state of a known leader of that name and role at the article's time."""
+        state = leaders().state(name, role, self.reading.published)
+        entity = self.places.known(state) if state else None
+        return (entity, cost) if entity else None
+
+    def _beside(self, tenure: Tenure) -> Guess | None:
+        """What the office named just before in the same sentence is of."""
+        sentence = self._sentence(tenure)
+        if sentence is None:
+            return None
+        before = [t for t in self.found if t.of and t.of.kind in STATES and sentence.start <= t.start < tenure.start]
+        return (before[0].of, 0.12) if before and before[0].of and len({t.of.id for t in before if t.of}) == 1 else None
 
 
-def _accredited(reading: Reading, tenure: Tenure) -> Tenure:
-    """An ambassador whose credentials are received has the receiving state, where the sentence names just one other."""
-    if tenure.role != "ambassador" or tenure.to:
-        return tenure
-    sentence = next((s for s in reading.sentences if s.start <= tenure.start < s.end), None)
-    if sentence is None or not _CREDENTIALS.search(sentence.text):
-        return tenure
-    others = _states(sentence, reading) - {tenure.of}
-    return replace(tenure, to=others.pop()) if len(others) == 1 else tenure
+    def _dominant(self, tenure: Tenure) -> Guess | None:
+        """The state that the article is about, if it is about one."""
+        counted = self._counts()
+        if not counted:
+            return None
+        (first, most), *rest = counted.most_common(2)
+        total = sum(counted.values())
+        if most < _SHARE * total or (rest and most < _LEAD * rest[0][1]):
+            return None
+        entity = self.places.known(first)
+        return (entity, 0.15 if most >= 0.7 * total else 0.2) if entity else None
 
+    def _counts(self) -> Counter[str]:
+        """How often each state is named; in the title and in the opening more, and by words that only one state has."""
+        if self._counted is None:
+            counted: Counter[str] = Counter()
+            for sentence in self.reading.sentences:
+                weight = 3 if sentence.index < _OPENING else 1
+                for mention in sentence.mentions:
+                    entity = self.places.entity(mention)
+                    if entity and entity.kind is Kind.STATE:
+                        counted[entity.id] += weight
+            for state, count in lexicon().cues(self.reading.article.text or "").items():
+                counted[state] += count
+            self._counted = counted
+        return self._counted
 
-def _states(sentence: Sentence, reading: Reading) -> set[Entity | None]:
-    named = {entity(mention, reading.names, reading.published) for mention in sentence.mentions}
-    return {e for e in named if e and e.kind is Kind.STATE}
+    def accredited(self, tenure: Tenure) -> Tenure:
+        """An ambassador whose credentials are received has the receiving state, where the sentence names just one other."""
+        sentence = self._sentence(tenure)
+        if tenure.role != "ambassador" or tenure.to or sentence is None or not _CREDENTIALS.search(sentence.text):
+            return tenure
+        named = {self.places.entity(mention) for mention in sentence.mentions}
+        others = {e for e in named if e and e.kind is Kind.STATE and e != tenure.of}
+        return replace(tenure, to=others.pop()) if len(others) == 1 else tenure
+
+    def _sentence(self, tenure: Tenure) -> Sentence | None:
+        return next((s for s in self.reading.sentences if s.start <= tenure.start < s.end), None)

@@ -1,6 +1,8 @@
-"""The words of offices (`lexicon.csv`) enter; an automaton and a table that read a sentence by them leave. No proper names."""
+"""The words of offices (`lexicon.csv`, `regions.csv`) enter; automata and a table that read a sentence by them leave."""
 
 import csv
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -10,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a word or phrase is in a title: its symbol, its kind, the role that it stands for, the state it implies."""
+    """What a word or phrase is in a title: its symbol, its kind, the role that it stands for, the entity it implies."""
 
     symbol: str
     kind: str
@@ -20,32 +22,47 @@ class Word:
 
 
 #: Words that are titles in capitals only: "PM" is one, "pm" is a time of day.
-_IN_CAPITALS = frozenset({"pm", "p.m.", "fm", "mp", "m.p.", "mps", "mep", "msp", "sen", "epa", "fed", "cia", "nsa", "idf"})
+_IN_CAPITALS = frozenset("pm p.m. fm mp m.p. mps mep meps msp msps sen sens dpm epa fed cia nsa idf eu gop".split())
 
 
 class Lexicon:
     """The words, looked up one by one (`word`), in phrases (`phrases`), and as a sign that a text has a title at all."""
 
-    def __init__(self, words: list[Word]) -> None:
+    def __init__(self, words: list[Word], regions: dict[str, Word]) -> None:
         self._single = {word.text: word for word in words if word.text.isalnum()}
         self._several = [word for word in words if not word.text.isalnum()]
         self._phrases = AhoCorasick([word.text for word in self._several], matchkind=MatchKind.LeftmostLongest)
         heads = [word.text for word in words if word.symbol in "HG" and word.kind != "peer"]
         self._heads = AhoCorasick(heads, matchkind=MatchKind.LeftmostLongest)
+        self._cue_words = [word for word in words if word.implies.startswith("state/") and word.symbol in "xBM"]
+        self._cues = AhoCorasick([word.text for word in self._cue_words], matchkind=MatchKind.LeftmostLongest)
+        self._region_names = list(regions)
+        self._regions = AhoCorasick(self._region_names, matchkind=MatchKind.LeftmostLongest)
+        self.regions = regions
 
     def word(self, text: str) -> Word | None:
         """A single word, in any case."""
         found = self._single.get(text.lower())
-        return None if found and found.text in _IN_CAPITALS and not text.isupper() and text[:1].islower() else found
+        return None if found and found.text in _IN_CAPITALS and text[:1].islower() else found
 
-    def phrases(self, lowered: str, text: str) -> list[tuple[int, int, Word]]:
-        """The phrases of several words or signs in a text, longest first, whole words only."""
-        found = []
+    def phrases(self, lowered: str, text: str) -> Iterator[tuple[int, int, Word]]:
+        """The phrases of several words or signs in a text, longest first, whole words only; then the regions."""
         for index, start, end in self._phrases.find_matches_as_indexes(lowered):
             word = self._several[index]
             if _whole(lowered, start, end, word.text) and not (word.text in _IN_CAPITALS and text[start].islower()):
-                found.append((start, end, word))
-        return found
+                yield start, end, word
+        for index, start, end in self._regions.find_matches_as_indexes(text):
+            name = self._region_names[index]
+            if _whole(text, start, end, name):
+                yield start, end, self.regions[name]
+
+    def cues(self, text: str) -> Counter[str]:
+        """How often a text has words that belong to the public life of one state only."""
+        counted: Counter[str] = Counter()
+        for index, start, end in self._cues.find_matches_as_indexes(text.lower()):
+            if _whole(text, start, end, self._cue_words[index].text) and text[start].isupper():
+                counted[self._cue_words[index].implies] += 1
+        return counted
 
     def places(self, lowered: str) -> list[int]:
         """Where a text may have a title."""
@@ -57,15 +74,25 @@ def _whole(text: str, start: int, end: int, phrase: str) -> bool:
     after = text[end] if end < len(text) else " "
     if before.isalnum() or (before == "-" and phrase[0] != "-" and text[start - 5 : start] not in ("then-",)):
         return phrase[0] == "-"
-    return phrase[-1] == "-" or not (after.isalnum() or (phrase[-1] == "." and after == "."))
+    return phrase[-1] == "-" or not (after.isalnum() or (after == "-" and text[end + 1 : end + 2].isalpha()))
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The words of `lexicon.csv`; of a word given twice the first holds."""
-    text = files(__package__ or "").joinpath("lexicon.csv").read_text(encoding="utf-8")
+    """The words of `lexicon.csv` and `regions.csv`; of a word given twice the first holds."""
     words: dict[str, Word] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in _rows("lexicon.csv"):
         for phrase in row["words"].split(";"):
             words.setdefault(phrase, Word(row["symbol"], row["kind"], row["role"], row["implies"], phrase))
-    return Lexicon(list(words.values()))
+    regions: dict[str, Word] = {}
+    for row in _rows("regions.csv"):
+        for names in row["names"].split(";"):
+            label = names.partition("@")[0]
+            for name in filter(None, names.split("@")):
+                regions[name] = Word("S", "region", label, row["state"], name)
+    return Lexicon(list(words.values()), regions)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files(__package__ or "").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())

@@ -11,19 +11,21 @@ from .titles import Chunk
 class Bond:
     """A name and a title that a rule ties: their places among the chunks, and how sure the rule is.
 
-    `status` says what the words between add: now, was, ahead or maybe.
+    `verb` is the place of the verb between them, if any; `share` says which of the title's several states is this name's.
     """
 
     name: int
     title: int
     rule: str
     sure: float
-    status: str = "now"
+    verb: int | None = None
+    share: int | None = None
 
 
 Match = re.Match[str]
-_END = r"(?=[,.;)\"'xVKWAI&-]|$)"
-_V = r"(?P<v>[VK])"
+Test = Callable[[list[Chunk], Match], bool]
+_END = r"(?=[,.;)\"'xVKWAITFO&-]|$)"
+_TAG = r"(?:\([^()]{1,12}\)|,p)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +35,47 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     sure: float
-    holds: Callable[[list[Chunk], Match], bool] = lambda chunks, match: True
+    holds: Test = lambda chunks, match: True
 
 
 def _definite(chunks: list[Chunk], match: Match) -> bool:
-    """Whether a title before a comma points at one person: "Russia's ambassador, N", "the head of X, N"."""
-    title = chunks[match.start("t")]
+    """Whether a title before a comma points at one person ("Russia's ambassador, N"), and the name can be that person's."""
+    at = match.start("t")
+    title = chunks[at]
     symbols = "".join(token.symbol for token in title.tokens)
-    return (
-        "S" in symbols
-        or "'" in symbols
-        or symbols[0] == "D"
-        or (match.start("t") > 0 and chunks[match.start("t") - 1].symbol == "'")
-    )
+    if symbols[0] == "D" and title.tokens[0].text.lower() in ("a", "an"):
+        return False
+    if at > 1 and chunks[at - 2].symbol == "J" and chunks[at - 1].symbol in "OFT":
+        return False
+    pointed = "S" in symbols or "'" in symbols or symbols[0] == "D" or (at > 0 and chunks[at - 1].symbol == "'")
+    return pointed and _several_words(chunks[match.start("n")])
 
 
-def _person(chunks: list[Chunk], match: Match) -> bool:
-    """Whether the name has two words or more: enough to stand apart from its title."""
-    return sum(token.symbol in "CS" for token in chunks[match.start("n")].tokens) > 1
+def _several_words(name: Chunk) -> bool:
+    return sum(token.symbol in "CS" for token in name.tokens) > 1 or " " in name.tokens[-1].text
 
 
+def _states(*kinds: str) -> Test:
+    return lambda chunks, match: chunks[match.start("v")].kind in kinds
+
+
+_IS = _states("be", "was", "ahead", "maybe")
 RULES = (
-    Rule("title and name", re.compile(r"(?P<t>Z)(?P<n>N)(?!'s? *Z)"), 0.95),
-    Rule("name, title", re.compile(r"(?P<n>N)(?:\([^()]{1,12}\))?,(?:0,|0x,)?(?:x?[xI]?)(?P<t>Z)(?!N|,N[,.])"), 0.93),
-    Rule("name (title)", re.compile(r"(?P<n>N)[(-](?P<t>Z)[,)-]"), 0.9),
-    Rule("title, name", re.compile(rf"(?P<t>Z)[,;](?P<n>N){_END}"), 0.9, lambda c, m: _definite(c, m) and _person(c, m)),
-    Rule("name, who is title", re.compile(rf"(?P<n>N),?W?{_V}[xN]?D?(?P<t>Z)(?!N)"), 0.9),
-    Rule("name, holder's title", re.compile(r"(?P<n>N),(?:[NZ])'(?P<t>Z)(?!N)"), 0.9),
-    Rule("appointed name title", re.compile(rf"{_V}(?P<n>N)(?:A|x)?(?P<t>Z)(?!N)"), 0.88),
-    Rule("name as title", re.compile(r"(?P<n>N)A(?P<t>Z)(?!N)"), 0.7),
+    Rule("title and name", re.compile(r"(?P<t>Z)(?P<n>N)(?!'Z)"), 0.95),
+    Rule("title and name, holder of another", re.compile(r"(?P<t>Z)(?P<n>N)(?='Z)"), 0.93),
+    Rule("name, title", re.compile(rf"(?P<n>N){_TAG},(?:0,|0x,)?x?I?(?:[NZ]')?(?P<t>Z)(?!N|,N[,.&])"), 0.92),
+    Rule("name (title)", re.compile(rf"(?P<n>N){_TAG}[(-](?:[NZ]')?(?P<t>Z)[,)-]"), 0.9),
+    Rule("title, name", re.compile(rf"(?P<t>Z)(?:x?[,;])(?P<n>N){_END}"), 0.9, _definite),
+    Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N)"), 0.9, _IS),
+    Rule("appointed name title", re.compile(r"(?P<v>K|V)(?P<n>N)[Ax]?(?:[NZ]')?(?P<t>Z)(?!N)"), 0.88, _states("be", "was", "maybe")),
+    Rule("name as title", re.compile(r"(?P<n>N)x{0,2}A(?:[NZ]')?(?P<t>Z)(?!N)"), 0.8),
+    Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85),
 )
-_LIST = re.compile(r"z(?P<names>N(?:OD?S)?(?:\([^()]*\))?(?:,N(?:OD?S)?(?:\([^()]*\))?)*,?&N)")
-_SEVERAL = re.compile(r"(?P<first>Z)[&,](?P<second>Z)(?=N)")
-_FURTHER = re.compile(r"(?P<first>Z)(?:,?&|,)(?P<second>Z)(?!N)")
+_LIST = re.compile(rf"z(?P<names>N(?:OD?S)?{_TAG}(?:,N(?:OD?S)?{_TAG})*,?&N)")
+_LIST_AFTER = re.compile(r"z,(?P<names>N(?:,N)*,?&N)(?!Z)")
+_SEVERAL = re.compile(r"(?P<first>Z)(?:[&,]|,&)(?P<second>Z)(?=N)")
+_FURTHER = re.compile(r"(?P<first>Z)(?:,?&|,x?|,?A)(?P<second>Z)(?!N)")
+_PEER = re.compile(r"(?P<first>N),?&(?:x|D)?(?P<t>Z),?(?P<n>N)")
 
 
 def bonds(chunks: list[Chunk]) -> list[Bond]:
@@ -77,22 +87,19 @@ def bonds(chunks: list[Chunk]) -> list[Bond]:
         for match in rule.pattern.finditer(symbols):
             title = match.start("t")
             if title not in taken and rule.holds(chunks, match):
-                taken[title] = Bond(match.start("n"), title, rule.name, rule.sure, _status(chunks, match))
+                verb = match.start("v") if "v" in rule.pattern.groupindex else None
+                taken[title] = Bond(match.start("n"), title, rule.name, rule.sure, verb)
     found += taken.values()
     return sorted([*found, *_shared(chunks, symbols, taken)], key=lambda bond: (bond.title, bond.name))
 
 
-def _status(chunks: list[Chunk], match: Match) -> str:
-    verb = match.groupdict().get("v") and chunks[match.start("v")].tokens[0].word
-    kind = verb.kind if verb else "be"
-    return {"be": "now", "ended": "was"}.get(kind, kind)
-
-
 def _lists(symbols: str) -> Iterator[Bond]:
-    for match in _LIST.finditer(symbols):
-        for at in range(match.start("names"), match.end()):
-            if symbols[at] == "N":
-                yield Bond(at, match.start(), "titles and names", 0.9)
+    """The names of a title of several: "Presidents A and B", "the foreign ministers of X and Y, A and B"."""
+    for pattern, rule in ((_LIST, "titles and names"), (_LIST_AFTER, "titles of states, names")):
+        for match in pattern.finditer(symbols):
+            named = [at for at in range(match.start("names"), match.end()) if symbols[at] == "N"]
+            for order, at in enumerate(named):
+                yield Bond(at, match.start(), rule, 0.9, share=order if pattern is _LIST_AFTER else None)
 
 
 def _shared(chunks: list[Chunk], symbols: str, taken: dict[int, Bond]) -> Iterator[Bond]:
@@ -100,14 +107,10 @@ def _shared(chunks: list[Chunk], symbols: str, taken: dict[int, Bond]) -> Iterat
     for match in _SEVERAL.finditer(symbols):
         bond = taken.get(match.start("second"))
         first = match.start("first")
-        if bond and first not in taken and bond.rule == "title and name" and not _has_article(chunks[first]):
+        if bond and first not in taken and bond.rule.startswith("title and name") and chunks[first].tokens[0].symbol != "D":
             yield Bond(bond.name, first, "two titles and name", 0.85)
     for match in _FURTHER.finditer(symbols):
         bond = taken.get(match.start("first"))
         second = match.start("second")
-        if bond and second not in taken and bond.rule != "title and name" and bond.name < bond.title:
-            yield Bond(bond.name, second, "name and two titles", 0.85)
-
-
-def _has_article(title: Chunk) -> bool:
-    return title.tokens[0].symbol == "D"
+        if bond and second not in taken and not bond.rule.startswith("title") and bond.name < bond.title:
+            yield Bond(bond.name, second, "name and two titles", 0.85, bond.verb)

@@ -1,21 +1,20 @@
 """A title enters; the role that it names leaves, in lower case, in the guide's terms where the guide has one."""
 
+from collections.abc import Iterable
+
+from kg.model import Entity, Kind
+
 from .titles import Chunk
 from .tokens import Token
 
-_DROPPED = frozenset("DMES'")
-_FOREIGN = (
-    "foreign",
-    "foreign affairs",
-    "external affairs",
-    "external relations",
-    "foreign relations",
-    "international relations",
-    "international affairs",
-)
+_DROPPED = frozenset("DMESC'")
+_FOREIGN = frozenset(
+    ("foreign", "foreign affairs", "external affairs", "external relations", "foreign relations", "international relations",
+     "international affairs", "foreign and european affairs")
+)  # fmt: skip
 
 
-def role(title: Chunk) -> str:
+def role(title: Chunk, of: Entity | None = None) -> str:
     """The role of a title: "foreign minister", "ambassador", else its own words without state, status and article."""
     head = title.tokens[title.head]
     word = head.word
@@ -23,13 +22,19 @@ def role(title: Chunk) -> str:
         return head.text.lower()
     before = [t for t in title.tokens[: title.head] if t.symbol not in _DROPPED]
     after = _complement(title.tokens[title.head + 1 :])
-    name = word.role or _singular(word.text)
     if word.kind == "voice":
         return _spokesperson(before, after)
+    name = word.role or _singular(word.text)
+    if word.kind in ("monarch", "pope"):
+        return name
+    if word.kind in ("land", "town"):
+        return " ".join([*_words(before, "QP"), name])
+    if name == "foreign minister" and word.text.startswith("secretary") and of and of.id != "state/USA":
+        name = "secretary of state"
+    if word.kind == "premier" and ((of and of.kind is Kind.TERRITORY) or _words(before, "Q")):
+        name = "premier"
     if name == "minister" and _is_foreign(before, after):
         return "foreign minister"
-    if word.role and word.kind in ("monarch", "pope"):
-        return name
     if word.role == "ambassador":
         return " ".join([*_words(before, "QP"), name, *_own(after, "F")])
     parts = [*(t.text.lower() for t in before), name, *(t.text.lower() for t in after)]
@@ -40,20 +45,21 @@ def _singular(text: str) -> str:
     return {"secretaries": "secretary"}.get(text, text.removesuffix("s") if text.endswith(("ers", "ors")) else text)
 
 
-def _is_foreign(before: list[Token], after: list[Token]) -> bool:
-    ranked = any(t.symbol == "Q" and t.text.lower() not in ("federal", "union") for t in before)
-    told = [t.text.lower() for t in (*before, *after) if t.symbol == "P"]
-    return not ranked and any(text in _FOREIGN for text in told)
+def _is_foreign(before: Iterable[Token], after: Iterable[Token]) -> bool:
+    told = [*before, *after]
+    ranked = any(t.symbol == "Q" and t.text.lower() not in ("federal", "union") for t in told)
+    return not ranked and any(t.symbol == "P" and t.text.lower() in _FOREIGN for t in told)
 
 
 def _spokesperson(before: list[Token], after: list[Token]) -> str:
-    body = [t.text.lower() for t in before if t.symbol in "BP"] or [t.text.lower() for t in after if t.symbol in "BPO"][1:]
-    rank = _words(before, "Q")
-    name = " ".join(body).removeprefix("of ")
-    return " ".join([*rank, "spokesperson", *(["of the", name] if name and name != "government" else [])])
+    body = _words(before, "BP") or _words(after, "BP")
+    text = " ".join(body)
+    text = {"kremlin": "president", "presidency": "president", "presidential": "president", "government": ""}.get(text, text)
+    linked = " of ".join(text.split(" ", 1)) if text.startswith("ministry ") and " of " not in text else text
+    return " ".join([*_words(before, "Q"), "spokesperson", *(["of the " + linked] if linked else [])])
 
 
-def _words(tokens: list[Token], symbols: str) -> list[str]:
+def _words(tokens: Iterable[Token], symbols: str) -> list[str]:
     return [t.text.lower() for t in tokens if t.symbol in symbols]
 
 

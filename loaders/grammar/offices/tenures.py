@@ -1,10 +1,10 @@
-"""A Reading enters; who holds or held which office in it leaves, each with the words that say so."""
+"""A Reading enters; each time that a sentence gives a name a title leaves, with what the title itself says."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.model import Entity, Modality
+from kg.model import Entity, Kind, Modality
 from kg.names import fold
 from kg.time import When
 
@@ -12,16 +12,21 @@ from ..reading import Reading, Sentence
 from .lexicon import lexicon
 from .patterns import Bond, bonds
 from .roles import role
+from .spells import Spell, spell
 from .titles import Chunk, chunks
-from .tokens import tokens
-from .whose import ends
+from .tokens import Token, tokens
+from .whose import Ends, Places
 
-_QUOTE = 300
+_PARTY = re.compile(r"\s*[,(\[]?\s*[RDI]\s*[-–—]\s*[A-Z]")
+_UNTITLED = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A person in an office: `text[start:end]` are the words that say so, `text[person_start:person_end]` the name there."""
+    """A person in an office: `text[start:end]` are the words that say so, `text[person_start:person_end]` the name there.
+
+    `guessable` says that what the office is of may be taken from the article around it.
+    """
 
     person: str
     person_start: int
@@ -38,65 +43,136 @@ class Tenure:
     modality: Modality = Modality.ASSERTED
     when: When | None = None
     until: When | None = None
+    holder: str | None = None
+    guessable: bool = True
 
 
 def candidates(reading: Reading) -> list[Tenure]:
-    """Each time that a sentence gives a name a title; `of` may still be open."""
-    text = reading.article.text or ""
-    places = lexicon().places(fold(text).lower())
+    """The tenures of an article in order; `of` may still be open."""
+    places = lexicon().places(fold(reading.article.text or "").lower())
     found: list[Tenure] = []
     at = 0
     for sentence in reading.sentences:
         while at < len(places) and places[at] < sentence.start:
             at += 1
         if at < len(places) and places[at] < sentence.end:
-            found.extend(_of_sentence(reading, sentence))
+            found.extend(_Sentence(reading, sentence).tenures())
     return found
 
 
-def _of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Tenure]:
-    parts = chunks(tokens(sentence))
-    headline = _is_headline(sentence)
-    earlier: Tenure | None = None
-    for bond in bonds(parts):
-        tenure = _tenure(reading, parts, bond, earlier)
-        if tenure is None:
-            continue
-        yield replace(tenure, confidence=tenure.confidence - 0.2) if headline else tenure
-        earlier = tenure if tenure.of else earlier
+class _Sentence:
+    """A sentence with its chunks, and what they are read with."""
 
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self.reading, self.sentence = reading, sentence
+        self.text = reading.article.text or ""
+        self.parts = chunks(tokens(sentence))
+        self.places = Places(reading.names, reading.published)
+        self.is_headline = _is_headline(sentence)
 
-def _tenure(reading: Reading, parts: list[Chunk], bond: Bond, earlier: Tenure | None) -> Tenure | None:
-    name, title = parts[bond.name], parts[bond.title]
-    head = title.tokens[title.head].word
-    if head is None:
-        return None
-    said = ends(title, reading.names, reading.published)
-    what, kind = role(title), head.kind
-    if kind == "peer":
-        if earlier is None or said.of is None:
+    def tenures(self) -> Iterator[Tenure]:
+        """The tenures of the sentence; of a counterpart's, the role is that of the office named before."""
+        earlier: Tenure | None = None
+        for bond in bonds(self.parts):
+            tenure = self._tenure(bond, earlier)
+            if tenure is not None:
+                yield replace(tenure, confidence=tenure.confidence - 0.25) if self.is_headline else tenure
+                earlier = tenure
+
+    def _tenure(self, bond: Bond, earlier: Tenure | None) -> Tenure | None:
+        name, title = self.parts[bond.name], self.parts[bond.title]
+        said, kind = self._ends(bond, name, title), title.kind
+        what = role(title, said.of)
+        if kind == "peer":
+            if earlier is None or said.of is None:
+                return None
+            what, kind = earlier.role, earlier.kind
+        if not self._fits(title, said):
             return None
-        what, kind = earlier.role, earlier.kind
-    statuses = {t.word.kind for t in title.tokens if t.symbol in "ME" and t.word} | {bond.status}
-    start, end = min(name.start, title.start), max(name.end, title.end)
-    modality = (
-        Modality.HYPOTHETICAL if "maybe" in statuses else Modality.ANNOUNCED if "ahead" in statuses else Modality.ASSERTED
-    )
-    return Tenure(
-        _label(name, reading), name.start, name.end, what, kind, said.of, said.to, start, end, bond.rule, bond.sure,
-        ended=bool(statuses & {"ended", "was"}), modality=modality,
-    )  # fmt: skip
+        holder = self._holder(bond.title)
+        told = spell(self.parts, bond, self.sentence, self.reading.published)
+        return Tenure(
+            _label(name, self.text), _name_start(name), name.end, what, kind, said.of, said.to,
+            min(name.start, title.start), max(name.end, title.end), bond.rule, bond.sure,
+            told.ended, told.modality, told.when, told.until, holder, self._guessable(bond.title),
+        )  # fmt: skip
+
+    def _ends(self, bond: Bond, name: Chunk, title: Chunk) -> Ends:
+        if bond.share is not None:
+            shares = self.places.shares(title)
+            return Ends(shares[bond.share] if bond.share < len(shares) else None)
+        said = self.places.ends(title)
+        if said.of is None:
+            said = Ends(self._after_name(bond.name, title.kind) or self._of_party(name, title) or self._inner(bond.title), said.to)
+        return said
+
+    def _after_name(self, name: int, kind: str) -> Entity | None:
+        """The state after a name: "King Mohammed VI of Morocco", "Senator N of Louisiana"."""
+        following = "".join(part.symbol for part in self.parts[name + 1 : name + 4])
+        match = re.match(r"[OI]D?S", following)
+        if not match or (following[0] == "I" and self.parts[name + 1].tokens[0].text.lower() != "from"):
+            return None
+        return self.places.of(self.parts[name + match.end()].tokens[0], kind)
+
+    def _of_party(self, name: Chunk, title: Chunk) -> Entity | None:
+        """The United States, of a legislator with a party and a region after the name ("R-Fla.")."""
+        tagged = title.kind in ("seat", "land", "chair") and _PARTY.match(self.text, name.end)
+        return self.places.known("state/USA") if tagged else None
+
+    def _inner(self, title: int) -> Entity | None:
+        """Whose the office is that a title serves: "spokesman for Canadian Foreign Minister N", "the president's adviser"."""
+        around = [title + 2] if self.parts[title + 1 : title + 2] and self.parts[title + 1].symbol in "OFT" else []
+        around += [title - 2] if title > 1 and self.parts[title - 1].symbol == "'" else []
+        titles = [self.parts[at] for at in around if at < len(self.parts) and self.parts[at].symbol == "Z"]
+        return next((of for t in titles if (of := self.places.ends(t).of)), None)
+
+    def _holder(self, title: int) -> str | None:
+        """The name of the person whom a title serves: "Putin's spokesman", "adviser to Trump"."""
+        if title > 1 and self.parts[title - 1].symbol == "'" and self.parts[title - 2].symbol == "N":
+            return _label(self.parts[title - 2], self.text)
+        served = re.match(r"[OFT]Z?N", "".join(part.symbol for part in self.parts[title + 1 : title + 4]))
+        return _label(self.parts[title + served.end()], self.text) if served else None
+
+    def _fits(self, title: Chunk, said: Ends) -> bool:
+        """Whether a title names a public office: no "president of the Spanish football club", no head of nothing."""
+        bodies = any(t.symbol in "BP" for t in title.tokens)
+        after = self.text[title.end : title.end + 2]
+        last = title.tokens[-1]
+        if last.symbol == "S" and title.head < len(title.tokens) - 1 and after[:1] == " " and (after[1:].isupper() or _is_only_adjective(last)):
+            following = next((p for p in self.parts if p.start > title.end), None)
+            if following is not None and following.symbol in "xCN" and (_is_only_adjective(last) or following.symbol == "C"):
+                return False
+        if title.kind in ("chair", "aide"):
+            return bodies or (said.of is not None and said.of.kind is Kind.ORGANISATION) or title.kind == "aide"
+        return True
+
+    def _guessable(self, title: int) -> bool:
+        """Whether no unknown word stands before a title that could make it another's: "company president N"."""
+        before = self.parts[title - 1] if title else None
+        if before is None or before.symbol not in "xCN":
+            return True
+        first = self.parts[title].tokens[0]
+        known = before.tokens[0].word is not None
+        return known or (first.capital and (before.symbol == "x" or title == 1))
 
 
-def _label(name: Chunk, reading: Reading) -> str:
-    """The name as written, without honorifics."""
-    kept = [t for t in name.tokens if t.symbol != "R"]
-    text = (reading.article.text or "")[kept[0].start : kept[-1].end]
-    return re.sub(r"\s+", " ", text)
+def _is_only_adjective(token: Token) -> bool:
+    mention = token.mention
+    return mention is not None and all(sense.how.value in ("demonym", "capital", "city") for sense in mention.senses)
+
+
+def _name_start(name: Chunk) -> int:
+    return next(t.start for t in name.tokens if t.symbol != "R")
+
+
+def _label(name: Chunk, text: str) -> str:
+    """The name as written, without honorifics; one in capitals gets small letters."""
+    label = _UNTITLED.sub(" ", text[_name_start(name) : name.end])
+    return label.title() if label.isupper() and len(label) > 3 else label
 
 
 def _is_headline(sentence: Sentence) -> bool:
     """Whether most words have capitals, so that a capital says nothing of a name."""
     words = re.findall(r"[^\W\d_]+", sentence.text)
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) > 4 and capitals > 0.75 * len(words) and sentence.text[-1:] not in ".!?\"'”’"
+    return len(words) > 5 and capitals > 0.8 * len(words) and sentence.text[-1:] not in ".!?\"'”’" and not sentence.text.isupper()

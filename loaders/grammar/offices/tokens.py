@@ -1,22 +1,27 @@
 """A sentence enters; its tokens leave, each with a symbol that says what it can be in a title. The symbols make a string.
 
-S an entity of the gazetteer, B a public body, H a title (G several), P a portfolio, Q a rank, M a status, E a status after,
-C a capitalised word, L a particle, U a generation, R an honorific, D an article, O of, F for, T to, I in, & and, A as, W who,
-V a verb of being, K a verb of appointing, Y a day or month, 0 a number, x another word, and marks as they are.
+S an entity or region, B a public body, H a title (G of several), P a portfolio, Q a rank, M a status, E a status after it,
+C a capitalised word, L a particle, U a generation, R an honorific, J a relation by blood or service, D an article, O of, F for,
+T to, I in, & and, A as, W who, V a verb of being, K a verb of appointing, Y a day or month, 0 a number, p a party and its
+region, x another word, and marks as they are.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.names import Mention, fold
+from kg.names import How, Mention, fold
 
 from ..reading import Sentence
 from .lexicon import Word, lexicon
 
-_GAP = re.compile(r"'s?(?![^\W_])|(?:[A-Z]\.)+(?=[\s-]?[A-Z])|[^\W\d_]+(?:(?:'(?!s\b)|-)[^\W_]+)*|\d[\d.,]*\d|\d|[^\w\s]|_")
-_MARKS = {"–": "-", "—": "-", "[": "(", "]": ")", ":": ";", "!": ".", "?": "."}
-_ARABIC = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|az|d|o|l)[-'][A-Z]")
+_GAP = re.compile(
+    r"'s?(?![^\W_])|(?<![\w-])[RDI]-(?:[A-Z][A-Za-z]*\.?\s?)+(?=\W|\Z)|(?:[A-Z]\.)+(?=[\s-]?[A-Z])"
+    r"|[^\W\d_]+(?:(?:'(?!s\b)|-)[^\W_]+)*|\d[\d.,]*\d|\d|[^\w\s]|_"
+)
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+_MARKS = {"–": "-", "—": "-", "[": "(", "]": ")", ":": ";", "!": ".", "?": ".", "…": "."}
+_ARABIC = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|az|ul|d|o|l)[-'][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,12 @@ class Token:
         """Whether it is written with a capital."""
         return self.text[:1].isupper()
 
+    @property
+    def region(self) -> Word | None:
+        """The part of a state that it names, where it names one."""
+        known = lexicon().regions.get(self.text) if self.symbol == "S" else None
+        return known or (self.word if self.word and self.word.kind == "region" else None)
+
 
 def tokens(sentence: Sentence) -> list[Token]:
     """The tokens of a sentence: names of the gazetteer and phrases of the lexicon whole, the rest word by word."""
@@ -42,12 +53,13 @@ def tokens(sentence: Sentence) -> list[Token]:
     lowered = text.lower()
     if len(lowered) != len(text):
         return []
-    found, place = [], 0
+    found: list[Token] = []
+    place = 0
     for start, end, word, mention in _pieces(sentence, text, lowered):
         if start < place:
             continue
         found.extend(_words(text, place, start, sentence.start))
-        symbol = word.symbol if word else _entity(text, end)
+        symbol = word.symbol if word else _entity(mention, text, end)
         found.append(Token(symbol, start + sentence.start, end + sentence.start, text[start:end], word, mention))
         place = end
     found.extend(_words(text, place, len(text), sentence.start))
@@ -58,14 +70,16 @@ Piece = tuple[int, int, Word | None, Mention | None]
 
 
 def _pieces(sentence: Sentence, text: str, lowered: str) -> list[Piece]:
-    """Phrases and names by place; where two begin together the longer is first, of equals the phrase."""
+    """Phrases and names by place; where two begin together the longer is first, of equals the phrase of a title."""
     pieces: list[Piece] = [(start, end, word, None) for start, end, word in lexicon().phrases(lowered, text)]
     pieces += [(m.start - sentence.start, m.end - sentence.start, None, m) for m in sentence.mentions]
-    return sorted(pieces, key=lambda piece: (piece[0], -piece[1], piece[2] is None))
+    return sorted(pieces, key=lambda p: (p[0], -p[1], p[2] is None or p[2].kind == "region", p[2] is not None))
 
 
-def _entity(text: str, end: int) -> str:
-    """An entity, unless it is only part of a word ("US-backed", "Iraq-based")."""
+def _entity(mention: Mention | None, text: str, end: int) -> str:
+    """An entity, unless the name is a person's or only part of a word ("US-backed", "Iraq-based")."""
+    if mention and all(sense.how is How.LEADER for sense in mention.senses):
+        return "C"
     return "x" if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() else "S"
 
 
@@ -83,6 +97,8 @@ def _symbol(text: str, word: Word | None) -> str:
         return "'"
     if text[0].isdigit():
         return "0"
+    if _PARTY.match(text):
+        return "p"
     if text[0].isalpha():
         return "C" if text[0].isupper() or _ARABIC.match(text) else "x"
     return _MARKS.get(text, text)

@@ -1,0 +1,62 @@
+"""The leaders of `seeds/leaders.csv` enter; the state that one led at a time leaves. It settles titles, and states nothing."""
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.resources import read_text
+from kg.time import When
+
+from .people import same, words
+
+#: Years that a leader is still called by the title after, or already before, in undated or loosely dated texts.
+_SLACK = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person who led a state, in a role, from a year to a year."""
+
+    name: str
+    role: str
+    state: str
+    since: int
+    until: int
+
+
+class Leaders:
+    """The known leaders, by surname."""
+
+    def __init__(self, known: list[Leader]) -> None:
+        self._by_word: dict[str, list[Leader]] = defaultdict(list)
+        for leader in known:
+            for word in set(words(leader.name)):
+                self._by_word[word].append(leader)
+
+    def state(self, name: str, role: str, on: When | None) -> str | None:
+        """The one state that a person of this name led in this role (any, if empty); a surname alone counts with its role."""
+        parts = words(name)
+        if not parts:
+            return None
+        named = [leader for leader in self._by_word.get(parts[-1], ()) if same(leader.name, name)]
+        if len(parts) == 1:
+            named = [leader for leader in named if words(leader.name)[-1] == parts[0] or words(leader.name)[0] == parts[0]]
+        fitting = [leader for leader in named if not role or leader.role == role]
+        year = on.earliest.year if on and on.earliest else None
+        timely = [x for x in fitting if year is None or x.since - _SLACK <= year <= x.until + _SLACK]
+        states = {leader.state for leader in timely or fitting}
+        return states.pop() if len(states) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def leaders() -> Leaders:
+    """The leaders of the seeds."""
+    rows = csv.DictReader(read_text("seeds", "leaders.csv").splitlines())
+    return Leaders(
+        [
+            Leader(name, row["role"], row["state"], int(row["since"]), int(row["until"] or 9999))
+            for row in rows
+            for name in row["names"].split(";")
+        ]
+    )

@@ -1,0 +1,45 @@
+"""Tokens enter; where a person's name ends leaves. Names are known by their capitals, particles and honorifics alone."""
+
+import re
+
+from .tokens import Token
+
+_NAME = re.compile(r"(?:R|C(?=R))*(?:L{0,2}C)(?:L{0,2}C){0,6}(?:,?U)?")
+#: Words with which the names of streets, schools, firms and events end.
+_LAST = frozenset(
+    "street avenue road lane college university school hospital airport award prize cup club day days park square palace"
+    " institute institutes foundation bridge stadium theatre theater museum library tower hall hotel building island"
+    " islands mountain river county city creek inn league times post news magazine group company inc corp ltd bank act"
+    " plan doctrine accord agreement summit conference committee council house party church cathedral mosque temple"
+    " center centre association society union federation questions zoo library questions team office campaign project"
+    " family dynasty era administration government regime twitter facebook".split()
+)
+
+
+def name_end(tokens: list[Token], symbols: str, at: int, end: int, *, after_title: bool) -> int:
+    """Where a name that begins here ends; here itself where none does."""
+    first = at + 1 if after_title and _is_given_name(tokens, symbols, at) else at
+    match = _NAME.match(symbols, first, end)
+    if match is None or not any(_is_proper(token, tokens) for token in tokens[first : match.end()]):
+        return at
+    last = match.end()
+    if last < end and symbols[last] in "PQRBY" and _is_surname(tokens, symbols, last):
+        last += 1
+    return at if tokens[last - 1].text.lower() in _LAST else last
+
+
+def _is_given_name(tokens: list[Token], symbols: str, at: int) -> bool:
+    """Whether a state's name after a title is a first name: "Minister Israel Katz"."""
+    return symbols[at] == "S" and symbols[at + 1 : at + 2] == "C" and tokens[at].text.isalpha()
+
+
+def _is_surname(tokens: list[Token], symbols: str, at: int) -> bool:
+    """Whether a word of titles is here the end of a name: "Robert Work", "James Justice"."""
+    return tokens[at].text.isalpha() and tokens[at].capital and symbols[at + 1 : at + 2] not in tuple("CHGPBQOS") and symbols[at] != "Y"
+
+
+def _is_proper(token: Token, tokens: list[Token]) -> bool:
+    """Whether a capitalised word can be a name: no initial, no acronym (unless the whole sentence is in capitals)."""
+    if token.symbol != "C" or len(token.text) < 2:
+        return False
+    return not token.text.isupper() or all(t.text.isupper() for t in tokens if t.text.isalpha())

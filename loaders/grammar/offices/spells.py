@@ -1,0 +1,82 @@
+"""A bond in its sentence enters; whether the tenure has ended, is to come or is only talked of leaves, with its dates."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Modality
+from kg.time import When
+
+from ..dates import DateMention, find_dates
+from ..reading import Sentence
+from .patterns import Bond
+from .titles import Chunk
+
+#: What may stand between the words that tell of a tenure and the date that it goes with.
+_NEAR = re.compile(r"[\s,]*(?:(?:back |again |late |early )?(?:in|on|since|from|by|until|between|around|earlier|effective|as of)\b)?(?: the)?[\s]*\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """How a tenure stands in time."""
+
+    ended: bool = False
+    modality: Modality = Modality.ASSERTED
+    when: When | None = None
+    until: When | None = None
+
+
+def spell(parts: list[Chunk], bond: Bond, sentence: Sentence, published: When | None) -> Spell:
+    """How the words of a title, the verb that ties it and a verb of leaving after it set a tenure in time."""
+    title = parts[bond.title]
+    statuses = {t.word.kind for t in title.tokens if t.symbol in "ME" and t.word}
+    verb = parts[bond.verb] if bond.verb is not None else None
+    if verb is not None:
+        statuses.add(verb.kind)
+    last = max(bond.name, bond.title)
+    left = _leaving(parts, last)
+    ended = bool(statuses & {"ended", "was"}) or left is not None
+    modality = Modality.HYPOTHETICAL if "maybe" in statuses else Modality.ANNOUNCED if "ahead" in statuses else Modality.ASSERTED
+    if not (verb or left):
+        return Spell(ended, modality)
+    told = left or parts[last]
+    date = _date(sentence, told.end, published)
+    if date is None:
+        return Spell(ended, modality)
+    if date.until is not None:
+        return Spell(ended, modality, date.when, date.until)
+    if left is not None or (verb is not None and verb.kind == "was" and verb.tokens[0].symbol == "K"):
+        return Spell(ended, modality, None, date.when)
+    if verb is not None and verb.kind == "was":
+        return Spell(ended, modality, *_of_past(verb, date))
+    return Spell(ended, modality, date.ahead if modality is not Modality.ASSERTED else date.when)
+
+
+def _of_past(verb: Chunk, date: DateMention) -> tuple[When | None, When | None]:
+    """A date beside a past tenure is its end where the person left then, or where it says until; its beginning if since."""
+    leaves = "as" in verb.tokens[0].text.lower().split() and not verb.tokens[0].text.lower().endswith("served as")
+    if leaves or date.role == "until":
+        return None, date.when
+    return (date.when, None) if date.role == "since" else (None, None)
+
+
+def _leaving(parts: list[Chunk], last: int) -> Chunk | None:
+    """The verb by which the person named just before leaves the office, if one follows."""
+    symbols = "".join(part.symbol for part in parts[last + 1 : last + 6])
+    match = re.match(r",?(?:W|W?x)?(?=V)", symbols) or re.match(r"OD?S,?W?(?=V)", symbols)
+    if match is None:
+        return None
+    verb = parts[last + 1 + match.end()]
+    following = parts[last + 2 + match.end()] if last + 2 + match.end() < len(parts) else None
+    elsewhere = following is not None and following.symbol in "IAZ" and following.tokens[0].text.lower() in ("from", "as")
+    return verb if verb.kind == "left" and not elsewhere else None
+
+
+def _date(sentence: Sentence, end: int, published: When | None) -> DateMention | None:
+    """The date just after a place in the sentence, else one with which the sentence begins."""
+    found = find_dates(sentence.text, published, offset=sentence.start)
+    for date in found:
+        if date.start >= end:
+            between = sentence.text[end - sentence.start : date.start - sentence.start]
+            if _NEAR.match(between) and len(between) < 24:
+                return date
+    return None
