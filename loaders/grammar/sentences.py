@@ -7,6 +7,7 @@ from collections.abc import Iterator
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st sen rep gov gen col lt sgt maj capt cmdr adm brig hon rev pres sec amb supt jr sr vs etc "
     "inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "sens reps govs gens messrs ariz calif colo conn fla kan ky md mich minn mont neb nev okla tenn tex wis wyo "
     "no nos vol art fig approx dept est al cf e.g i.e a.m p.m u.s u.k u.n u.a.e d.c".split()
 )
 _END = re.compile(
