@@ -8,6 +8,8 @@ KgError
 └── GraphUnavailable  stop: the graph on disk cannot be opened, read or written
 """
 
+from typing import Self
+
 
 class KgError(Exception):
     """What is wrong, where it is (file, line, offset), and a hint at what to do next."""
@@ -20,7 +22,7 @@ class KgError(Exception):
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.what}" + (f" ({self.hint})" if self.hint else "")
 
-    def at(self, where: str) -> "KgError":
+    def at(self, where: str) -> Self:
         """The same error with its place, unless it knows one already."""
         self.where = self.where or where
         return self
