@@ -67,6 +67,14 @@ class Class(StrEnum):
     ALTERNATIVE = ONTOLOGY + "Alternative"
 
 
+class Abstract(StrEnum):
+    """Classes that only gather others: the code writes none of them."""
+
+    ENTITY = ONTOLOGY + "Entity"
+    STATEMENT = ONTOLOGY + "Statement"
+    FACT = ONTOLOGY + "Fact"
+
+
 class Date(StrEnum):
     """Dates: each an EDTF literal, with its bounds in `earliest(date)` and `latest(date)`, xsd:date, where it has them."""
 
