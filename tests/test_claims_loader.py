@@ -100,8 +100,6 @@ def test_a_file_that_holds_no_lines_is_one_error(tmp_path: Path, data: bytes, wo
 def test_a_missing_file_is_one_error(tmp_path: Path) -> None:
     [error] = read(tmp_path / "none")
     assert str(error) == f"{tmp_path}/none: cannot be read: No such file or directory"
-        f"{tmp_path}/none: cannot be read: No such file or directory"
-    ]
 
 
 def test_an_overlong_line_is_refused_without_reading_it_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
