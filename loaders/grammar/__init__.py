@@ -1,1 +1,82 @@
 """An Article enters; the Claims that its sentences state leave, each with its quote."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Article, Claim, Quoted
+from kg.names import Names
+
+from .assembly import Placed, claims
+from .dates import find_dates
+from .ellipsis import elliptical_events
+from .event import Dropped, Event, Found, Scene
+from .lists import list_events
+from .parsing import Parsed, model_name, parse
+from .power import power_events
+from .reading import Reading, Sentence
+from .recognition import recognition_events
+from .referents import Referents
+from .ties import tie_events
+from .triggers import may_state
+
+VERSION = "1"
+_RULES = (recognition_events, tie_events, list_events, power_events)
+
+
+class Grammar:
+    """The extractor `grammar`: dependency rules over the gazetteer, behind a filter of words."""
+
+    def __init__(self) -> None:
+        self.names = Names.load()
+        self.name = f"grammar/{VERSION} {model_name()}"
+
+    def __call__(self, article: Article) -> tuple[Claim, ...]:
+        """The claims that an article states, in the order of their quotes."""
+        reading = Reading.of(article, self.names)
+        from .offices import claims as office_claims
+        from .offices import people, tenures
+
+        held = tenures(reading)
+        found = claims(reading, self._events(reading, Referents(reading, people(reading, held))), self.name)
+        offices = office_claims(reading, held, self.name)
+        return tuple(sorted((*found, *offices), key=_place))
+
+    def explain(self, article: Article) -> Iterator[tuple[Sentence, Found]]:
+        """What each rule found or dropped, sentence by sentence."""
+        reading = Reading.of(article, self.names)
+        referents = Referents(reading)
+        for parsed in parse(_candidates(reading)):
+            for found in _found(Scene(parsed, referents)):
+                yield parsed.sentence, found
+
+    def _events(self, reading: Reading, referents: Referents) -> Iterator[Placed]:
+        before: list[Event] = []
+        for parsed in parse(_candidates(reading)):
+            scene = Scene(parsed, referents)
+            own = [found for found in _found(scene) if isinstance(found, Event)]
+            own += list(elliptical_events(scene, own, before))
+            dates = find_dates(parsed.sentence.text, reading.published, offset=parsed.sentence.start)
+            _remember(referents, parsed, own)
+            before += own
+            yield from (Placed(event, parsed, dates) for event in own)
+
+
+def _candidates(reading: Reading) -> list[Sentence]:
+    return [s for s in reading.sentences if may_state(s.text, bool(s.mentions))]
+
+
+def _found(scene: Scene) -> Iterator[Found]:
+    for rule in _RULES:
+        yield from rule(scene)
+
+
+def _remember(referents: Referents, parsed: Parsed, events: Sequence[Event]) -> None:
+    for event in events:
+        for subject in event.subjects[:1]:
+            referents.note_subject(parsed, subject.entity)
+
+
+def _place(claim: Claim) -> tuple[int, str]:
+    return (claim.evidence.span.start if isinstance(claim.evidence, Quoted) else 0), claim.id
+
+
+__all__ = ["Dropped", "Grammar"]

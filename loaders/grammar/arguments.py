@@ -77,7 +77,7 @@ def _active_agents(verb: Token) -> list[Token]:
     if own:
         return _antecedent(own[0], verb)
     governor = verb.head
-    if verb.dep_ == "ROOT" or governor is verb:
+    if verb.dep_ == "ROOT" or governor == verb:
         return []
     if verb.dep_ == "conj":
         return _agents_of_first(governor)

@@ -11,6 +11,7 @@ from kg.names import How, Mention
 
 from .arguments import coordinates, subjects
 from .lexicon import NOUNS, POWER
+from .offices.people import People
 from .parsing import Parsed
 from .reading import Reading
 
@@ -36,7 +37,7 @@ class Referent:
 class Referents:
     """What the noun phrases of one article refer to."""
 
-    def __init__(self, reading: Reading, people: "People | None" = None) -> None:
+    def __init__(self, reading: Reading, people: People | None = None) -> None:
         self.reading = reading
         self.people = people
         self._mentions = [mention for sentence in reading.sentences for mention in sentence.mentions]
@@ -51,6 +52,16 @@ class Referents:
                     found.setdefault(referent.entity.id, referent)
         return list(found.values())
 
+    def places_before(self, position: int) -> list[Entity]:
+        """The territories named before a place in the text, in order."""
+        found = (m.of_kind(Kind.TERRITORY) for m in self._mentions if m.start < position)
+        return [place for place in found if place is not None]
+
+    def full_name(self, parsed: Parsed, token: Token) -> str:
+        """A person's name as written here, with what precedes the surname; the article's fullest where people are known."""
+        names = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN" and not c.text.endswith(".")]
+        return parsed.words([*names, token], self.reading.article.text or "")
+
     def note_subject(self, parsed: Parsed, entity: Entity) -> None:
         """Remember what a sentence is about, for the pronouns of the next."""
         self._subjects.setdefault(parsed.sentence.index, entity)
@@ -62,7 +73,7 @@ class Referents:
         if lemma in _PRONOUNS or token.lower_ in _PRONOUNS:
             return self._pronoun(parsed, token, kinds)
         if token.lower_ in ("which", "who", "that", "whom") and token.head.dep_ in ("relcl", "ccomp"):
-            return self._one(parsed, token.head.head, kinds) if token.head.head is not token else []
+            return self._one(parsed, token.head.head, kinds) if token.head.head != token else []
         if person := self._person(parsed, token, kinds):
             return [person]
         return self._described(parsed, token, lemma, kinds)
@@ -77,17 +88,17 @@ class Referents:
 
     def sense(self, mention: Mention, kinds: Sequence[Kind]) -> Entity | None:
         """What a name stands for, given the kinds that fit and the time of the article."""
-        ways = _ACTING if Kind.ORGANISATION in kinds else (How.NAME, How.DEMONYM)
         for kind in kinds:
             for sense in mention.senses:
-                if sense.entity.kind is kind and sense.how in ways and sense.holds(self.reading.published):
+                if sense.entity.kind is kind and sense.how in _ACTING and sense.holds(self.reading.published):
                     return sense.entity
         return None
 
     def _person(self, parsed: Parsed, token: Token, kinds: Sequence[Kind]) -> Referent | None:
         if self.people is None or Kind.ORGANISATION not in kinds:
             return None
-        entity = self.people.acts_for(parsed.starts[token.i], parsed.ends[token.i])
+        person = self.people.at(parsed.starts[token.i], parsed.ends[token.i])
+        entity = person.acts_for if person else None
         return Referent(entity, token.text, token) if entity and entity.kind in kinds else None
 
     def _described(self, parsed: Parsed, token: Token, lemma: str, kinds: Sequence[Kind]) -> list[Referent]:
@@ -119,7 +130,7 @@ class Referents:
         found: list[Referent] = []
         for child in inside:
             for one in coordinates(child):
-                if one is not token:
+                if one != token:
                     found.extend(self._one(parsed, one, (*kinds, Kind.ORGANISATION)) if one.dep_ != "det" else [])
         return [r for r in found if r.entity.kind in (*kinds, Kind.ORGANISATION)]
 
@@ -266,17 +277,9 @@ class Referents:
         return found
 
 
-class People:
-    """Whom the persons of an article act for; a reading without offices knows nobody."""
-
-    def acts_for(self, start: int, end: int) -> Entity | None:
-        """The state or organisation for which the person named at a place acts."""
-        return None
-
-
 def _clauses_above(token: Token) -> Iterator[Token]:
     current = token
-    while current.head is not current:
+    while current.head != current:
         current = current.head
         if current.pos_ in ("VERB", "AUX"):
             yield current
@@ -286,7 +289,9 @@ def _phrase(token: Token) -> list[Token]:
     """A noun with what comes before it and its "of" phrase, without relative clauses."""
     inside = [token]
     for child in token.children:
-        if (child.i < token.i and child.dep_ not in ("relcl", "cc", "conj", "punct")) or (child.dep_ == "prep" and child.lower_ == "of"):
+        if (child.i < token.i and child.dep_ not in ("relcl", "cc", "conj", "punct")) or (
+            child.dep_ == "prep" and child.lower_ == "of"
+        ):
             inside.extend(child.subtree)
     return inside
 

@@ -51,7 +51,7 @@ def stance(event: Token) -> Stance:
 def governors(event: Token) -> Iterator[tuple[Token, Token]]:
     """Each step outwards: a token and what governs it, prepositions passed over with their object."""
     token = event
-    while token.dep_ != "ROOT" and token.head is not token:
+    while token.dep_ != "ROOT" and token.head != token:
         yield token, token.head
         token = token.head
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Entity, Kind
+from kg.model import Entity, Kind, Modality
 
 from ..reading import Reading, Sentence
 from .leaders import leaders
@@ -31,7 +31,7 @@ def settled(reading: Reading, found: Sequence[Tenure]) -> list[Tenure]:
     for tenure in found:
         of, cost = (tenure.of, 0.0) if tenure.of else around.guess(tenure) or (None, 0.0)
         if of is not None:
-            kept.append(around.accredited(replace(tenure, of=of, confidence=tenure.confidence - cost)))
+            kept.append(around.past(around.accredited(replace(tenure, of=of, confidence=tenure.confidence - cost))))
     return kept
 
 
@@ -54,7 +54,7 @@ class _Around:
             self._of_person(tenure.person, tenure, (tenure.role,))
             or self._of_leader(tenure.person, role, 0.04)
             or (self._of_person(tenure.person, tenure, ()) if tenure.kind != "chair" else None)
-            or (self._beside(tenure) or self._dominant(tenure) if tenure.guessable else None)
+            or (self._beside(tenure) or self._of_chamber(tenure) or self._dominant(tenure) if tenure.guessable else None)
         )
 
     def _of_person(self, name: str, tenure: Tenure, roles: tuple[str, ...]) -> Guess | None:
@@ -78,9 +78,17 @@ class _Around:
         return (before[0].of, 0.12) if before and before[0].of and len({t.of.id for t in before if t.of}) == 1 else None
 
 
+    def _of_chamber(self, tenure: Tenure) -> Guess | None:
+        """The state whose public life an article's words are of, for a legislator: parties, chambers."""
+        cues = lexicon().cues(self.reading.article.text or "").most_common(1)
+        entity = self.places.known(cues[0][0]) if tenure.kind == "seat" and cues and cues[0][1] > 1 else None
+        return (entity, 0.08) if entity else None
+
     def _dominant(self, tenure: Tenure) -> Guess | None:
         """The state that the article is about, if it is about one."""
         counted = self._counts()
+        if tenure.role == "first minister":
+            counted = Counter({key: count for key, count in counted.items() if key.startswith("territory/")})
         if not counted:
             return None
         (first, most), *rest = counted.most_common(2)
@@ -98,12 +106,20 @@ class _Around:
                 weight = 3 if sentence.index < _OPENING else 1
                 for mention in sentence.mentions:
                     entity = self.places.entity(mention)
-                    if entity and entity.kind is Kind.STATE:
+                    if entity and entity.kind in (Kind.STATE, Kind.TERRITORY):
                         counted[entity.id] += weight
             for state, count in lexicon().cues(self.reading.article.text or "").items():
                 counted[state] += count
             self._counted = counted
         return self._counted
+
+    def past(self, tenure: Tenure) -> Tenure:
+        """A known leader's tenure has ended where the article appeared in a later year, whatever it calls the person."""
+        on = self.reading.published
+        if tenure.ended or tenure.of is None or on is None or on.earliest is None or tenure.modality is not Modality.ASSERTED:
+            return tenure
+        over = leaders().ended(tenure.person, tenure.role, tenure.of.id, on.earliest.year)
+        return replace(tenure, ended=True, confidence=tenure.confidence - 0.05) if over else tenure
 
     def accredited(self, tenure: Tenure) -> Tenure:
         """An ambassador whose credentials are received has the receiving state, where the sentence names just one other."""

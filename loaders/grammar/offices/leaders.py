@@ -34,15 +34,24 @@ class Leaders:
             for word in set(words(leader.name)):
                 self._by_word[word].append(leader)
 
-    def state(self, name: str, role: str, on: When | None) -> str | None:
-        """The one state that a person of this name led in this role (any, if empty); a surname alone counts with its role."""
+    def ended(self, name: str, role: str, state: str, year: int) -> bool:
+        """Whether a known leader of this name had left this office for good before a year."""
+        named = self._named(name)
+        spells = [leader for leader in named if leader.state == state and leader.role == role]
+        return bool(spells) and all(leader.until < year for leader in spells)
+
+    def _named(self, name: str) -> list[Leader]:
         parts = words(name)
         if not parts:
-            return None
+            return []
         named = [leader for leader in self._by_word.get(parts[-1], ()) if same(leader.name, name)]
         if len(parts) == 1:
-            named = [leader for leader in named if words(leader.name)[-1] == parts[0] or words(leader.name)[0] == parts[0]]
-        fitting = [leader for leader in named if not role or leader.role == role]
+            named = [leader for leader in named if parts[0] in (words(leader.name)[0], words(leader.name)[-1])]
+        return named
+
+    def state(self, name: str, role: str, on: When | None) -> str | None:
+        """The one state that a person of this name led in this role (any, if empty); a surname alone counts with its role."""
+        fitting = [leader for leader in self._named(name) if not role or leader.role == role]
         year = on.earliest.year if on and on.earliest else None
         timely = [x for x in fitting if year is None or x.since - _SLACK <= year <= x.until + _SLACK]
         states = {leader.state for leader in timely or fitting}

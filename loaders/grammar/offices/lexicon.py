@@ -43,6 +43,8 @@ class Lexicon:
     def word(self, text: str) -> Word | None:
         """A single word, in any case."""
         found = self._single.get(text.lower())
+        if found and found.symbol == "U" and found.text not in ("jr", "sr") and not text.isupper():
+            return None
         return None if found and found.text in _IN_CAPITALS and text[:1].islower() else found
 
     def phrases(self, lowered: str, text: str) -> Iterator[tuple[int, int, Word]]:

@@ -64,11 +64,12 @@ RULES = (
     Rule("title and name", re.compile(r"(?P<t>Z)(?P<n>N)(?!'Z)"), 0.95),
     Rule("title and name, holder of another", re.compile(r"(?P<t>Z)(?P<n>N)(?='Z)"), 0.93),
     Rule("name, title", re.compile(rf"(?P<n>N){_TAG},(?:0,|0x,)?x?I?(?:[NZ]')?(?P<t>Z)(?!N|,N[,.&])"), 0.92),
+    Rule("name, description and title", re.compile(rf"(?P<n>N){_TAG},D[xSPQBM]{{1,7}},?&(?P<t>Z)(?!N)"), 0.8),
     Rule("name (title)", re.compile(rf"(?P<n>N){_TAG}[(-](?:[NZ]')?(?P<t>Z)[,)-]"), 0.9),
     Rule("title, name", re.compile(rf"(?P<t>Z)(?:x?[,;])(?P<n>N){_END}"), 0.9, _definite),
     Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N)"), 0.9, _IS),
     Rule("appointed name title", re.compile(r"(?P<v>K|V)(?P<n>N)[Ax]?(?:[NZ]')?(?P<t>Z)(?!N)"), 0.88, _states("be", "was", "maybe")),
-    Rule("name as title", re.compile(r"(?P<n>N)x{0,2}A(?:[NZ]')?(?P<t>Z)(?!N)"), 0.8),
+    Rule("name as title", re.compile(r"(?P<n>N)[xSOID0YTBP]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N)"), 0.8),
     Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85),
 )
 _LIST = re.compile(rf"z(?P<names>N(?:OD?S)?{_TAG}(?:,N(?:OD?S)?{_TAG})*,?&N)")

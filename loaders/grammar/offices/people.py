@@ -27,8 +27,20 @@ def same(one: str, other: str) -> bool:
         return False
     if set(a) <= set(b) or set(b) <= set(a):
         return min(len(a), len(b)) > 1 or a[-1] == b[-1] or a[0] == b[0]
-    first = a[0] == b[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
-    return a[-1] == b[-1] and first
+    if min(len(a), len(b)) == 1:
+        return False
+    first = _alike(a[0], b[0]) or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
+    return first and _alike(a[-1], b[-1])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words may be one word romanised twice: "Sergei" and "Sergey", "Mohammed" and "Muhammad"."""
+    return one == other or (one[0] == other[0] and abs(len(one) - len(other)) < 3 and len(_bones(one)) > 1 and _bones(one) == _bones(other))
+
+
+def _bones(word: str) -> str:
+    """The consonants of a word, doubled ones once."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", word))
 
 
 def fullest(names: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, Kind, Modality
-from kg.names import fold
+from kg.names import How, fold
 from kg.time import When
 
 from ..reading import Reading, Sentence
@@ -107,7 +107,10 @@ class _Sentence:
         return said
 
     def _after_name(self, name: int, kind: str) -> Entity | None:
-        """The state after a name: "King Mohammed VI of Morocco", "Senator N of Louisiana"."""
+        """The state after a name: "King Mohammed VI of Morocco", "Senator N of Louisiana", "Sen. N, Idaho"."""
+        region = self.parts[name + 2].tokens[0] if self.parts[name + 1 : name + 2] and len(self.parts) > name + 2 else None
+        if kind == "seat" and region and region.region and self.parts[name + 1].symbol in ",(":
+            return self.places.of(region, kind)
         following = "".join(part.symbol for part in self.parts[name + 1 : name + 4])
         match = re.match(r"[OI]D?S", following)
         if not match or (following[0] == "I" and self.parts[name + 1].tokens[0].text.lower() != "from"):
@@ -140,7 +143,7 @@ class _Sentence:
         last = title.tokens[-1]
         if last.symbol == "S" and title.head < len(title.tokens) - 1 and after[:1] == " " and (after[1:].isupper() or _is_only_adjective(last)):
             following = next((p for p in self.parts if p.start > title.end), None)
-            if following is not None and following.symbol in "xCN" and (_is_only_adjective(last) or following.symbol == "C"):
+            if following is not None and (following.symbol in "CN" or (following.symbol == "x" and _is_demonym(last))):
                 return False
         if title.kind in ("chair", "aide"):
             return bodies or (said.of is not None and said.of.kind is Kind.ORGANISATION) or title.kind == "aide"
@@ -159,6 +162,10 @@ class _Sentence:
 def _is_only_adjective(token: Token) -> bool:
     mention = token.mention
     return mention is not None and all(sense.how.value in ("demonym", "capital", "city") for sense in mention.senses)
+
+
+def _is_demonym(token: Token) -> bool:
+    return token.mention is not None and all(sense.how is How.DEMONYM for sense in token.mention.senses)
 
 
 def _name_start(name: Chunk) -> int:

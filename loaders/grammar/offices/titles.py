@@ -16,6 +16,8 @@ _AFTER = re.compile(
 )
 #: What may follow the title of a governor or a mayor: a place that no list knows.
 _PLACE = re.compile(r"OD?(?:CC?C?)(?![CHG])")
+#: What makes "chief" a rank: "chief cabinet secretary", "chief spokesman".
+_CHIEF = re.compile(r"[PBQ]{0,2}[HG]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def _with_names(tokens: list[Token]) -> str:
     """The symbols, with titles that are here names as capitalised words: "Stephen King said", "Minister Sultan al-Jaber"."""
     symbols = [token.symbol for token in tokens]
     for at, token in enumerate(tokens):
-        if token.symbol == "H" and token.capital and token.word and token.word.kind in ("monarch", "pope", "town"):
+        if token.symbol == "H" and token.text.lower() == "chief" and _CHIEF.match("".join(symbols[at + 1 : at + 4])):
+            symbols[at] = "Q"
+        elif token.symbol == "H" and token.capital and token.word and token.word.kind in ("monarch", "pope", "town"):
             before = symbols[at - 1] if at else ""
             after = symbols[at + 1] if at + 1 < len(symbols) else ""
             if (before == "C" and after not in ("C", "R", "O", "")) or (before == "H" and after == "C"):

@@ -1,0 +1,116 @@
+"""What the rules of each relation give: an Event, the words that it stands on, and who takes part. Claims are made of these."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.model import Act, Aspect, Entity, Kind, Mode, Relation
+
+from .parsing import Parsed
+from .referents import ACTORS, RECOGNISED, Referent, Referents
+from .stance import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One relation found in one sentence. `token` carries the stance, `anchors` are the words that a date may attach to.
+
+    Where `paired` is set the subjects are the two (or more) sides of one relation, and there are no objects.
+    """
+
+    relation: Relation
+    token: Token
+    subjects: Sequence[Referent]
+    objects: Sequence[Referent]
+    rule: str
+    territory: Entity | None = None
+    act: Act | None = None
+    aspect: Aspect | None = Aspect.ACT
+    mode: tuple[Mode, ...] = ()
+    ended: bool = False
+    stance: Stance | None = None
+    anchors: tuple[Token, ...] = ()
+    paired: bool = False
+    confidence: float = 0.9
+    when_from: "Event | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A trigger that gave no claim, and why: for `--explain`, and for the table that ends a load."""
+
+    token: Token
+    rule: str
+    why: str
+
+
+Found = Event | Dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A parsed sentence with the means to resolve its noun phrases."""
+
+    parsed: Parsed
+    referents: Referents
+
+    def actors(self, tokens: Iterable[Token]) -> list[Referent]:
+        """States, organisations and groups that can act."""
+        found = self.referents.of(self.parsed, tokens, ACTORS)
+        return [self._acting(referent) for referent in found]
+
+    def recognised(self, tokens: Iterable[Token]) -> list[Referent]:
+        """States and governments that can be recognised; an organisation stands for the government that it forms."""
+        found = []
+        for referent in self.referents.of(self.parsed, tokens, (*RECOGNISED, Kind.ORGANISATION)):
+            entity = referent.entity
+            if entity.kind is Kind.ORGANISATION:
+                formed = self.referents.reading.names.ruled_by(entity)
+                found += [Referent(formed, referent.text, referent.token, referent.negated)] if formed else []
+            elif entity.kind is not Kind.QUANTIFIER:
+                found.append(referent)
+        return found
+
+    def parties(self, tokens: Iterable[Token]) -> list[Referent]:
+        """States and governments that can have relations."""
+        return [
+            r
+            for r in self.referents.of(self.parsed, tokens, ACTORS)
+            if r.entity.kind is not Kind.ORGANISATION or self._formed(r)
+        ]
+
+    def organisations(self, tokens: Iterable[Token]) -> list[Referent]:
+        """Organisations that can be put on a list."""
+        return [
+            r for r in self.referents.of(self.parsed, tokens, (Kind.ORGANISATION,)) if r.entity.kind is Kind.ORGANISATION
+        ]
+
+    def _acting(self, referent: Referent) -> Referent:
+        return referent
+
+    def _formed(self, referent: Referent) -> bool:
+        return self.referents.reading.names.ruled_by(referent.entity) is not None
+
+
+def aspect_of(verb: Token) -> Aspect:
+    """Whether a verb tells the act ("recognised", "became the first to") or what is in force ("recognises", "has recognised since")."""
+    present = verb.tag_ in ("VBP", "VBZ") or (verb.tag_ == "VBG" and verb.dep_ != "ROOT")
+    return Aspect.IN_FORCE if present else Aspect.ACT
+
+
+def child(token: Token, *deps: str, lower: Iterable[str] = ()) -> Token | None:
+    """The first child with one of these dependencies, and one of these forms where they are given."""
+    forms = set(lower)
+    return next((c for c in token.children if c.dep_ in deps and (not forms or c.lower_ in forms)), None)
+
+
+def objects_of(token: Token, *prepositions: str) -> list[Token]:
+    """The objects of a token's prepositions."""
+    return [
+        o
+        for p in token.children
+        if p.dep_ in ("prep", "agent", "dative") and p.lower_ in prepositions
+        for o in p.children
+        if o.dep_ == "pobj"
+    ]

@@ -1,0 +1,22 @@
+"""A sentence's words enter; whether it can state a relation at all leaves. What this refuses, the parser never sees."""
+
+import re
+
+_STEMS = re.compile(
+    r"recogni[sz]"
+    r"|(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|restor\w*|resum\w*|re-?establish\w*|renew\w*|broke\w*|break\w*|end\w*|suspend\w*"
+    r"|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no)\W+(?:\w+\W+){0,6}?(?:relations?|ties|links|relationship)\b"
+    r"|\b(?:relations?|ties|links)\W+(?:\w+\W+){0,12}?(?:sever|cut|restor|resum|establish|normali|broke|suspend|end|frozen|renew)"
+    r"|\bembass(?:y|ies)\b|\bambassadors\b|\blegation|\bdiplomatic mission|normali[sz]"
+    r"|terroris|terror|proscri|blacklist|outlaw|\bdelist|de-list|unban|\bbann?(?:ed|s|ing)?\b|designat|extremist"
+    r"|\bpower\b|\bcontrol|takeover|took over|taken over|taking over|take over|overthr[eo]w|oust|toppl|depos|overr[ua]n|seiz|captur|conquer"
+    r"|\brul(?:ed?|es|ing)\b|\bgovern(?:s|ed|ing)?\b|\bfollow(?:ed|s|ing)? suit|\bthe same\b|\bdid (?:so|not)\b|\bdo(?:es)? so\b|\bdo(?:es)? not\b"
+    r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t)?(?=[.;,!]|$)|followed|\bsovereignty\b|capital of|switch|allegiance|joined",
+    re.IGNORECASE,
+)
+_SURE = re.compile(r"recogni[sz]", re.IGNORECASE)
+
+
+def may_state(text: str, has_names: bool) -> bool:
+    """Whether a sentence holds a word by which relations are stated, and a name to state them of."""
+    return bool(_SURE.search(text)) or (has_names and bool(_STEMS.search(text)))
