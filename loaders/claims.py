@@ -125,7 +125,7 @@ def _record(data: bytes) -> dict[str, Any]:
     if len(data) >= LONGEST:
         raise BadInput(f"is longer than {LONGEST:,} bytes, so it is no claim")
     try:
-        record = json.loads(data)
+        record = json.loads(data.strip())
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8 at byte {error.start}", hint="the other lines are read") from error
     except (ValueError, RecursionError) as error:

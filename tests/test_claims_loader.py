@@ -44,7 +44,7 @@ def test_claims_of_one_article_come_together(tmp_path: Path) -> None:
 
 def test_an_article_whose_lines_stand_apart_still_comes_whole(tmp_path: Path) -> None:
     path = write(tmp_path / "c.jsonl", line("a"), line("b"), line("a", "CHN"), line("c"))
-    assert shapes(path) == [("b", 1), ("a", 2), ("c", 1)]
+    assert shapes(path) == [("a", 2), ("b", 1), ("c", 1)]
 
 
 def test_a_cited_source_is_committed_by_its_url(tmp_path: Path) -> None:
