@@ -12,7 +12,7 @@ from .leaders import leaders
 from .lexicon import lexicon
 from .people import same
 from .tenures import Tenure
-from .whose import STATES, Places
+from .whose import STATES, Places, minted
 
 _CREDENTIALS = re.compile(r"\bcredential|\bletters? of credence", re.I)
 #: Kinds of office whose state may be taken from around them.
@@ -20,6 +20,8 @@ _STATELY = frozenset({"state", "post", "premier", "monarch", "seat", "aide", "vo
 #: The share of an article's mentions of states, and the lead over the second, that make it about one state.
 _SHARE, _LEAD = 0.5, 1.8
 _OPENING = 3
+#: Offices that only parts of states have.
+_REGIONAL = ("first minister", "chief minister")
 
 Guess = tuple[Entity, float]
 
@@ -47,6 +49,8 @@ class _Around:
         """What an office is of, with the confidence that the guess costs."""
         if tenure.holder is not None:
             return self._of_person(tenure.holder, tenure, ()) or self._of_leader(tenure.holder, "", 0.05)
+        if tenure.kind == "land":
+            return self._of_person(tenure.person, tenure, (tenure.role,)) or self._region(tenure)
         if tenure.kind not in _STATELY:
             return None
         role = "" if tenure.kind not in ("state", "premier", "monarch") else tenure.role
@@ -54,7 +58,7 @@ class _Around:
             self._of_person(tenure.person, tenure, (tenure.role,))
             or self._of_leader(tenure.person, role, 0.04)
             or (self._of_person(tenure.person, tenure, ()) if tenure.kind != "chair" else None)
-            or (self._beside(tenure) or self._of_chamber(tenure) or self._dominant(tenure) if tenure.guessable else None)
+            or (self._beside(tenure) or self._of_chamber(tenure) or self._region(tenure) or self._dominant(tenure) if tenure.guessable else None)
         )
 
     def _of_person(self, name: str, tenure: Tenure, roles: tuple[str, ...]) -> Guess | None:
@@ -84,11 +88,23 @@ class _Around:
         entity = self.places.known(cues[0][0]) if tenure.kind == "seat" and cues and cues[0][1] > 1 else None
         return (entity, 0.08) if entity else None
 
+    def _region(self, tenure: Tenure) -> Guess | None:
+        """The region that an article is about, for an office that only regions have, or that theirs have too."""
+        if tenure.kind != "land" and tenure.role not in _REGIONAL and not (tenure.kind == "post" and "secretary" in tenure.role):
+            return None
+        counted = lexicon().regions_in(self.reading.article.text or "", "state/GBR" if tenure.kind != "land" else "")
+        if not counted:
+            return None
+        (first, most), *rest = counted.most_common(2)
+        clear = most > 1 and not (rest and most < _LEAD * rest[0][1])
+        certain = tenure.role in _REGIONAL or tenure.kind == "land" or most > 3
+        return (minted(first), 0.12) if clear and certain else None
+
     def _dominant(self, tenure: Tenure) -> Guess | None:
         """The state that the article is about, if it is about one."""
+        if tenure.role in _REGIONAL:
+            return None
         counted = self._counts()
-        if tenure.role == "first minister":
-            counted = Counter({key: count for key, count in counted.items() if key.startswith("territory/")})
         if not counted:
             return None
         (first, most), *rest = counted.most_common(2)
@@ -106,8 +122,8 @@ class _Around:
                 weight = 3 if sentence.index < _OPENING else 1
                 for mention in sentence.mentions:
                     entity = self.places.entity(mention)
-                    if entity and entity.kind in (Kind.STATE, Kind.TERRITORY):
-                        counted[entity.id] += weight
+                    if entity and entity.kind is Kind.STATE:
+                        counted[entity.id] += weight * (2 if mention.start - sentence.start < 5 else 1)
             for state, count in lexicon().cues(self.reading.article.text or "").items():
                 counted[state] += count
             self._counted = counted

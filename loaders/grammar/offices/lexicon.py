@@ -23,6 +23,8 @@ class Word:
 
 #: Words that are titles in capitals only: "PM" is one, "pm" is a time of day.
 _IN_CAPITALS = frozenset("pm p.m. fm mp m.p. mps mep meps msp msps sen sens dpm epa fed cia nsa idf eu gop".split())
+#: Words that are titles only with a capital: "Representative" is one, a "representative of the firm" is not.
+_CAPITALISED = frozenset({"representative"})
 
 
 class Lexicon:
@@ -45,7 +47,8 @@ class Lexicon:
         found = self._single.get(text.lower())
         if found and found.symbol == "U" and found.text not in ("jr", "sr") and not text.isupper():
             return None
-        return None if found and found.text in _IN_CAPITALS and text[:1].islower() else found
+        capital = found is not None and (found.text in _IN_CAPITALS or found.text in _CAPITALISED)
+        return None if capital and text[:1].islower() else found
 
     def phrases(self, lowered: str, text: str) -> Iterator[tuple[int, int, Word]]:
         """The phrases of several words or signs in a text, longest first, whole words only; then the regions."""
@@ -64,6 +67,15 @@ class Lexicon:
         for index, start, end in self._cues.find_matches_as_indexes(text.lower()):
             if _whole(text, start, end, self._cue_words[index].text) and text[start].isupper():
                 counted[self._cue_words[index].implies] += 1
+        return counted
+
+    def regions_in(self, text: str, state: str = "") -> Counter[str]:
+        """How often a text names each region, of one state where one is given."""
+        counted: Counter[str] = Counter()
+        for index, start, end in self._regions.find_matches_as_indexes(text):
+            word = self.regions[self._region_names[index]]
+            if _whole(text, start, end, word.text) and state in ("", word.implies):
+                counted[word.role] += 1
         return counted
 
     def places(self, lowered: str) -> list[int]:

@@ -14,6 +14,8 @@ _LAST = frozenset(
     " center centre association society union federation questions zoo library questions team office campaign project"
     " family dynasty era administration government regime twitter facebook".split()
 )
+#: Words in small letters before which a name is that of a building or a ship.
+_BUILT = frozenset("hotel school hospital airport bridge stadium street avenue library museum building square park".split())
 
 
 def name_end(tokens: list[Token], symbols: str, at: int, end: int, *, after_title: bool) -> int:
@@ -25,7 +27,8 @@ def name_end(tokens: list[Token], symbols: str, at: int, end: int, *, after_titl
     last = match.end()
     if last < end and symbols[last] in "PQRBY" and _is_surname(tokens, symbols, last):
         last += 1
-    return at if tokens[last - 1].text.lower() in _LAST else last
+    built = last < end and tokens[last].text in _BUILT
+    return at if built or tokens[last - 1].text.lower() in _LAST else last
 
 
 def _is_given_name(tokens: list[Token], symbols: str, at: int) -> bool:

@@ -11,7 +11,8 @@ from .titles import Chunk
 class Bond:
     """A name and a title that a rule ties: their places among the chunks, and how sure the rule is.
 
-    `verb` is the place of the verb between them, if any; `share` says which of the title's several states is this name's.
+    `verb` is the place of the verb between them, if any; `share` says which of the title's several states is this name's;
+    `succession` whether the person takes the office (`heir`, `heir ahead`) from the other or leaves it (`held`, `held ahead`).
     """
 
     name: int
@@ -20,6 +21,7 @@ class Bond:
     sure: float
     verb: int | None = None
     share: int | None = None
+    succession: str = ""
 
 
 Match = re.Match[str]
@@ -59,7 +61,13 @@ def _states(*kinds: str) -> Test:
     return lambda chunks, match: chunks[match.start("v")].kind in kinds
 
 
-_IS = _states("be", "was", "ahead", "maybe")
+def _is(chunks: list[Chunk], match: Match) -> bool:
+    """A verb of being; a single word that begins a sentence is no name for it ("Cotton was king")."""
+    named = match.start("n") > 0 or _several_words(chunks[0])
+    return named and chunks[match.start("v")].kind in ("be", "was", "ahead", "maybe")
+
+
+
 RULES = (
     Rule("title and name", re.compile(r"(?P<t>Z)(?P<n>N)(?!'Z)"), 0.95),
     Rule("title and name, holder of another", re.compile(r"(?P<t>Z)(?P<n>N)(?='Z)"), 0.93),
@@ -67,16 +75,17 @@ RULES = (
     Rule("name, description and title", re.compile(rf"(?P<n>N){_TAG},D[xSPQBM]{{1,7}},?&(?P<t>Z)(?!N)"), 0.8),
     Rule("name (title)", re.compile(rf"(?P<n>N){_TAG}[(-](?:[NZ]')?(?P<t>Z)[,)-]"), 0.9),
     Rule("title, name", re.compile(rf"(?P<t>Z)(?:x?[,;])(?P<n>N){_END}"), 0.9, _definite),
-    Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N)"), 0.9, _IS),
+    Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N)"), 0.9, _is),
     Rule("appointed name title", re.compile(r"(?P<v>K|V)(?P<n>N)[Ax]?(?:[NZ]')?(?P<t>Z)(?!N)"), 0.88, _states("be", "was", "maybe")),
-    Rule("name as title", re.compile(r"(?P<n>N)[xSOID0YTBP]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N)"), 0.8),
+    Rule("name as title", re.compile(r"(?P<n>N)[xXSOID0YTBPJ]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N)"), 0.8),
+    Rule("name heads body", re.compile(r"(?P<n>N)(?P<t>Z)(?!N)"), 0.85, lambda c, m: c[m.start("t")].kind == "heads"),
     Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85),
 )
 _LIST = re.compile(rf"z(?P<names>N(?:OD?S)?{_TAG}(?:,N(?:OD?S)?{_TAG})*,?&N)")
 _LIST_AFTER = re.compile(r"z,(?P<names>N(?:,N)*,?&N)(?!Z)")
 _SEVERAL = re.compile(r"(?P<first>Z)(?:[&,]|,&)(?P<second>Z)(?=N)")
 _FURTHER = re.compile(r"(?P<first>Z)(?:,?&|,x?|,?A)(?P<second>Z)(?!N)")
-_PEER = re.compile(r"(?P<first>N),?&(?:x|D)?(?P<t>Z),?(?P<n>N)")
+_SUCCESSION = re.compile(r"(?P<heir>N),?W?(?P<v>V)Z?(?P<held>N),?(?:W[^Z]{0,6})?A(?:[NZ]')?(?P<t>Z)")
 
 
 def bonds(chunks: list[Chunk]) -> list[Bond]:
@@ -84,14 +93,27 @@ def bonds(chunks: list[Chunk]) -> list[Bond]:
     symbols = "".join(chunk.symbol for chunk in chunks)
     found = list(_lists(symbols))
     taken: dict[int, Bond] = {}
+    for bond in successions(chunks, symbols):
+        found.append(bond)
+        taken[bond.title] = bond
     for rule in RULES:
         for match in rule.pattern.finditer(symbols):
             title = match.start("t")
             if title not in taken and rule.holds(chunks, match):
                 verb = match.start("v") if "v" in rule.pattern.groupindex else None
                 taken[title] = Bond(match.start("n"), title, rule.name, rule.sure, verb)
-    found += taken.values()
+    found += (bond for bond in taken.values() if bond not in found)
     return sorted([*found, *_shared(chunks, symbols, taken)], key=lambda bond: (bond.title, bond.name))
+
+
+def successions(chunks: list[Chunk], symbols: str) -> Iterator[Bond]:
+    """Two names and one title: "A succeeds B as foreign minister"."""
+    for match in _SUCCESSION.finditer(symbols):
+        kind = chunks[match.start("v")].kind
+        if kind in ("succeeds", "will succeed"):
+            ahead = " ahead" if kind == "will succeed" else ""
+            for group in ("held", "heir"):
+                yield Bond(match.start(group), match.start("t"), "succession", 0.88, match.start("v"), succession=group + ahead)
 
 
 def _lists(symbols: str) -> Iterator[Bond]:

@@ -27,7 +27,11 @@ def role(title: Chunk, of: Entity | None = None) -> str:
     name = word.role or _singular(word.text)
     if word.kind in ("monarch", "pope"):
         return name
-    if word.kind in ("land", "town"):
+    if word.kind == "heads":
+        return f"{name} of the " + " ".join(t.text.lower() for t in title.tokens[title.head + 1 :] if t.symbol in "PBQ&O")
+    if word.kind == "seat":
+        return " ".join([*_words(before, "QB"), name, *(t.text.lower() for t in after)])
+    if word.kind in ("land", "town") and not _words([*before, *after], "B"):
         return " ".join([*_words(before, "QP"), name])
     if name == "foreign minister" and word.text.startswith("secretary") and of and of.id != "state/USA":
         name = "secretary of state"

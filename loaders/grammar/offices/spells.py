@@ -13,6 +13,7 @@ from .titles import Chunk
 
 #: What may stand between the words that tell of a tenure and the date that it goes with.
 _NEAR = re.compile(r"[\s,]*(?:(?:back |again |late |early )?(?:in|on|since|from|by|until|between|around|earlier|effective|as of)\b)?(?: the)?[\s]*\Z", re.I)
+_UNTIL = re.compile(r"\s*,?\s*(?:from (?:1|2)\d{3} )?(?:until|till)(?=\s)(?:\s(?:he|she|they) (?:was|were) \w+(?: from office| from power)?)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,20 @@ def spell(parts: list[Chunk], bond: Bond, sentence: Sentence, published: When | 
     verb = parts[bond.verb] if bond.verb is not None else None
     if verb is not None:
         statuses.add(verb.kind)
+    if bond.succession:
+        return _succeeding(parts, bond, sentence, published)
     last = max(bond.name, bond.title)
-    left = _leaving(parts, last)
-    ended = bool(statuses & {"ended", "was"}) or left is not None
+    left, entered = _following(parts, last, "left"), _following(parts, last, "entered")
+    until = _UNTIL.match(sentence.text, parts[last].end - sentence.start)
+    ended = bool(statuses & {"ended", "was"}) or left is not None or until is not None
     modality = Modality.HYPOTHETICAL if "maybe" in statuses else Modality.ANNOUNCED if "ahead" in statuses else Modality.ASSERTED
-    if not (verb or left):
+    if until is not None:
+        date = _date(sentence, sentence.start + until.end(), published)
+        return Spell(ended, modality, None, date.when if date else None)
+    if not (verb or left or entered):
         return Spell(ended, modality)
-    told = left or parts[last]
-    date = _date(sentence, told.end, published)
+    told = left or entered or parts[last]
+    date = _date(sentence, told.end, published) or _first_date(sentence, verb, published)
     if date is None:
         return Spell(ended, modality)
     if date.until is not None:
@@ -59,8 +66,26 @@ def _of_past(verb: Chunk, date: DateMention) -> tuple[When | None, When | None]:
     return (date.when, None) if date.role == "since" else (None, None)
 
 
-def _leaving(parts: list[Chunk], last: int) -> Chunk | None:
-    """The verb by which the person named just before leaves the office, if one follows."""
+def _succeeding(parts: list[Chunk], bond: Bond, sentence: Sentence, published: When | None) -> Spell:
+    """The tenures of the one who takes an office and of the one who leaves it; the date is of both."""
+    date = _date(sentence, parts[bond.title].end, published)
+    ahead = bond.succession.endswith("ahead")
+    when = None if date is None else date.ahead if ahead else date.when
+    if bond.succession.startswith("heir"):
+        return Spell(False, Modality.ANNOUNCED if ahead else Modality.ASSERTED, when)
+    return Spell(not ahead, Modality.ASSERTED, None, None if ahead else when)
+
+
+def _first_date(sentence: Sentence, verb: Chunk | None, published: When | None) -> DateMention | None:
+    """The date with which a sentence begins that tells of an appointment or a dismissal: "On Tuesday X dismissed N as Z"."""
+    if verb is None or verb.tokens[0].symbol != "K":
+        return None
+    found = find_dates(sentence.text, published, offset=sentence.start)
+    return found[0] if found and found[0].start - sentence.start < 5 else None
+
+
+def _following(parts: list[Chunk], last: int, kind: str) -> Chunk | None:
+    """The verb by which the person named just before leaves or takes the office, if one follows."""
     symbols = "".join(part.symbol for part in parts[last + 1 : last + 6])
     match = re.match(r",?(?:W|W?x)?(?=V)", symbols) or re.match(r"OD?S,?W?(?=V)", symbols)
     if match is None:
@@ -68,7 +93,7 @@ def _leaving(parts: list[Chunk], last: int) -> Chunk | None:
     verb = parts[last + 1 + match.end()]
     following = parts[last + 2 + match.end()] if last + 2 + match.end() < len(parts) else None
     elsewhere = following is not None and following.symbol in "IAZ" and following.tokens[0].text.lower() in ("from", "as")
-    return verb if verb.kind == "left" and not elsewhere else None
+    return verb if verb.kind == kind and not elsewhere else None
 
 
 def _date(sentence: Sentence, end: int, published: When | None) -> DateMention | None:

@@ -18,6 +18,8 @@ from .tokens import Token, tokens
 from .whose import Ends, Places
 
 _PARTY = re.compile(r"\s*[,(\[]?\s*[RDI]\s*[-–—]\s*[A-Z]")
+#: Words for a state whose "president" is a president: "the country's president, N".
+_COUNTRY = frozenset("country nation state republic kingdom island islands emirate sultanate federation world".split())
 _UNTITLED = re.compile(r"\s+")
 
 
@@ -87,7 +89,7 @@ class _Sentence:
             if earlier is None or said.of is None:
                 return None
             what, kind = earlier.role, earlier.kind
-        if not self._fits(title, said):
+        if not self._fits(bond, title, said):
             return None
         holder = self._holder(bond.title)
         told = spell(self.parts, bond, self.sentence, self.reading.published)
@@ -103,7 +105,8 @@ class _Sentence:
             return Ends(shares[bond.share] if bond.share < len(shares) else None)
         said = self.places.ends(title)
         if said.of is None:
-            said = Ends(self._after_name(bond.name, title.kind) or self._of_party(name, title) or self._inner(bond.title), said.to)
+            of = self._after_name(bond.name, title.kind) or self._of_party(name, title) or self._inner(bond.title)
+            said = Ends(of or self._appointer(bond), said.to)
         return said
 
     def _after_name(self, name: int, kind: str) -> Entity | None:
@@ -129,6 +132,14 @@ class _Sentence:
         titles = [self.parts[at] for at in around if at < len(self.parts) and self.parts[at].symbol == "Z"]
         return next((of for t in titles if (of := self.places.ends(t).of)), None)
 
+    def _appointer(self, bond: Bond) -> Entity | None:
+        """The state whose body appoints: "Mongolia's parliament elected N prime minister"."""
+        if bond.rule != "appointed name title" or bond.verb is None:
+            return None
+        named = [part.tokens[0] for part in self.parts[: bond.verb] if part.symbol == "S"]
+        of = self.places.of(named[-1], "state") if named else None
+        return of if of and of.kind is Kind.STATE else None
+
     def _holder(self, title: int) -> str | None:
         """The name of the person whom a title serves: "Putin's spokesman", "adviser to Trump"."""
         if title > 1 and self.parts[title - 1].symbol == "'" and self.parts[title - 2].symbol == "N":
@@ -136,14 +147,13 @@ class _Sentence:
         served = re.match(r"[OFT]Z?N", "".join(part.symbol for part in self.parts[title + 1 : title + 4]))
         return _label(self.parts[title + served.end()], self.text) if served else None
 
-    def _fits(self, title: Chunk, said: Ends) -> bool:
+    def _fits(self, bond: Bond, title: Chunk, said: Ends) -> bool:
         """Whether a title names a public office: no "president of the Spanish football club", no head of nothing."""
         bodies = any(t.symbol in "BP" for t in title.tokens)
-        after = self.text[title.end : title.end + 2]
-        last = title.tokens[-1]
-        if last.symbol == "S" and title.head < len(title.tokens) - 1 and after[:1] == " " and (after[1:].isupper() or _is_only_adjective(last)):
-            following = next((p for p in self.parts if p.start > title.end), None)
-            if following is not None and (following.symbol in "CN" or (following.symbol == "x" and _is_demonym(last))):
+        last, following = title.tokens[-1], self.parts[bond.title + 1] if bond.title + 1 < len(self.parts) else None
+        complemented = title.head < len(title.tokens) - 1 and last.symbol == "S" and following is not None
+        if complemented and following is not None and bond.name != bond.title + 1:
+            if following.symbol in "CN'" or (following.symbol == "x" and _is_demonym(last)):
                 return False
         if title.kind in ("chair", "aide"):
             return bodies or (said.of is not None and said.of.kind is Kind.ORGANISATION) or title.kind == "aide"
@@ -152,16 +162,13 @@ class _Sentence:
     def _guessable(self, title: int) -> bool:
         """Whether no unknown word stands before a title that could make it another's: "company president N"."""
         before = self.parts[title - 1] if title else None
+        if before is not None and before.symbol == "'" and title > 1:
+            return self.parts[title - 2].symbol in "SNZB" or self.parts[title - 2].tokens[0].text.lower() in _COUNTRY
         if before is None or before.symbol not in "xCN":
             return True
         first = self.parts[title].tokens[0]
         known = before.tokens[0].word is not None
         return known or (first.capital and (before.symbol == "x" or title == 1))
-
-
-def _is_only_adjective(token: Token) -> bool:
-    mention = token.mention
-    return mention is not None and all(sense.how.value in ("demonym", "capital", "city") for sense in mention.senses)
 
 
 def _is_demonym(token: Token) -> bool:

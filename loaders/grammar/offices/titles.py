@@ -14,10 +14,16 @@ _AFTER = re.compile(
     r"E?(?:[OFTI](?![DSBPQM'&C]*[HG])D?"  # a preposition, unless another title follows
     r"(?:[SPBQM0]|'|,(?=P+[,&])|&(?=[SC]?[PB](?![HG]))|C(?=C{0,2}[PB]))*(?<=[SPB]))*E?"
 )
+#: Kinds of office of a part of a state.
+_LOCAL = ("land", "town")
 #: What may follow the title of a governor or a mayor: a place that no list knows.
 _PLACE = re.compile(r"OD?(?:CC?C?)(?![CHG])")
 #: What makes "chief" a rank: "chief cabinet secretary", "chief spokesman".
 _CHIEF = re.compile(r"[PBQ]{0,2}[HG]")
+#: The several states of a title of several: "the foreign ministers of Egypt and Jordan".
+_SHARED = re.compile(r"OD?S(?:,D?S)*,?&D?S")
+#: The body that a verb of heading has as its object: "chairs the Senate Foreign Relations Committee".
+_HEADED = re.compile(r"D?[SPBQ'&]*B(?:OD?S)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +85,36 @@ def _titles(tokens: list[Token], symbols: str) -> list[tuple[int, int, int]]:
         if symbol not in "HG" or head < place:
             continue
         word = tokens[head].word
-        local = word is not None and word.kind in ("land", "town")
-        after = (_PLACE.match(symbols, head + 1) if local else None) or _AFTER.match(symbols, head + 1)
-        start, end = _begin(symbols, head, place, local), after.end() if after else head + 1
+        kind = word.kind if word else ""
+        after = _after(symbols, head, kind)
+        if kind == "heads" and after is None:
+            continue
+        start, end = _begin(symbols, head, place, kind), after.end() if after else head + 1
         found.append((start, end, head))
         place = end
     return found
 
 
-def _begin(symbols: str, head: int, least: int, local: bool) -> int:
+def _after(symbols: str, head: int, kind: str) -> re.Match[str] | None:
+    """The words after a title that belong to it."""
+    if kind == "heads":
+        return _HEADED.match(symbols, head + 1)
+    if kind in _LOCAL and (place := _PLACE.match(symbols, head + 1)):
+        return place
+    shared = _SHARED.match(symbols, head + 1) if symbols[head] == "G" else None
+    return shared or _AFTER.match(symbols, head + 1)
+
+
+def _begin(symbols: str, head: int, least: int, kind: str) -> int:
     """Where the words before a title begin that belong to it."""
     at = head
+    if kind == "heads":
+        return head
     while at > least:
         before, two = symbols[at - 1], symbols[at - 2] if at - 1 > least else ""
         owned = before == "'" and two in tuple("SB")
         joined = before in "&," and two in tuple("PQB") and symbols[at] in "PQB"
-        if before in "MQPBS" or owned or joined or (local and before == "C" and head - at < 3):
+        if before in "MQPBS" or owned or joined or (kind in _LOCAL and before == "C" and head - at < 3):
             at -= 1
         else:
             break

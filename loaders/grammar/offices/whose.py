@@ -47,7 +47,10 @@ class Places:
         before, after = title.tokens[: title.head], title.tokens[title.head + 1 :]
         if title.kind == "envoy":
             return self._envoy(before, after)
-        if title.kind in _LOCAL:
+        word = title.tokens[title.head].word
+        if word is not None and word.implies.startswith("organisation/"):
+            return Ends(self.known(word.implies))
+        if title.kind in _LOCAL and not any(t.symbol == "B" for t in title.tokens):
             return Ends(self._local(before) or self._local(after))
         said = self._last(before, title) or self._owner(after, title)
         return Ends(said or self._implied(title.tokens))
