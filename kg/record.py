@@ -354,6 +354,7 @@ def _claim(line: str, *, verified: bool) -> Claim:
 def _connect(path: Path | None, write: bool) -> sqlite3.Connection:
     if path is None or write:
         connection = sqlite3.connect(path or ":memory:", isolation_level=None)
+        check(connection, str(path))  # before anything is set in a file that may not be ours
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
