@@ -63,7 +63,7 @@ def test_a_doc_stands_for_an_article_that_nothing_else_names(tmp_path: Path) -> 
 def test_a_broken_line_is_one_error_with_its_number_and_splits_nothing(tmp_path: Path) -> None:
     path = write(tmp_path / "c.jsonl", line("a"), '{"relation": ', line("a", "CHN"))
     assert shapes(path) == [
-        ":2: is broken JSON at column 14 (the other lines are read)",
+        ":2: is broken JSON at column 13 (the other lines are read)",
         ("a", 2),
     ]
 
