@@ -10,7 +10,7 @@ from kg.fact import Alternative, Conflict, EndCause, Fact, FactKind, Phase
 from kg.matter import Matter
 from kg.model import Act, Claim, Kind, Mode, Relation
 from kg.reports import UNBOUNDED, Step
-from kg.spells import Draft, Happening
+from kg.spells import Draft, Happening, Suspension
 from kg.time import When
 
 #: Kinds that an act of their subject ends; the end of an office or of control has no such cause.
@@ -50,10 +50,7 @@ class Bounding:
             found.since = found.since.intersect(by(found.until)) or found.since
             found.until = after(found.until, found.since)
         for gap in draft.suspensions:
-            begun = self._choose("suspended", gap.begun) if gap.begun else None
-            ended = self._choose("resumed", gap.ended) if gap.ended else found.until
-            found.phases.append(Phase(begun, ended))
-            found.trace.append(f"suspended: {_told(begun)}" + (f", resumed: {_told(ended)}" if gap.ended else ""))
+            self._suspension(gap)
         return found
 
     def _opening(self) -> When:
@@ -88,6 +85,10 @@ class Bounding:
 
     def _closing(self) -> When | None:
         era, found = self._part.era, self._found
+        if era.until and era.until.surely_before(found.since):
+            found.cause = EndCause.VOID
+            found.trace.append(f"void: {era.ended_by} had ended ({_told(era.until)})")
+            return found.since
         if self._draft.closed:
             until = self._choose("until", self._draft.closed)
             if not (era.until and era.until.surely_before(until)):
@@ -99,6 +100,18 @@ class Bounding:
             found.cause, found.heir = era.cause, era.heirs[0] if len(era.heirs) == 1 else None
             found.trace.append(f"{era.cause}: {era.ended_by} ended ({_told(era.until)})" + _heirs(era))
         return era.until
+
+    def _suspension(self, gap: Suspension) -> None:
+        found = self._found
+        begun = self._choose("suspended", gap.begun) if gap.begun else None
+        ended = self._choose("resumed", gap.ended) if gap.ended else found.until
+        if begun and found.until and found.until.surely_before(begun):
+            found.trace.append(f"a suspension reported ({_told(begun)}) comes after its end")
+            return
+        if ended and found.until and found.until.surely_before(ended):
+            ended = found.until
+        found.phases.append(Phase(begun, ended))
+        found.trace.append(f"suspended: {_told(begun)}" + (f", resumed: {_told(ended)}" if gap.ended else ""))
 
     def _is_act(self) -> bool:
         claims = [claim for act in self._draft.closed for claim in act.claims]

@@ -26,7 +26,7 @@ class Choice:
 def choose(about: str, acts: Sequence[Happening], matter: Matter, fact: str, era: Era) -> Choice:
     """The date of an act: the one that a judgement sets, that all reports share, or the best supported of those that differ.
 
-    `about` is the field of the fact: since, until, suspended or resumed. What is older than its era loses to what is not.
+    `about` is the field of the fact: since, until, suspended or resumed. What lies outside its era loses to what does not.
     """
     ruling = matter.rulings.date(fact, about)
     if len(acts) == 1 and ruling is None:
@@ -35,7 +35,7 @@ def choose(about: str, acts: Sequence[Happening], matter: Matter, fact: str, era
     offered = tuple(Alternative(when.text, tuple(sorted({c.id for c in backing[when]}))) for when in backing)
     if ruling and ruling.date:
         return Choice(ruling.date, Conflict(about, offered, ruling.date.text, ruling.id))
-    possible = [act.when for act in acts if about != "since" or not _too_early(act, era)]
+    possible = [act.when for act in acts if about != "since" or not _outside(act, era)]
     if len(possible) == 1:
         return Choice(possible[0], Conflict(about, offered, possible[0].text, "existence"))
     ranked = sorted((_rank(when, backing[when], matter.origins), when.text, when) for when in possible or backing)
@@ -64,9 +64,11 @@ def _meeting(act: Happening, when: When) -> list[Claim]:
     return [report.claim for report in act.reports if report.when.meets(when)]
 
 
-def _too_early(act: Happening, era: Era) -> bool:
+def _outside(act: Happening, era: Era) -> bool:
+    """Whether an act is older than its era without being called premature, or younger."""
     premature = any(Mode.PREMATURE in claim.mode for claim in act.claims)
-    return not premature and era.since is not None and act.when.surely_before(era.since)
+    early = era.since is not None and act.when.surely_before(era.since)
+    return (early and not premature) or (era.until is not None and era.until.surely_before(act.when))
 
 
 _Rank = tuple[int, int, float, int, tuple[object, ...]]

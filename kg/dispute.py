@@ -41,6 +41,7 @@ def refusals(spells: Sequence[Fact], part: Part, matter: Matter) -> Iterator[Fac
         claims = [report.claim for report in found]
         if matter.suffices(claims):
             until = spells[number].since if number < len(spells) else part.era.until
+            until = None if until and all(until.surely_before(report.at) for report in found) else until
             name = ends.name(part.number, number)
             yield matter.supported(_refusal(ends, name, found, part.era.since, until), claims)
 
@@ -87,8 +88,16 @@ def _weighed(spell: Fact, reports: Sequence[Report], part: Part, matter: Matter,
     )
     if not sides.disputed or (spell.until is not None and not (ending and is_last)):
         return found
-    phases = tuple(Phase(p.since, None if p.until == spell.until else p.until) for p in spell.phases)
-    return replace(found, status=Status.DISPUTED, until=None, end_cause=None, heir=None, phases=phases)
+    return _without_end(found, part)
+
+
+def _without_end(spell: Fact, part: Part) -> Fact:
+    """A spell whose end is disputed: open, unless its entity has ended since."""
+    until = part.era.until
+    phases = tuple(Phase(gap.since, until if gap.until == spell.until else gap.until) for gap in spell.phases)
+    heir = part.era.heirs[0] if len(part.era.heirs) == 1 else None
+    status = Status.DISPUTED if until is None else Status.ENDED
+    return replace(spell, status=status, until=until, end_cause=part.era.cause, heir=heir, phases=phases)
 
 
 def _after_end(spell: Fact, reports: Sequence[Report], part: Part, matter: Matter) -> _Sides:

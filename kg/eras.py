@@ -8,6 +8,9 @@ from kg.reports import Report, Step
 from kg.time import When
 
 
+_FORWARD = frozenset({Step.OPEN, Step.LACKS})
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The reports that fall to one era of two ends, and the number of that era."""
@@ -29,17 +32,29 @@ def parts(found: Sequence[Report], eras: Sequence[Era]) -> Iterator[Part]:
     opened = {_era(report.when, report.step, eras) for report in found if report.step is Step.OPEN and report.dated}
     placed: dict[int, list[Report]] = {}
     for report in found:
-        number = _era(report.when if report.dated else report.at, report.step, eras)
+        number = _era(_anchor(report), report.step, eras)
         if report.step is Step.OPEN and not report.dated and number not in opened:
             number = max((other for other in opened if other <= number), default=number)
         placed.setdefault(number, []).append(report)
     return (Part(number, eras[number], tuple(placed[number])) for number in sorted(placed))
 
 
+def _anchor(report: Report) -> When:
+    """The time by which a report is placed; an end without a date of its own goes where its beginning goes."""
+    if report.dated:
+        return report.when
+    return report.claim.when or report.at
+
+
 def _era(when: When, step: Step, eras: Sequence[Era]) -> int:
-    """The first era that is not over by then. Between two, an opening looks forward, all else back."""
+    """The first era that is not over by then; the last where no time is known.
+
+    Between two, an opening and a refusal look forward, all else back.
+    """
+    if when.latest is None and when.earliest is None:
+        return len(eras) - 1
     for number, era in enumerate(eras):
         if era.until is None or not era.until.surely_before(when):
             early = era.since is not None and when.surely_before(era.since)
-            return number - 1 if early and number and step is not Step.OPEN else number
+            return number - 1 if early and number and step not in _FORWARD else number
     return len(eras) - 1

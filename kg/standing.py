@@ -177,7 +177,7 @@ def _one_era(spoken: When, at: When, object: str, known: Evidence) -> bool:
 def _reach(fact: Fact, first: date, last: date) -> Certainty:
     """How surely a spell and a period, given by their days, share a day; the day of its end is shared only possibly."""
     begins = fact.since.latest if fact.since and fact.since.latest else date.max
-    ends = fact.until.earliest or date.min if fact.until else None
+    ends = (fact.until and fact.until.earliest) or date.min if fact.until or fact.status is Status.ENDED else None
     if max(begins, first) <= last and (ends is None or max(begins, first) < ends):
         return Certainty.CERTAIN
     could_begin = fact.since.earliest if fact.since and fact.since.earliest else date.min

@@ -26,7 +26,8 @@ def _facts(matter: Matter, part: Part) -> Iterator[Fact]:
     spells: list[Fact] = []
     for number, draft in enumerate(drafts(_acts(matter, part))):
         spell = _spell(matter, part, number, draft, spells[-1] if spells else None)
-        if matter.suffices(_claims(draft.opened) or _claims(draft.closed)):
+        begun = [act for gap in draft.suspensions for act in gap.begun]
+        if matter.suffices(_claims(draft.opened or draft.closed or begun)):
             spells.append(spell)
     spells = confront(spells, part, matter)
     yield from spells
