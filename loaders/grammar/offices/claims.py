@@ -7,7 +7,7 @@ from kg.model import Claim, Entity, Kind, Modality, Office, Quoted, Relation, Sp
 
 from ..reading import Reading
 from .context import settled
-from .people import People, Person, fullest, same
+from .people import People, Person, fullest, same, written_out
 from .tenures import Tenure, candidates
 
 
@@ -16,7 +16,10 @@ def tenures(reading: Reading) -> tuple[Tenure, ...]:
     found = candidates(reading)
     if not found:
         return ()
-    known = settled(reading, found)
+    text = reading.article.text or ""
+    written = fullest(t.person for t in found)
+    full = {name: written_out(text, longer) for name, longer in written.items()}
+    known = settled(reading, [replace(t, person=full[t.person]) for t in found])
     labels = fullest(t.person for t in known)
     return tuple(_once(replace(t, person=labels[t.person]) for t in known))
 

@@ -34,7 +34,7 @@ class Lexicon:
         self._single = {word.text: word for word in words if word.text.isalnum()}
         self._several = [word for word in words if not word.text.isalnum()]
         self._phrases = AhoCorasick([word.text for word in self._several], matchkind=MatchKind.LeftmostLongest)
-        heads = [word.text for word in words if word.symbol in "HG" and word.kind != "peer"]
+        heads = [word.text for word in words if word.symbol in "HGh" and word.kind != "peer"]
         self._heads = AhoCorasick(heads, matchkind=MatchKind.LeftmostLongest)
         self._cue_words = [word for word in words if word.implies.startswith("state/") and word.symbol in "xBM"]
         self._cues = AhoCorasick([word.text for word in self._cue_words], matchkind=MatchKind.LeftmostLongest)
@@ -83,10 +83,13 @@ class Lexicon:
         return [start for _, start, _ in self._heads.find_matches_as_indexes(lowered)]
 
 
+_PREFIXES = ("then-", "ex-", "-turned-", "co-")
+
+
 def _whole(text: str, start: int, end: int, phrase: str) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if before.isalnum() or (before == "-" and phrase[0] != "-" and text[start - 5 : start] not in ("then-",)):
+    if before.isalnum() or (before == "-" and phrase[0] != "-" and not text.endswith(_PREFIXES, 0, start)):
         return phrase[0] == "-"
     return phrase[-1] == "-" or not (after.isalnum() or (after == "-" and text[end + 1 : end + 2].isalpha()))
 

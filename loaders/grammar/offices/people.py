@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from kg.model import Entity
 from kg.names import fold
 
+from .lexicon import lexicon
+
 _PARTICLES = frozenset("al el bin ben ibn von van der den de da di do dos das du del della la le abu ul ur ud y".split())
+_JOINTS = "al|el|bin|ben|ibn|von|van|der|den|de|da|di|dos|del|la|le|abu"
 _GENERATIONS = frozenset("jr jr. sr sr. ii iii iv vi vii".split())
 
 
@@ -55,6 +58,29 @@ def fullest(names: Iterable[str]) -> dict[str, str]:
             max(fuller, key=lambda other: (len(words(other)) < 5, counted[other], other)) if persons and not apart else name
         )
     return chosen
+
+
+def written_out(text: str, name: str) -> str:
+    """The full name of a person called by one word, where the text gives just one: "Grimsson", once "Olafur Grimsson"."""
+    if " " in name.strip():
+        return name
+    full = re.compile(rf"(?<![\w-])((?:[A-Z][\w'’-]+|[A-Z]\.) (?:(?:[A-Z][\w'’-]+|[A-Z]\.|{_JOINTS}) ){{0,2}}){re.escape(name)}(?![\w-])")
+    found = Counter(_without_titles(match[1]) for match in full.finditer(text))
+    firsts = {first.split()[0] for first in found if first}
+    return f"{max((f for f in found if f), key=lambda f: (found[f], len(f)))} {name}" if len(firsts) == 1 else name
+
+
+def _without_titles(words_before: str) -> str:
+    """The words before a surname that are names, without titles, honorifics, and words that begin a sentence."""
+    kept: list[str] = []
+    for word in reversed(words_before.split()):
+        known = lexicon().word(word.rstrip(".")) or lexicon().word(word)
+        if (known and known.symbol not in "LU") or (word.isupper() and len(word) > 2 and "." not in word):
+            break
+        kept.append(word)
+    while kept and kept[-1].lower() in _PARTICLES:
+        kept.pop()
+    return " ".join(reversed(kept))
 
 
 @dataclass(frozen=True, slots=True)

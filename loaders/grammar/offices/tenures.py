@@ -133,7 +133,10 @@ class _Sentence:
         return next((of for t in titles if (of := self.places.ends(t).of)), None)
 
     def _appointer(self, bond: Bond) -> Entity | None:
-        """The state whose body appoints: "Mongolia's parliament elected N prime minister"."""
+        """The state whose body appoints, or in a description: "Mongolia's parliament elected N prime minister"."""
+        if bond.rule == "name, description and title":
+            told = [part.tokens[0] for part in self.parts[bond.name : bond.title] if part.symbol == "S"]
+            return self.places.of(told[-1], "state") if told else None
         if bond.rule != "appointed name title" or bond.verb is None:
             return None
         named = [part.tokens[0] for part in self.parts[: bond.verb] if part.symbol == "S"]

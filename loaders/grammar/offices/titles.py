@@ -11,7 +11,7 @@ from .tokens import Token
 
 #: What may follow a title and belong to it: "of the Ministry of Foreign Affairs of Russia", "to the United Nations".
 _AFTER = re.compile(
-    r"E?(?:[OFTI](?![DSBPQM'&C]*[HG])D?"  # a preposition, unless another title follows
+    r"E?(?:[OFTI](?![DSBPQM'C]*[HG])D?"  # a preposition, unless another title follows
     r"(?:[SPBQM0]|'|,(?=P+[,&])|&(?=[SC]?[PB](?![HG]))|C(?=C{0,2}[PB]))*(?<=[SPB]))*E?"
 )
 #: Kinds of office of a part of a state.
@@ -82,7 +82,7 @@ def _titles(tokens: list[Token], symbols: str) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     place = 0
     for head, symbol in enumerate(symbols):
-        if symbol not in "HG" or head < place:
+        if symbol not in "HGh" or head < place:
             continue
         word = tokens[head].word
         kind = word.kind if word else ""

@@ -46,7 +46,7 @@ class Places:
         """What the words of a title say."""
         before, after = title.tokens[: title.head], title.tokens[title.head + 1 :]
         if title.kind == "envoy":
-            return self._envoy(before, after)
+            return self._envoy(before, after, title)
         word = title.tokens[title.head].word
         if word is not None and word.implies.startswith("organisation/"):
             return Ends(self.known(word.implies))
@@ -66,7 +66,7 @@ class Places:
             return self.known(region.implies) if kind == "seat" else minted(region.role)
         return self.entity(token.mention) if token.mention else None
 
-    def _envoy(self, before: Sequence[Token], after: Sequence[Token]) -> Ends:
+    def _envoy(self, before: Sequence[Token], after: Sequence[Token], title: Chunk) -> Ends:
         named = [e for t in before if t.symbol == "S" and (e := self.of(t, "envoy"))]
         of, to = (named or [None])[0], None
         sent = ""
@@ -76,7 +76,7 @@ class Places:
                 entity = self.of(token, "envoy")
                 of, to = (of or entity, to) if sent == "O" else (of, to or (entity if sent in "TI" else None))
         if of is None:
-            of = self._implied((*before, *after))
+            of = self._implied(title.tokens)
         second = named[1] if len(named) > 1 and named[1].kind is Kind.ORGANISATION else None
         return Ends(of, to or second)
 
