@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from kg.errors import GraphUnavailable
-from kg.index import Index, rebuild
+from kg.index import UNREADABLE, Index, rebuild
 from kg.judgement import Judgement
 from kg.loader import Loaded
 from kg.lock import Lock
@@ -112,7 +112,7 @@ class Archive:
             return Verified(tuple(damage), mended=False)
         try:
             found = tuple(differences(self.index.store, self.record))
-        except OSError as error:
+        except UNREADABLE as error:
             found = (f"the index cannot be read: {error}",)
         if not found:
             return Verified()
@@ -153,7 +153,7 @@ def _prepare(folder: Path) -> None:
 def _readable(folder: Path, record: Record) -> tuple[Index | None, str]:
     try:
         return Index.read(folder / "index"), ""
-    except OSError as error:
+    except UNREADABLE as error:
         return None, str(error)
 
 

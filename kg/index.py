@@ -18,6 +18,8 @@ from kg.record import Changes, Record
 from kg.reference import edition, reference
 
 MARK = terms.GRAPH + "mark/"
+#: What the engine raises where it cannot open or read its files; `RuntimeError` where it finds them corrupt.
+UNREADABLE = (OSError, RuntimeError)
 _FACTS = NamedNode(terms.FACTS_GRAPH)
 _REFERENCE = NamedNode(terms.REFERENCE_GRAPH)
 _PLAIN = frozenset(NamedNode(term) for term in rdf.PLAIN.values())
@@ -30,39 +32,40 @@ _REPLAY = 5000
 class Index:
     """A store of quads that mirrors a record."""
 
-    def __init__(self, store: Store, *, writes: bool = False) -> None:
-        self.store, self._writes = store, writes
+    def __init__(self, store: Store, folder: Path | None = None, *, writes: bool = False) -> None:
+        self.store, self.folder, self._writes = store, folder, writes
 
     @staticmethod
-    def open(folder: Path | None, record: Record) -> "Index":
+    def open(home: Path | None, record: Record) -> "Index":
         """Open the index for writing and bring it up to the record: what is missing is replayed, what is unusable made anew.
 
-        `None` is an index in memory. Only who holds the graph's lock may open it.
+        `home` is the folder whose highest number is the store; `None` is an index in memory. Only who holds the graph's
+        lock may open it.
         """
-        if folder is None:
+        if home is None:
             index = Index(Store())
             index._fill(record)
             return index
-        _sweep(folder)
+        _sweep(home)
         try:
-            index = Index(Store(str(folder)), writes=True)
+            folder = _newest(home)
+            index = Index(Store(str(folder)), folder, writes=True)
             if index.catch_up(record):
                 return index
             index.close()
-        except OSError:
-            pass  # it does not open, or cannot be read: derived, so made anew
-        return rebuild(folder, record)
+        except UNREADABLE:
+            pass  # it is not there, does not open, or cannot be read: derived, so made anew
+        return rebuild(home, record)
 
     @staticmethod
-    def read(folder: Path) -> "Index":
+    def read(home: Path) -> "Index":
         """Open the index for reading, as it stands; a writer may be at work beside.
 
         Raises:
-            OSError: there is none, or it does not open.
+            OSError, RuntimeError: there is none, or it does not open.
         """
-        if not folder.is_dir():
-            raise FileNotFoundError(f"no index at {folder}")
-        return Index(Store.read_only(str(folder)))
+        folder = _newest(home)
+        return Index(Store.read_only(str(folder)), folder)
 
     def close(self) -> None:
         """Let go of the store's files, put in order first by who wrote: else the next opening has to read the whole log."""
@@ -162,31 +165,39 @@ def facts_graph(record: Record) -> Iterator[Quad]:
     yield from rdf.entity_quads(entity for entity in record.entities() if entity.id not in reference())
 
 
-def rebuild(folder: Path, record: Record) -> Index:
-    """Make the index anew in a fresh folder, and put it in the place of the old. Readers of the old one read on."""
-    fresh, old = _beside(folder, "new"), _beside(folder, "old")
+def rebuild(home: Path, record: Record) -> Index:
+    """Make the index anew beside the old one, and put it in its place at one stroke. Readers of the old one read on."""
     try:
-        index = Index(Store(str(fresh)))
+        numbers = _numbers(home)
+        fresh, folder = home / f"new-{os.getpid()}", home / str(max(numbers, default=0) + 1)
+        fresh.mkdir(parents=True)
+        index = Index(Store(str(fresh)), writes=True)
         index._fill(record)
         index.close()
-        if folder.exists():
-            folder.rename(old)
         fresh.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
-        return Index(Store(str(folder)), writes=True)
-    except OSError as error:
+        _sweep(home)
+        return Index(Store(str(folder)), folder, writes=True)
+    except UNREADABLE as error:
         hint = "see that the disk has room and the folder may be written"
-        raise GraphUnavailable(f"the index cannot be made: {error}", where=str(folder), hint=hint) from error
+        raise GraphUnavailable(f"the index cannot be made: {error}", where=str(home), hint=hint) from error
 
 
-def _beside(folder: Path, what: str) -> Path:
-    return folder.with_name(f"{folder.name}.{what}-{os.getpid()}")
+def _numbers(home: Path) -> list[int]:
+    return sorted(int(item.name) for item in home.iterdir() if item.name.isdecimal()) if home.is_dir() else []
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what a rebuild that was stopped has left."""
-    for left in folder.parent.glob(folder.name + ".*-*"):
-        shutil.rmtree(left, ignore_errors=True)
+def _newest(home: Path) -> Path:
+    if numbers := _numbers(home):
+        return home / str(numbers[-1])
+    raise FileNotFoundError(f"no index in {home}")
+
+
+def _sweep(home: Path) -> None:
+    """Remove what is not the newest: what a rebuild has replaced, or left when it was stopped."""
+    numbers = _numbers(home)
+    for item in home.iterdir() if home.is_dir() else ():
+        if item.is_dir() and item.name not in map(str, numbers[-1:]):
+            shutil.rmtree(item, ignore_errors=True)
 
 
 def _mark(record: Record, generation: int) -> NamedNode:

@@ -119,7 +119,8 @@ def work(task: bytes) -> tuple[str, bytes]:
     told = json.loads(head)
     limits = Limits(**told["limits"])
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(limits.seconds) + 1, int(limits.seconds) + 2))
+    cpu = int(limits.seconds * 2) + 10  # the parent keeps the time; this ends a worker whose parent is gone
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         store = Store.read_only(told["folder"]) if told["folder"] else Store()
@@ -130,7 +131,7 @@ def work(task: bytes) -> tuple[str, bytes]:
         return "wrong", str(error).encode()
     except MemoryError:
         return "memory", b""
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         return "broken", str(error).encode()
     return ("large", b"") if len(body) > limits.answer else (kind, body)
 

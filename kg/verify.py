@@ -33,7 +33,7 @@ def differences(store: Store, record: Record) -> Iterator[str]:
     """What the index lacks, has too much or has otherwise, a line for each graph.
 
     Raises:
-        OSError: a part of the index cannot be read at all.
+        OSError, RuntimeError: a part of the index cannot be read at all.
     """
     known = {terms.FACTS_GRAPH, terms.REFERENCE_GRAPH}
     for source in record.sources():
