@@ -79,6 +79,7 @@ class Names:
         self._written = [form for name in self._senses for form in _forms(name)]
         self._names = [name for name in self._senses for _ in _forms(name)]
         self._automaton = AhoCorasick(self._written, matchkind=MatchKind.LeftmostLongest)
+        self._described: dict[str, set[str]] = defaultdict(set)
         self._by_fold: dict[str, list[Sense]] = defaultdict(list)
         for name, found in self._senses.items():
             self._by_fold[name.casefold()].extend(found)
@@ -131,6 +132,15 @@ class Names:
         if whose is None:
             return None
         return self.government(whose.id, on) if whose.kind is Kind.STATE else self.ruled_by(whose)
+
+    def called(self, noun: str) -> frozenset[str]:
+        """The ids of the states that a common noun describes by a word of their names: `kingdom`, `emirates`, `islands`."""
+        if not self._described:
+            for name, senses in self._senses.items():
+                for word in name.casefold().replace("-", " ").split() if " " in name else ():
+                    ids = {s.entity.id for s in senses if s.entity.kind is Kind.STATE}
+                    self._described[word.removesuffix("s")].update(ids)
+        return frozenset(self._described.get(noun, ()))
 
     def ruled_by(self, whose: Entity) -> Entity | None:
         """The government that an organisation forms, where it forms one; a government is its own."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.model import Article, Claim, Quoted
+from kg.model import Article, Claim, Quoted, Relation
 from kg.names import Names
 
 from .assembly import Placed, claims
@@ -19,6 +19,8 @@ from .ties import tie_events
 from .triggers import may_state
 
 VERSION = "1"
+#: After these the object stays in the reader's mind.
+_FOCUSING = (Relation.RECOGNISES, Relation.WITHDRAWS_RECOGNITION)
 _RULES = (recognition_events, tie_events, list_events, power_events)
 
 
@@ -73,6 +75,8 @@ def _remember(referents: Referents, parsed: Parsed, events: Sequence[Event]) -> 
     for event in events:
         for subject in event.subjects[:1]:
             referents.note_subject(parsed, subject.entity)
+        if event.relation in _FOCUSING:
+            referents.note_objects(parsed, [thing.entity for thing in event.objects])
 
 
 def _place(claim: Claim) -> tuple[int, str]:

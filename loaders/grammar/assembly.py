@@ -91,6 +91,8 @@ def _modality(event: Event, subject: Referent, view: Stance) -> Modality:
         return Modality.HYPOTHETICAL
     if subject.actor is Actor.PARLIAMENT and view.modality is Modality.ASSERTED and event.token.head.lemma_ == "vote":
         return Modality.ANNOUNCED
+    if view.modality is Modality.ANNOUNCED and view.polarity is Polarity.NEGATED:
+        return Modality.ASSERTED  # "will not recognise" is a refusal, and holds today
     return view.modality
 
 

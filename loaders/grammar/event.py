@@ -1,7 +1,7 @@
 """What the rules of each relation give: an Event, the words that it stands on, and who takes part. Claims are made of these."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -57,13 +57,13 @@ class Scene:
 
     def actors(self, tokens: Iterable[Token]) -> list[Referent]:
         """States, organisations and groups that can act."""
-        found = self.referents.of(self.parsed, tokens, ACTORS)
-        return [self._acting(referent) for referent in found]
+        return self.referents.of(self.parsed, tokens, ACTORS, acting=True)
 
-    def recognised(self, tokens: Iterable[Token]) -> list[Referent]:
+    def recognised(self, tokens: Iterable[Token], besides: Iterable[Referent] = ()) -> list[Referent]:
         """States and governments that can be recognised; an organisation stands for the government that it forms."""
         found = []
-        for referent in self.referents.of(self.parsed, tokens, (*RECOGNISED, Kind.ORGANISATION)):
+        actors = [referent.entity.id for referent in besides]
+        for referent in self.referents.of(self.parsed, tokens, (*RECOGNISED, Kind.ORGANISATION), besides=actors):
             entity = referent.entity
             if entity.kind is Kind.ORGANISATION:
                 formed = self.referents.reading.names.ruled_by(entity)
@@ -74,23 +74,20 @@ class Scene:
 
     def parties(self, tokens: Iterable[Token]) -> list[Referent]:
         """States and governments that can have relations."""
-        return [
-            r
-            for r in self.referents.of(self.parsed, tokens, ACTORS)
-            if r.entity.kind is not Kind.ORGANISATION or self._formed(r)
-        ]
+        found = []
+        for referent in self.referents.of(self.parsed, tokens, ACTORS, acting=True):
+            formed = self.referents.reading.names.ruled_by(referent.entity)
+            if referent.entity.kind is not Kind.ORGANISATION:
+                found.append(referent)
+            elif formed:
+                found.append(replace(referent, entity=formed))
+        return found
 
     def organisations(self, tokens: Iterable[Token]) -> list[Referent]:
         """Organisations that can be put on a list."""
         return [
             r for r in self.referents.of(self.parsed, tokens, (Kind.ORGANISATION,)) if r.entity.kind is Kind.ORGANISATION
         ]
-
-    def _acting(self, referent: Referent) -> Referent:
-        return referent
-
-    def _formed(self, referent: Referent) -> bool:
-        return self.referents.reading.names.ruled_by(referent.entity) is not None
 
 
 def aspect_of(verb: Token) -> Aspect:

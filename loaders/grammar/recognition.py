@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.model import Act, Aspect, Entity, Kind, Mode, Relation, slug
+from kg.model import ANY_STATE, Act, Aspect, Entity, Kind, Mode, Relation, slug
 from kg.names import How
 
 from .arguments import agents, is_passive, patients, subjects
@@ -35,11 +35,11 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         yield from found
         return
     complement = as_complement(verb, acted)
-    objects = _objects(scene, verb, acted, complement)
+    who = _recognisers(scene, verb)
+    objects = _objects(scene, verb, acted, complement, who)
     if not objects:
         yield Dropped(verb, "recognise", "what is recognised is no state or government")
         return
-    who = scene.actors(agents(verb))
     if not who:
         yield Dropped(verb, "recognise", "who recognises is not resolved")
         return
@@ -56,6 +56,15 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     )
 
 
+def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
+    """Who recognises; "has never been recognised", with nobody named, is said of every state."""
+    found = scene.actors(agents(verb))
+    if found or agents(verb) or not is_passive(verb) or verb.dep_ in ("acl", "amod"):
+        return found
+    never = any(c.dep_ == "neg" for c in verb.children)
+    return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
+
+
 def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:
     """What "as" says that the object is: of the verb, or, where the parser hung it there, of the object."""
     for holder in (verb, *acted, *[c for a in acted for c in a.children if c.dep_ in ("conj", "appos")]):
@@ -67,19 +76,21 @@ def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:
     return child(verb, "oprd", "xcomp")
 
 
-def _objects(scene: Scene, verb: Token, acted: Sequence[Token], complement: Token | None) -> list[Referent]:
+def _objects(
+    scene: Scene, verb: Token, acted: Sequence[Token], complement: Token | None, who: Sequence[Referent]
+) -> list[Referent]:
     if any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children) and complement is None:
         return []
     if complement is not None and not _is_political(complement):
         return []
     if complement is not None and _names(complement) & RECOGNITION["as_leader"]:
         return _led(scene, acted, complement)
-    return _legal(scene, acted) or _led(scene, acted, complement)
+    return _legal(scene, acted, who) or _led(scene, acted, complement)
 
 
-def _legal(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
+def _legal(scene: Scene, acted: Sequence[Token], who: Sequence[Referent] = ()) -> list[Referent]:
     """The objects that are states or governments; "recognised Ghana's poet" and a people's rights are none."""
-    return [r for r in scene.recognised(acted) if r.token.tag_ != "JJ" or r.token.dep_ != "amod"]
+    return [r for r in scene.recognised(acted, who) if r.token.tag_ != "JJ" or r.token.dep_ != "amod"]
 
 
 def _led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[Referent]:

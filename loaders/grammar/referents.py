@@ -19,6 +19,8 @@ ACTORS = (Kind.STATE, Kind.ORGANISATION, Kind.GOVERNMENT)
 RECOGNISED = (Kind.STATE, Kind.GOVERNMENT)
 _ACTING = (How.NAME, How.DEMONYM, How.CAPITAL, How.SEAT)
 _PRONOUNS = frozenset(["it", "they", "its", "their", "he", "she", "his", "her", "we", "our", "itself", "them", "us", "i"])
+#: Sentences after which "it" no longer means what the last event was done to.
+_MEMORY = 6
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "npadvmod")
 
 
@@ -34,6 +36,27 @@ class Referent:
     inferred: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a noun phrase is looked up for: kinds that fit, whether it acts, and what it cannot be."""
+
+    kinds: tuple[Kind, ...]
+    acting: bool = False
+    besides: frozenset[str] = frozenset()
+
+    def fits(self, entity: Entity) -> bool:
+        """Whether an entity can be meant."""
+        return entity.kind in self.kinds and entity.id not in self.besides
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the last event of the article was done to, and in which sentence."""
+
+    sentence: int
+    entities: tuple[Entity, ...]
+
+
 class Referents:
     """What the noun phrases of one article refer to."""
 
@@ -42,15 +65,33 @@ class Referents:
         self.people = people
         self._mentions = [mention for sentence in reading.sentences for mention in sentence.mentions]
         self._subjects: dict[int, Entity] = {}
+        self._focus: Focus | None = None
 
-    def of(self, parsed: Parsed, tokens: Iterable[Token], kinds: Sequence[Kind]) -> list[Referent]:
-        """The referents of noun phrases and of what is coordinated with them, each entity once."""
+    def of(
+        self,
+        parsed: Parsed,
+        tokens: Iterable[Token],
+        kinds: Sequence[Kind],
+        *,
+        acting: bool = False,
+        besides: Iterable[str] = (),
+    ) -> list[Referent]:
+        """The referents of noun phrases and of what is coordinated with them, each entity once.
+
+        Acting, a president or a ministry stands for its state; `besides` are ids that a pronoun cannot mean here.
+        """
+        want = Wanted(tuple(kinds), acting, frozenset(besides))
         found: dict[str, Referent] = {}
         for token in tokens:
             for one in coordinates(token):
-                for referent in self._one(parsed, one, kinds):
+                for referent in self._one(parsed, one, want):
                     found.setdefault(referent.entity.id, referent)
         return list(found.values())
+
+    def note_objects(self, parsed: Parsed, entities: Sequence[Entity]) -> None:
+        """Remember what was last recognised, or whose relations were spoken of: what the next sentences call "it"."""
+        if entities:
+            self._focus = Focus(parsed.sentence.index, tuple(dict.fromkeys(entities)))
 
     def places_before(self, position: int) -> list[Entity]:
         """The territories named before a place in the text, in order."""
@@ -66,23 +107,23 @@ class Referents:
         """Remember what a sentence is about, for the pronouns of the next."""
         self._subjects.setdefault(parsed.sentence.index, entity)
 
-    def _one(self, parsed: Parsed, token: Token, kinds: Sequence[Kind]) -> list[Referent]:
-        if found := list(self._named(parsed, token, kinds)):
+    def _one(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+        if found := list(self._named(parsed, token, want)):
             return found
         lemma = token.lemma_.lower()
-        if lemma in _PRONOUNS or token.lower_ in _PRONOUNS:
-            return self._pronoun(parsed, token, kinds)
+        if token.lower_ in _PRONOUNS:
+            return self._pronoun(parsed, token, want)
         if token.lower_ in ("which", "who", "that", "whom") and token.head.dep_ in ("relcl", "ccomp"):
-            return self._one(parsed, token.head.head, kinds) if token.head.head != token else []
-        if person := self._person(parsed, token, kinds):
+            return self._one(parsed, token.head.head, want) if token.head.head != token else []
+        if person := self._person(parsed, token, want):
             return [person]
-        return self._described(parsed, token, lemma, kinds)
+        return self._described(parsed, token, lemma, want)
 
-    def _named(self, parsed: Parsed, token: Token, kinds: Sequence[Kind]) -> Iterator[Referent]:
+    def _named(self, parsed: Parsed, token: Token, want: Wanted) -> Iterator[Referent]:
         mention = parsed.mention(token)
         if mention is None:
             return
-        entity = self.sense(mention, kinds)
+        entity = self.sense(mention, want.kinds)
         if entity:
             yield Referent(entity, mention.text, token)
 
@@ -94,30 +135,34 @@ class Referents:
                     return sense.entity
         return None
 
-    def _person(self, parsed: Parsed, token: Token, kinds: Sequence[Kind]) -> Referent | None:
-        if self.people is None or Kind.ORGANISATION not in kinds:
+    def _person(self, parsed: Parsed, token: Token, want: Wanted) -> Referent | None:
+        if self.people is None or not want.acting:
             return None
         person = self.people.at(parsed.starts[token.i], parsed.ends[token.i])
         entity = person.acts_for if person else None
-        return Referent(entity, token.text, token) if entity and entity.kind in kinds else None
+        return Referent(entity, token.text, token, actor=Actor.EXECUTIVE) if entity and want.fits(entity) else None
 
-    def _described(self, parsed: Parsed, token: Token, lemma: str, kinds: Sequence[Kind]) -> list[Referent]:
+    def _described(self, parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
         text = parsed.words(_phrase(token), self.reading.article.text or "")
         if lemma in NOUNS["statehood"]:
-            return [replace(r, text=text) for r in self._modifying(parsed, token, kinds)]
-        if lemma in NOUNS["government"] or (lemma == "rule" and Kind.GOVERNMENT in kinds):
-            return self._government(parsed, token, text, kinds)
-        if Kind.STATE in kinds and (quantified := self._quantified(parsed, token, lemma, text)):
+            return [replace(r, text=text) for r in self._modifying(parsed, token, want)]
+        if lemma in NOUNS["government"]:
+            return self._government(parsed, token, text, want)
+        if Kind.STATE in want.kinds and (quantified := self._quantified(parsed, token, lemma, text)):
             return quantified
-        if lemma in NOUNS["state"] and Kind.STATE in kinds:
-            return self._state(parsed, token, lemma, text, kinds)
-        if lemma in NOUNS["institution"] and Kind.ORGANISATION in kinds:
-            return self._institution(parsed, token, lemma, text, kinds)
-        if lemma in NOUNS["organisation"] and Kind.ORGANISATION in kinds:
-            return self._organisation(parsed, token, text, kinds)
+        if token.lower_ in ("both", "two", "three", "all", "pair", "four"):
+            return self._several(parsed, token, text, want)
+        if lemma in NOUNS["state"] and Kind.STATE in want.kinds:
+            return self._state(parsed, token, lemma, text, want)
+        if lemma in NOUNS["institution"] and want.acting:
+            return self._institution(parsed, token, lemma, text, want)
+        if lemma in NOUNS["organisation"] and Kind.ORGANISATION in want.kinds:
+            return self._organisation(parsed, token, text, want)
+        if lemma in ("council", "body", "leader", "rebel") and not want.acting:
+            return self._in_focus(parsed, token, text, want)
         return []
 
-    def _modifying(self, parsed: Parsed, token: Token, kinds: Sequence[Kind]) -> list[Referent]:
+    def _modifying(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         """What a noun's modifiers name: "Palestinian statehood", "independence of Kosovo", "state of Palestine"."""
         inside = [c for c in token.children if c.dep_ in _MODIFIERS or c.dep_ == "appos"]
         inside += [
@@ -127,27 +172,32 @@ class Referents:
             for o in p.children
             if o.dep_ == "pobj"
         ]
+        wider = replace(want, kinds=tuple(dict.fromkeys((*want.kinds, Kind.ORGANISATION))))
         found: list[Referent] = []
         for child in inside:
             for one in coordinates(child):
                 if one != token:
-                    found.extend(self._one(parsed, one, (*kinds, Kind.ORGANISATION)) if one.dep_ != "det" else [])
-        return [r for r in found if r.entity.kind in (*kinds, Kind.ORGANISATION)]
+                    found.extend(self._one(parsed, one, wider))
+        return [r for r in found if wider.fits(r.entity)]
 
-    def _government(self, parsed: Parsed, token: Token, text: str, kinds: Sequence[Kind]) -> list[Referent]:
+    def _government(self, parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
         """ "the Afghan government": as an actor its state; as what is recognised, the government in control then."""
-        named = self._leader(parsed, token) or self._modifying(parsed, token, (Kind.GOVERNMENT, Kind.STATE))
-        if Kind.ORGANISATION in kinds:
-            states = [r for r in named if r.entity.kind is Kind.STATE] or self._same_state(parsed, token, text)
-            return [replace(r, text=text, actor=Actor.EXECUTIVE) for r in states] or named[:1]
+        named = self._leader(parsed, token) or self._modifying(
+            parsed, token, replace(want, kinds=(Kind.GOVERNMENT, Kind.ORGANISATION))
+        )
+        states = self._modifying(parsed, token, replace(want, kinds=(Kind.STATE,)))
+        if want.acting and states and not named:
+            return [replace(r, text=text, actor=Actor.EXECUTIVE) for r in states if r.entity.kind is Kind.STATE]
         found = []
-        for referent in named:
+        for referent in named or states:
             whose = referent.entity
             ruled = self.reading.names.government(whose.id, self.reading.published) if whose.kind is Kind.STATE else None
             government = ruled or self.reading.names.ruled_by(whose)
             if government:
                 found.append(replace(referent, entity=government, text=text))
-        return found
+        if found or not any(c.lower_ in ("the", "this", "that") for c in token.children):
+            return found
+        return self._same_state(parsed, token, text) if want.acting else self._in_focus(parsed, token, text, want)
 
     def _leader(self, parsed: Parsed, token: Token) -> list[Referent]:
         for child in token.children:
@@ -160,20 +210,17 @@ class Referents:
 
     def _quantified(self, parsed: Parsed, token: Token, lemma: str, text: str) -> list[Referent]:
         """ "no country", "more than 50 countries", "most of the world": a quantifier or a group, with the members it lists."""
-        words = {
-            child.lower_
-            for child in token.children
-            if child.dep_ in ("det", "amod", "nummod", "advmod", "quantmod", "predet")
-        }
+        kinds = ("det", "amod", "nummod", "advmod", "quantmod", "predet")
+        words = {child.lower_ for child in token.children if child.dep_ in kinds}
         is_states = lemma in NOUNS["state"] or lemma in NOUNS["government"]
         if (
             (is_states and words & {"no", "any"})
             or token.lower_ in ("none", "nobody", "neither")
-            or text.lower() in ("no one",)
+            or text.lower() == "no one"
         ):
             return [Referent(ANY_STATE, text, token, negated="any" not in words)]
         numeral = any(child.dep_ == "nummod" and child.lower_ not in NOUNS["pairs"] for child in token.children)
-        if not is_states and not (numeral and token.ent_type_ == "" and lemma in ("member", "government", "capital")):
+        if not is_states and not (numeral and lemma in ("member", "government", "capital")):
             return []
         members = self._members(parsed, token)
         if members and token.tag_ == "NNS":
@@ -183,7 +230,7 @@ class Referents:
         return []
 
     def _members(self, parsed: Parsed, token: Token) -> list[Referent]:
-        """The states that "including", "such as", "like" or a dash list."""
+        """The states that "including", "such as", a colon, a dash or a copula lists."""
         listed = [
             noun
             for prep in token.children
@@ -192,66 +239,122 @@ class Referents:
             if noun.dep_ == "pobj"
         ]
         listed += [child for child in token.children if child.dep_ == "appos"]
-        return [r for noun in listed for one in coordinates(noun) for r in self._named(parsed, one, (Kind.STATE,))]
+        if token.dep_ in ("nsubj", "attr", "pobj"):
+            copula = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "among" else token.head
+            if copula.lemma_ == "be":
+                listed += [c for c in copula.children if c.dep_ in ("attr", "nsubj") and c != token]
+        named = [r for noun in listed for one in coordinates(noun) for r in self._named(parsed, one, Wanted((Kind.STATE,)))]
+        return named or self._after_colon(parsed, token)
 
-    def _state(self, parsed: Parsed, token: Token, lemma: str, text: str, kinds: Sequence[Kind]) -> list[Referent]:
-        named = [r for r in self._modifying(parsed, token, kinds) if r.entity.kind is Kind.STATE]
+    def _after_colon(self, parsed: Parsed, token: Token) -> list[Referent]:
+        """A list of names after a colon, or between dashes or brackets: "three countries recognised it: A, B and C"."""
+        opened = next((t.i for t in parsed.doc[token.i + 1 :] if t.text in (":", "–", "—", "-", "(")), None)
+        if opened is None:
+            return []
+        found = []
+        for item in parsed.doc[opened + 1 :]:
+            referents = list(self._named(parsed, item, Wanted((Kind.STATE,))))
+            if not referents and item.lower_ not in (",", "and", "the", "&", "or"):
+                break
+            found.extend(referents)
+        return found if len(found) > 1 else []
+
+    def _state(self, parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
+        named = [r for r in self._modifying(parsed, token, want) if r.entity.kind is Kind.STATE]
         if named:
             return [replace(r, text=text) if len(named) == 1 else r for r in named]
-        determiners = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod", "predet", "poss")}
-        if determiners & NOUNS["pairs"] and token.tag_ == "NNS":
-            return self._pair(parsed, token, text)
+        determiners = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod", "predet")}
+        if token.tag_ == "NNS" and determiners & {*NOUNS["pairs"], "three", "the"}:
+            return self._several(parsed, token, text, want)
         if (
             token.tag_ == "NN"
             and determiners & {"the", "that", "this"}
             and lemma not in ("member", "ally", "capital", "side", "power")
         ):
-            return self._last_state(parsed, token, text)
+            return self._last_state(parsed, token, lemma, text, want)
         return []
 
-    def _institution(self, parsed: Parsed, token: Token, lemma: str, text: str, kinds: Sequence[Kind]) -> list[Referent]:
+    def _institution(self, parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
         if lemma in NOUNS["parliament"]:
             actor = Actor.PARLIAMENT
         else:
             actor = Actor.COURT if lemma in NOUNS["court"] else Actor.EXECUTIVE
-        named = [r for r in self._modifying(parsed, token, kinds) if r.entity.kind in kinds]
+        named = [r for r in self._modifying(parsed, token, want) if want.fits(r.entity)]
         if not named and any(c.lower_ == "the" for c in token.children) and token.tag_ == "NN":
             named = self._same_state(parsed, token, text)
         return [replace(r, text=text, actor=actor) for r in named[:1]]
 
-    def _organisation(self, parsed: Parsed, token: Token, text: str, kinds: Sequence[Kind]) -> list[Referent]:
-        named = [r for r in self._modifying(parsed, token, (Kind.ORGANISATION,)) if r.entity.kind is Kind.ORGANISATION]
+    def _organisation(self, parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
+        named = [r for r in self._modifying(parsed, token, replace(want, kinds=(Kind.ORGANISATION,)))]
         if named or not any(c.lower_ in ("the", "that", "this") for c in token.children):
-            return [replace(r, text=text) for r in named]
-        earlier = self._before(parsed.starts[token.i], (Kind.ORGANISATION,))
+            return [replace(r, text=text) for r in named if r.entity.kind is Kind.ORGANISATION]
+        earlier = [e for e in self._before(parsed.starts[token.i], (Kind.ORGANISATION,)) if e.id not in want.besides]
         return [Referent(earlier[-1], text, token, inferred=True)] if earlier else []
 
-    def _pronoun(self, parsed: Parsed, token: Token, kinds: Sequence[Kind]) -> list[Referent]:
-        """The subject of the clause above, else of the sentence before, else the last thing named that fits."""
-        if token.lower_ in ("i",):
+    def _pronoun(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+        """The subject of a clause above; for an object, what was last acted upon; else the subject of the sentence before."""
+        if token.lower_ in ("i", "you", "me"):
             return []
-        for head in _clauses_above(token):
-            for subject in subjects(head):
-                if subject.i != token.i and subject.i < token.i and subject.lower_ not in _PRONOUNS:
-                    found = self.of(parsed, [subject], kinds)
-                    if found and not found[0].negated:
-                        return [replace(r, text=token.text, inferred=True) for r in found]
+        if found := self._subject_above(parsed, token, want):
+            return found
+        if not want.acting and (focused := self._in_focus(parsed, token, token.text, want)):
+            return focused
         before = self._subjects.get(parsed.sentence.index - 1)
-        if before and before.kind in kinds:
+        if before and want.fits(before):
             return [Referent(before, token.text, token, inferred=True)]
-        earlier = self._before(parsed.starts[token.i], kinds, sentences=1)
+        earlier = [e for e in self._before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
         return [Referent(earlier[0], token.text, token, inferred=True)] if earlier else []
 
-    def _pair(self, parsed: Parsed, token: Token, text: str) -> list[Referent]:
-        """ "both countries", "the two neighbours": the two states last spoken of."""
-        earlier = self._before(parsed.starts[token.i], (Kind.STATE,))
+    def _subject_above(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+        own = (
+            token.head
+            if token.dep_ in ("dobj", "dative", "nsubjpass")
+            else token.head.head
+            if token.dep_ == "pobj"
+            else None
+        )
+        for head in _clauses_above(token):
+            if head == own:
+                continue
+            for subject in subjects(head):
+                if subject.i < token.i and subject.lower_ not in _PRONOUNS:
+                    found = self.of(parsed, [subject], want.kinds, acting=want.acting, besides=want.besides)
+                    found = [r for r in found if not r.negated and r.entity.id not in want.besides]
+                    if found:
+                        return [replace(r, text=token.text, inferred=True) for r in found]
+        return []
+
+    def _in_focus(self, parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
+        """What the last event was done to, if it is not far back and fits."""
+        focus = self._focus
+        if focus is None or parsed.sentence.index - focus.sentence > _MEMORY:
+            return []
+        singular = token.tag_ not in ("NNS", "NNPS") and token.lower_ not in ("they", "them", "their", "both")
+        fitting = [entity for entity in focus.entities if want.fits(entity)]
+        if singular and len(fitting) > 1:
+            return []
+        return [Referent(entity, text, token, inferred=True) for entity in fitting]
+
+    def _several(self, parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
+        """ "both countries", "the two", "all three": what the last event was done to, else the states last spoken of."""
+        words = {token.lower_, *(c.lower_ for c in token.children)}
+        count = 3 if "three" in words else 4 if "four" in words else 2
+        if not want.acting and self._focus and len(self._focus.entities) == count:
+            return self._in_focus(parsed, token, text, want) or []
+        if not words & {"both", "two", "pair"}:
+            return []
+        earlier = [e for e in self._before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
         distinct = list(dict.fromkeys(reversed(earlier)))[:2]
         return [Referent(entity, text, token, inferred=True) for entity in distinct] if len(distinct) == 2 else []
 
-    def _last_state(self, parsed: Parsed, token: Token, text: str) -> list[Referent]:
-        earlier = self._before(parsed.starts[token.i], (Kind.STATE,))
-        if token.i > 0 and earlier:
-            return [Referent(earlier[-1], text, token, inferred=True)]
+    def _last_state(self, parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
+        if not want.acting and (focused := self._in_focus(parsed, token, text, want)):
+            return focused
+        earlier = [e for e in self._before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
+        called = self.reading.names.called(lemma)
+        matching = [e for e in earlier if e.id in called]
+        if matching or (earlier and lemma not in ("kingdom", "sultanate", "emirate", "federation", "republic")):
+            return [Referent((matching or earlier)[-1], text, token, inferred=True)]
         return []
 
     def _same_state(self, parsed: Parsed, token: Token, text: str) -> list[Referent]:

@@ -240,7 +240,7 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
     marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod", "prep")}
     if marks & STANCE["conditional_marks"]:
         return found.at_most(Modality.HYPOTHETICAL, "if")
-    if marks & {"until", "till"}:
+    if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children):
         return found.at_most(Modality.HYPOTHETICAL, "until")
     above = _verb(governor, Stance())
     if marks & {"once", "when", "before", "after"} and above.modality is not Modality.ASSERTED:

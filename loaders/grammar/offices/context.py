@@ -58,7 +58,11 @@ class _Around:
             self._of_person(tenure.person, tenure, (tenure.role,))
             or self._of_leader(tenure.person, role, 0.04)
             or (self._of_person(tenure.person, tenure, ()) if tenure.kind != "chair" else None)
-            or (self._beside(tenure) or self._of_chamber(tenure) or self._region(tenure) or self._dominant(tenure) if tenure.guessable else None)
+            or (
+                self._beside(tenure) or self._of_chamber(tenure) or self._region(tenure) or self._dominant(tenure)
+                if tenure.guessable
+                else None
+            )
         )
 
     def _of_person(self, name: str, tenure: Tenure, roles: tuple[str, ...]) -> Guess | None:
@@ -81,7 +85,6 @@ class _Around:
         before = [t for t in self.found if t.of and t.of.kind in STATES and sentence.start <= t.start < tenure.start]
         return (before[0].of, 0.12) if before and before[0].of and len({t.of.id for t in before if t.of}) == 1 else None
 
-
     def _of_chamber(self, tenure: Tenure) -> Guess | None:
         """The state whose public life an article's words are of, for a legislator: parties, chambers."""
         cues = lexicon().cues(self.reading.article.text or "").most_common(1)
@@ -90,7 +93,11 @@ class _Around:
 
     def _region(self, tenure: Tenure) -> Guess | None:
         """The region that an article is about, for an office that only regions have, or that theirs have too."""
-        if tenure.kind != "land" and tenure.role not in _REGIONAL and not (tenure.kind == "post" and "secretary" in tenure.role):
+        if (
+            tenure.kind != "land"
+            and tenure.role not in _REGIONAL
+            and not (tenure.kind == "post" and "secretary" in tenure.role)
+        ):
             return None
         counted = lexicon().regions_in(self.reading.article.text or "", "state/GBR" if tenure.kind != "land" else "")
         if not counted:
@@ -132,7 +139,13 @@ class _Around:
     def past(self, tenure: Tenure) -> Tenure:
         """A known leader's tenure has ended where the article appeared in a later year, whatever it calls the person."""
         on = self.reading.published
-        if tenure.ended or tenure.of is None or on is None or on.earliest is None or tenure.modality is not Modality.ASSERTED:
+        if (
+            tenure.ended
+            or tenure.of is None
+            or on is None
+            or on.earliest is None
+            or tenure.modality is not Modality.ASSERTED
+        ):
             return tenure
         over = leaders().ended(tenure.person, tenure.role, tenure.of.id, on.earliest.year)
         return replace(tenure, ended=True, confidence=tenure.confidence - 0.05) if over else tenure

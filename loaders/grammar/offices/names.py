@@ -38,7 +38,12 @@ def _is_given_name(tokens: list[Token], symbols: str, at: int) -> bool:
 
 def _is_surname(tokens: list[Token], symbols: str, at: int) -> bool:
     """Whether a word of titles is here the end of a name: "Robert Work", "James Justice"."""
-    return tokens[at].text.isalpha() and tokens[at].capital and symbols[at + 1 : at + 2] not in tuple("CHGPBQOS") and symbols[at] != "Y"
+    return (
+        tokens[at].text.isalpha()
+        and tokens[at].capital
+        and symbols[at + 1 : at + 2] not in tuple("CHGPBQOS")
+        and symbols[at] != "Y"
+    )
 
 
 def _is_proper(token: Token, tokens: list[Token]) -> bool:

@@ -67,7 +67,6 @@ def _is(chunks: list[Chunk], match: Match) -> bool:
     return named and chunks[match.start("v")].kind in ("be", "was", "ahead", "maybe")
 
 
-
 RULES = (
     Rule("title and name", re.compile(r"(?P<t>Z)(?P<n>N)(?!'Z)"), 0.95),
     Rule("title and name, holder of another", re.compile(r"(?P<t>Z)(?P<n>N)(?='Z)"), 0.93),
@@ -76,7 +75,12 @@ RULES = (
     Rule("name (title)", re.compile(rf"(?P<n>N){_TAG}[(-](?:[NZ]')?(?P<t>Z)[,)-]"), 0.9),
     Rule("title, name", re.compile(rf"(?P<t>Z)(?:x?[,;])(?P<n>N){_END}"), 0.9, _definite),
     Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N)"), 0.9, _is),
-    Rule("appointed name title", re.compile(r"(?P<v>K|V)(?P<n>N)[Ax]?(?:[NZ]')?(?P<t>Z)(?!N)"), 0.88, _states("be", "was", "maybe")),
+    Rule(
+        "appointed name title",
+        re.compile(r"(?P<v>K|V)(?P<n>N)[Ax]?(?:[NZ]')?(?P<t>Z)(?!N)"),
+        0.88,
+        _states("be", "was", "maybe"),
+    ),
     Rule("name as title", re.compile(r"(?P<n>N)[xXSOID0YTBPJ]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N)"), 0.8),
     Rule("name heads body", re.compile(r"(?P<n>N)(?P<t>Z)(?!N)"), 0.85, lambda c, m: c[m.start("t")].kind == "heads"),
     Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85),
@@ -113,7 +117,9 @@ def successions(chunks: list[Chunk], symbols: str) -> Iterator[Bond]:
         if kind in ("succeeds", "will succeed"):
             ahead = " ahead" if kind == "will succeed" else ""
             for group in ("held", "heir"):
-                yield Bond(match.start(group), match.start("t"), "succession", 0.88, match.start("v"), succession=group + ahead)
+                yield Bond(
+                    match.start(group), match.start("t"), "succession", 0.88, match.start("v"), succession=group + ahead
+                )
 
 
 def _lists(symbols: str) -> Iterator[Bond]:

@@ -38,7 +38,9 @@ def same(one: str, other: str) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two words may be one word romanised twice: "Sergei" and "Sergey", "Mohammed" and "Muhammad"."""
-    return one == other or (one[0] == other[0] and abs(len(one) - len(other)) < 3 and len(_bones(one)) > 1 and _bones(one) == _bones(other))
+    return one == other or (
+        one[0] == other[0] and abs(len(one) - len(other)) < 3 and len(_bones(one)) > 1 and _bones(one) == _bones(other)
+    )
 
 
 def _bones(word: str) -> str:
@@ -64,7 +66,9 @@ def written_out(text: str, name: str) -> str:
     """The full name of a person called by one word, where the text gives just one: "Grimsson", once "Olafur Grimsson"."""
     if " " in name.strip():
         return name
-    full = re.compile(rf"(?<![\w-])((?:[A-Z][\w'’-]+|[A-Z]\.) (?:(?:[A-Z][\w'’-]+|[A-Z]\.|{_JOINTS}) ){{0,2}}){re.escape(name)}(?![\w-])")
+    full = re.compile(
+        rf"(?<![\w-])((?:[A-Z][\w'’-]+|[A-Z]\.) (?:(?:[A-Z][\w'’-]+|[A-Z]\.|{_JOINTS}) ){{0,2}}){re.escape(name)}(?![\w-])"
+    )
     found = Counter(_without_titles(match[1]) for match in full.finditer(text))
     firsts = {first.split()[0] for first in found if first}
     return f"{max((f for f in found if f), key=lambda f: (found[f], len(f)))} {name}" if len(firsts) == 1 else name

@@ -12,8 +12,14 @@ from .patterns import Bond
 from .titles import Chunk
 
 #: What may stand between the words that tell of a tenure and the date that it goes with.
-_NEAR = re.compile(r"[\s,]*(?:(?:back |again |late |early )?(?:in|on|since|from|by|until|between|around|earlier|effective|as of)\b)?(?: the)?[\s]*\Z", re.I)
-_UNTIL = re.compile(r"\s*,?\s*(?:from (?:1|2)\d{3} )?(?:until|till)(?=\s)(?:\s(?:he|she|they) (?:was|were) \w+(?: from office| from power)?)?", re.I)
+_NEAR = re.compile(
+    r"[\s,]*(?:(?:back |again |late |early )?(?:in|on|since|from|by|until|between|around|earlier|effective|as of)\b)?(?: the)?[\s]*\Z",
+    re.I,
+)
+_UNTIL = re.compile(
+    r"\s*,?\s*(?:from (?:1|2)\d{3} )?(?:until|till)(?=\s)(?:\s(?:he|she|they) (?:was|were) \w+(?: from office| from power)?)?",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,9 @@ def spell(parts: list[Chunk], bond: Bond, sentence: Sentence, published: When | 
     left, entered = _following(parts, last, "left"), _following(parts, last, "entered")
     until = _UNTIL.match(sentence.text, parts[last].end - sentence.start)
     ended = bool(statuses & {"ended", "was"}) or left is not None or until is not None
-    modality = Modality.HYPOTHETICAL if "maybe" in statuses else Modality.ANNOUNCED if "ahead" in statuses else Modality.ASSERTED
+    modality = (
+        Modality.HYPOTHETICAL if "maybe" in statuses else Modality.ANNOUNCED if "ahead" in statuses else Modality.ASSERTED
+    )
     if until is not None:
         date = _date(sentence, sentence.start + until.end(), published)
         return Spell(ended, modality, None, date.when if date else None)

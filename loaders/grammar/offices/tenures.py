@@ -192,4 +192,9 @@ def _is_headline(sentence: Sentence) -> bool:
     """Whether most words have capitals, so that a capital says nothing of a name."""
     words = re.findall(r"[^\W\d_]+", sentence.text)
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) > 5 and capitals > 0.8 * len(words) and sentence.text[-1:] not in ".!?\"'”’" and not sentence.text.isupper()
+    return (
+        len(words) > 5
+        and capitals > 0.8 * len(words)
+        and sentence.text[-1:] not in ".!?\"'”’"
+        and not sentence.text.isupper()
+    )
