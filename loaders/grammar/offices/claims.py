@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import Claim, Entity, Kind, Modality, Office, Quoted, Relation, Span, slug
+from kg.time import When
 
 from ..reading import Reading
 from .context import settled
+from .leaders import leaders
 from .people import People, Person, fullest, same, written_out
 from .tenures import Tenure, candidates
 
@@ -17,11 +19,25 @@ def tenures(reading: Reading) -> tuple[Tenure, ...]:
     if not found:
         return ()
     text = reading.article.text or ""
-    written = fullest(t.person for t in found)
-    full = {name: written_out(text, longer) for name, longer in written.items()}
-    known = settled(reading, [replace(t, person=full[t.person]) for t in found])
-    labels = fullest(t.person for t in known)
-    return tuple(_once(replace(t, person=labels[t.person]) for t in known))
+    full = {name: written_out(text, longer) for name, longer in fullest((t.person, t.role) for t in found).items()}
+    known = settled(reading, [replace(t, person=_called(t, full[t.person, t.role])) for t in found])
+    labels = fullest((t.person, t.role) for t in known)
+    named = [replace(t, person=_known_name(t, labels[t.person, t.role], reading.published)) for t in known]
+    return tuple(_once(named))
+
+
+def _called(tenure: Tenure, longer: str) -> str:
+    """The longer form of a name, unless the role shows that it is another's ("President Clinton" of Hillary Clinton)."""
+    if longer == tenure.person or leaders().may_be(tenure.person, tenure.role, longer):
+        return longer
+    return tenure.person
+
+
+def _known_name(tenure: Tenure, label: str, on: When | None) -> str:
+    """The name of a known leader who is called by surname alone, else the label."""
+    if " " in label or tenure.of is None:
+        return label
+    return leaders().full_name(label, tenure.role, tenure.of.id, on) or label
 
 
 def people(reading: Reading, found: Iterable[Tenure]) -> People:

@@ -33,8 +33,17 @@ def settled(reading: Reading, found: Sequence[Tenure]) -> list[Tenure]:
     for tenure in found:
         of, cost = (tenure.of, 0.0) if tenure.of else around.guess(tenure) or (None, 0.0)
         if of is not None:
+            if _is_weak(tenure, found):
+                continue
             kept.append(around.past(around.accredited(replace(tenure, of=of, confidence=tenure.confidence - cost))))
     return kept
+
+
+def _is_weak(tenure: Tenure, found: Sequence[Tenure]) -> bool:
+    """Whether a single word that nothing else shows to be a name has a title by a rule that could have met any word."""
+    if " " in tenure.person or tenure.rule.startswith("title") or tenure.kind in ("monarch", "pope"):
+        return False
+    return not any(t is not tenure and same(t.person, tenure.person) for t in found)
 
 
 class _Around:
@@ -99,13 +108,17 @@ class _Around:
             and not (tenure.kind == "post" and "secretary" in tenure.role)
         ):
             return None
-        counted = lexicon().regions_in(self.reading.article.text or "", "state/GBR" if tenure.kind != "land" else "")
+        text = self.reading.article.text or ""
+        near = lexicon().regions_in(text[max(0, tenure.start - 300) : tenure.start], "" if tenure.kind == "land" else "state/GBR")
+        counted = lexicon().regions_in(text, "" if tenure.kind == "land" else "state/GBR")
+        if len(near) == 1 and tenure.kind == "land":
+            return minted(next(iter(near))), 0.12
         if not counted:
             return None
         (first, most), *rest = counted.most_common(2)
-        clear = most > 1 and not (rest and most < _LEAD * rest[0][1])
+        clear = most > 1 and not (rest and most < 2 * _LEAD * rest[0][1])
         certain = tenure.role in _REGIONAL or tenure.kind == "land" or most > 3
-        return (minted(first), 0.12) if clear and certain else None
+        return (minted(first), 0.15) if clear and certain else None
 
     def _dominant(self, tenure: Tenure) -> Guess | None:
         """The state that the article is about, if it is about one."""

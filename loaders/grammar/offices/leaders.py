@@ -23,6 +23,7 @@ class Leader:
     state: str
     since: int
     until: int
+    main: str
 
 
 class Leaders:
@@ -49,6 +50,19 @@ class Leaders:
             named = [leader for leader in named if parts[0] in (words(leader.name)[0], words(leader.name)[-1])]
         return named
 
+    def may_be(self, surname: str, role: str, full: str) -> bool:
+        """Whether a person called by surname in a role can be the one of a full name: not where only others held the role."""
+        named = [leader for leader in self._named(surname) if leader.role == role]
+        return not named or any(same(leader.name, full) for leader in named)
+
+    def full_name(self, name: str, role: str, state: str, on: When | None) -> str | None:
+        """The full name of the one leader of this surname in this office, at the time if there is one."""
+        year = on.earliest.year if on and on.earliest else None
+        named = [leader for leader in self._named(name) if leader.role == role and leader.state == state]
+        timely = [x for x in named if year is None or x.since - _SLACK <= year <= x.until + _SLACK] or named
+        found = {leader.main for leader in timely}
+        return found.pop() if len(found) == 1 else None
+
     def state(self, name: str, role: str, on: When | None) -> str | None:
         """The one state that a person of this name led in this role (any, if empty); a surname alone counts with its role."""
         fitting = [leader for leader in self._named(name) if not role or leader.role == role]
@@ -64,7 +78,7 @@ def leaders() -> Leaders:
     rows = csv.DictReader(read_text("seeds", "leaders.csv").splitlines())
     return Leaders(
         [
-            Leader(name, row["role"], row["state"], int(row["since"]), int(row["until"] or 9999))
+            Leader(name, row["role"], row["state"], int(row["since"]), int(row["until"] or 9999), row["names"].split(";")[0])
             for row in rows
             for name in row["names"].split(";")
         ]

@@ -74,7 +74,8 @@ class Lexicon:
         counted: Counter[str] = Counter()
         for index, start, end in self._regions.find_matches_as_indexes(text):
             word = self.regions[self._region_names[index]]
-            if _whole(text, start, end, word.text) and state in ("", word.implies):
+            paper = text[end : end + 5] in (" Time", " Post", " Dail", " Jour")
+            if _whole(text, start, end, word.text) and state in ("", word.implies) and not paper:
                 counted[word.role] += 1
         return counted
 

@@ -5,13 +5,17 @@ import re
 from .tokens import Token
 
 _NAME = re.compile(r"(?:R|C(?=R))*(?:L{0,2}C)(?:L{0,2}C){0,6}(?:,?U)?")
+#: Two words that lost the space between them; "McConnell", "MacArthur", "DeSantis", "LePen" are one.
+_GLUED = re.compile(r"[a-z]{2}[A-Z]{2}|(?<!\bMa)(?<!\bFit)[a-z]{2,}[a-z][A-Z][a-z]")
 #: Words with which the names of streets, schools, firms and events end.
-_LAST = frozenset(
+FIRMS = frozenset(
     "street avenue road lane college university school hospital airport award prize cup club day days park square palace"
     " institute institutes foundation bridge stadium theatre theater museum library tower hall hotel building island"
     " islands mountain river county city creek inn league times post news magazine group company inc corp ltd bank act"
+    " firm union network fund university think-tank branch chapter alliance coalition league board"
     " plan doctrine accord agreement summit conference committee council house party church cathedral mosque temple"
     " center centre association society union federation questions zoo library questions team office campaign project"
+    " bureau department agency board commission press network journal review center hill"
     " family dynasty era administration government regime twitter facebook".split()
 )
 #: Words in small letters before which a name is that of a building or a ship.
@@ -24,11 +28,20 @@ def name_end(tokens: list[Token], symbols: str, at: int, end: int, *, after_titl
     match = _NAME.match(symbols, first, end)
     if match is None or not any(_is_proper(token, tokens) for token in tokens[first : match.end()]):
         return at
-    last = match.end()
+    last = _once(tokens, first, match.end())
     if last < end and symbols[last] in "PQRBY" and _is_surname(tokens, symbols, last):
         last += 1
     built = last < end and tokens[last].text in _BUILT
-    return at if built or tokens[last - 1].text.lower() in _LAST else last
+    return at if built or tokens[last - 1].text.lower() in FIRMS else last
+
+
+def _once(tokens: list[Token], first: int, last: int) -> int:
+    """Where a name ends that a page printed twice ("Ann Lee Ann LeeSenate passes"): before its first word comes again."""
+    begun = next((t.text for t in tokens[first:last] if t.symbol == "C"), "")
+    for at in range(first + 1, last):
+        if _GLUED.search(tokens[at].text) or (at > first + 1 and tokens[at].text == begun):
+            return at
+    return last
 
 
 def _is_given_name(tokens: list[Token], symbols: str, at: int) -> bool:

@@ -61,6 +61,12 @@ def _states(*kinds: str) -> Test:
     return lambda chunks, match: chunks[match.start("v")].kind in kinds
 
 
+def _not_while(chunks: list[Chunk], match: Match) -> bool:
+    """Whether "as" makes the name the title's ("as prime minister of X"), and does not begin a clause ("as the president left")."""
+    title = chunks[match.start("t")]
+    return title.tokens[0].symbol != "D" or any(token.symbol in "SB" for token in title.tokens)
+
+
 def _is(chunks: list[Chunk], match: Match) -> bool:
     """A verb of being; a single word that begins a sentence is no name for it ("Cotton was king")."""
     named = match.start("n") > 0 or _several_words(chunks[0])
@@ -81,7 +87,7 @@ RULES = (
         0.88,
         _states("be", "was", "maybe"),
     ),
-    Rule("name as title", re.compile(r"(?P<n>N)[xXSOID0YTBPJ]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N)"), 0.8),
+    Rule("name as title", re.compile(r"(?P<n>N)[xXSOID0YTBPJ]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N)"), 0.8, _not_while),
     Rule("name heads body", re.compile(r"(?P<n>N)(?P<t>Z)(?!N)"), 0.85, lambda c, m: c[m.start("t")].kind == "heads"),
     Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85),
 )

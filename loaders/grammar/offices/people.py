@@ -48,18 +48,22 @@ def _bones(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", word))
 
 
-def fullest(names: Iterable[str]) -> dict[str, str]:
-    """Each name with the fullest form of it among the names; of one surname borne by two, the name itself."""
-    counted = Counter(names)
-    chosen = {}
-    for name in counted:
-        fuller = [other for other in counted if len(words(other)) > len(words(name)) and same(name, other)]
-        persons = {words(other) for other in fuller}
-        apart = any(not same(a, b) for a in fuller for b in fuller)
-        chosen[name] = (
-            max(fuller, key=lambda other: (len(words(other)) < 5, counted[other], other)) if persons and not apart else name
-        )
-    return chosen
+def fullest(called: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Each name in its role with the fullest form of it among the names, first of those in that role.
+
+    A surname that two persons bear stays as it is.
+    """
+    counted = Counter(called)
+    return {(name, role): _fuller(name, role, counted) for name, role in counted}
+
+
+def _fuller(name: str, role: str, counted: Counter[tuple[str, str]]) -> str:
+    longer = [pair for pair in counted if len(words(pair[0])) > len(words(name)) and same(name, pair[0])]
+    longer = [pair for pair in longer if pair[1] == role] or longer
+    apart = any(not same(a, b) for a, _ in longer for b, _ in longer)
+    if not longer or apart:
+        return name
+    return max(longer, key=lambda pair: (len(words(pair[0])) < 5, counted[pair], pair))[0]
 
 
 def written_out(text: str, name: str) -> str:

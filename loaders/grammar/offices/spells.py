@@ -48,6 +48,7 @@ def spell(parts: list[Chunk], bond: Bond, sentence: Sentence, published: When | 
     modality = (
         Modality.HYPOTHETICAL if "maybe" in statuses else Modality.ANNOUNCED if "ahead" in statuses else Modality.ASSERTED
     )
+    ended = ended and modality is Modality.ASSERTED
     if until is not None:
         date = _date(sentence, sentence.start + until.end(), published)
         return Spell(ended, modality, None, date.when if date else None)

@@ -10,6 +10,7 @@ from kg.time import When
 
 from ..reading import Reading, Sentence
 from .lexicon import lexicon
+from .names import FIRMS
 from .patterns import Bond, bonds
 from .roles import role
 from .spells import Spell, spell
@@ -96,7 +97,7 @@ class _Sentence:
         return Tenure(
             _label(name, self.text), _name_start(name), name.end, what, kind, said.of, said.to,
             min(name.start, title.start), max(name.end, title.end), bond.rule, bond.sure,
-            told.ended, told.modality, told.when, told.until, holder, self._guessable(bond.title),
+            told.ended, told.modality, told.when, told.until, holder, self._guessable(bond),
         )  # fmt: skip
 
     def _ends(self, bond: Bond, name: Chunk, title: Chunk) -> Ends:
@@ -162,8 +163,12 @@ class _Sentence:
             return bodies or (said.of is not None and said.of.kind is Kind.ORGANISATION) or title.kind == "aide"
         return True
 
-    def _guessable(self, title: int) -> bool:
-        """Whether no unknown word stands before a title that could make it another's: "company president N"."""
+    def _guessable(self, bond: Bond) -> bool:
+        """Whether nothing around a title could make it another's: "company president N", "N, president of the college"."""
+        title, last = bond.title, max(bond.title, bond.name)
+        around = "".join(part.symbol for part in self.parts[last + 1 : last + 4])
+        if re.match(r"[OF]D?[NCx]", around) or (bond.title > bond.name and re.match(r"ID?[NC]", around)):
+            return False
         before = self.parts[title - 1] if title else None
         if before is not None and before.symbol == "'" and title > 1:
             return self.parts[title - 2].symbol in "SNZB" or self.parts[title - 2].tokens[0].text.lower() in _COUNTRY
@@ -171,7 +176,7 @@ class _Sentence:
             return True
         first = self.parts[title].tokens[0]
         known = before.tokens[0].word is not None
-        return known or (first.capital and (before.symbol == "x" or title == 1))
+        return known or (first.capital and (before.symbol == "x" or title == 1) and before.tokens[-1].text.lower() not in FIRMS)
 
 
 def _is_demonym(token: Token) -> bool:

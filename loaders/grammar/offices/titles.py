@@ -113,7 +113,7 @@ def _begin(symbols: str, head: int, least: int, kind: str) -> int:
     while at > least:
         before, two = symbols[at - 1], symbols[at - 2] if at - 1 > least else ""
         owned = before == "'" and two in tuple("SB")
-        joined = before in "&," and two in tuple("PQB") and symbols[at] in "PQB"
+        joined = before == "&" and two in tuple("PQB") and symbols[at] in "PQB"
         if before in "MQPBS" or owned or joined or (kind in _LOCAL and before == "C" and head - at < 3):
             at -= 1
         else:

@@ -68,7 +68,7 @@ class Places:
 
     def _envoy(self, before: Sequence[Token], after: Sequence[Token], title: Chunk) -> Ends:
         named = [e for t in before if t.symbol == "S" and (e := self.of(t, "envoy"))]
-        of, to = (named or [None])[0], None
+        of, to = (named or [None])[0], self._addressed(title)
         sent = ""
         for token in after:
             sent = token.symbol if token.symbol in "OFTI" else sent
@@ -79,6 +79,11 @@ class Places:
             of = self._implied(title.tokens)
         second = named[1] if len(named) > 1 and named[1].kind is Kind.ORGANISATION else None
         return Ends(of, to or second)
+
+    def _addressed(self, title: Chunk) -> Entity | None:
+        """To what an envoy is sent whose title itself says so: "UN ambassador"."""
+        word = title.tokens[title.head].word
+        return self.known(word.implies.removeprefix("to:")) if word and word.implies.startswith("to:") else None
 
     def _owner(self, after: Sequence[Token], title: Chunk) -> Entity | None:
         """What follows a title with "of" or "for"; of "Iraq's Kurdistan region" the region."""
