@@ -87,7 +87,7 @@ def _active_agents(verb: Token) -> list[Token]:
         return _controller(governor) if _has_infinitive(verb) else subjects(governor)
     if verb.dep_ == "relcl":
         return [governor]
-    if verb.dep_ in ("acl", "amod"):
+    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "relcl" and _has_infinitive(verb)):
         return _noun_controller(verb, governor)
     if verb.dep_ == "pcomp":
         return _gerund_controller(governor)

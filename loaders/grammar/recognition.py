@@ -79,8 +79,8 @@ def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:
 def _objects(
     scene: Scene, verb: Token, acted: Sequence[Token], complement: Token | None, who: Sequence[Referent]
 ) -> list[Referent]:
-    if any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children) and complement is None:
-        return []
+    if complement is None and any(o.lemma_.lower() not in RECOGNITION["spans"] for o in objects_of(verb, "for")):
+        return []  # "recognised for its reforms" is praise
     if complement is not None and not _is_political(complement):
         return []
     if complement is not None and _names(complement) & RECOGNITION["as_leader"]:
@@ -90,7 +90,7 @@ def _objects(
 
 def _legal(scene: Scene, acted: Sequence[Token], who: Sequence[Referent] = ()) -> list[Referent]:
     """The objects that are states or governments; "recognised Ghana's poet" and a people's rights are none."""
-    return [r for r in scene.recognised(acted, who) if r.token.tag_ != "JJ" or r.token.dep_ != "amod"]
+    return scene.recognised(acted, who)
 
 
 def _led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[Referent]:

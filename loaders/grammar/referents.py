@@ -146,10 +146,10 @@ class Referents:
         text = parsed.words(_phrase(token), self.reading.article.text or "")
         if lemma in NOUNS["statehood"]:
             return [replace(r, text=text) for r in self._modifying(parsed, token, want)]
-        if lemma in NOUNS["government"]:
-            return self._government(parsed, token, text, want)
         if Kind.STATE in want.kinds and (quantified := self._quantified(parsed, token, lemma, text)):
             return quantified
+        if lemma in NOUNS["government"]:
+            return self._government(parsed, token, text, want)
         if token.lower_ in ("both", "two", "three", "all", "pair", "four"):
             return self._several(parsed, token, text, want)
         if lemma in NOUNS["state"] and Kind.STATE in want.kinds:
@@ -219,6 +219,8 @@ class Referents:
             or text.lower() == "no one"
         ):
             return [Referent(ANY_STATE, text, token, negated="any" not in words)]
+        if partitive := self._part_of_world(token, text):
+            return [partitive]
         numeral = any(child.dep_ == "nummod" and child.lower_ not in NOUNS["pairs"] for child in token.children)
         if not is_states and not (numeral and lemma in ("member", "government", "capital")):
             return []
@@ -228,6 +230,16 @@ class Referents:
         if token.tag_ == "NNS" and (numeral or words & NOUNS["quantifiers"]):
             return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
         return []
+
+    def _part_of_world(self, token: Token, text: str) -> Referent | None:
+        """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
+        counts = token.tag_ == "CD" or token.lower_ in NOUNS["quantifiers"]
+        of = [o for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government"} for o in of):
+            return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
+        if token.lemma_ == "community" and any(c.lower_ in ("international", "world") for c in token.children):
+            return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
+        return None
 
     def _members(self, parsed: Parsed, token: Token) -> list[Referent]:
         """The states that "including", "such as", a colon, a dash or a copula lists."""

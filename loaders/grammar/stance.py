@@ -89,6 +89,8 @@ def _verb(verb: Token, found: Stance) -> Stance:
             found = found.at_most(Modality.ANNOUNCED, child.text)
         elif child.dep_ == "mark" and lemma in STANCE["conditional_marks"]:
             found = found.at_most(Modality.HYPOTHETICAL, child.text)
+        elif child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "neither" for c in child.children):
+            found = found.negated("neither")
     if _is_conditional(verb):
         found = found.at_most(Modality.HYPOTHETICAL, "if")
     if _is_yet_to(verb):
@@ -99,7 +101,8 @@ def _verb(verb: Token, found: Stance) -> Stance:
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
-    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "mark", "advmod", "preconj", "cc")]
+    kinds = ("aux", "auxpass", "neg", "mark", "advmod", "preconj", "cc", "nsubj", "nsubjpass")
+    own = [child for child in verb.children if child.dep_ in kinds]
     if (
         verb.dep_ == "conj"
         and verb.head.pos_ in _VERBAL
@@ -193,11 +196,13 @@ def _verbal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
 def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     """An infinitive, a gerund or an object: what the verb above makes of it, then the verb's own stance."""
     above = _verb(governor, Stance())
-    if lemma in ("have", "be") and token.dep_ == "xcomp" and not _is_yet_to(token):
+    if _is_yet_to(token) and lemma in ("have", "be"):
+        return _with(above, found)
+    if lemma in ("have", "be") and token.dep_ == "xcomp":
         return _with(above, found.at_most(Modality.HYPOTHETICAL, lemma))
     if lemma in STANCE["negated"]:
         return _with(_unless_negated(above, found, governor), found.negated(governor.text))
-    if lemma in STANCE["announced"]:
+    if lemma in STANCE["announced"] and not (lemma in ("go", "set") and token.tag_ == "VBG"):
         return _with(above, found.at_most(Modality.ANNOUNCED, governor.text))
     if lemma in STANCE["hypothetical"] and not (lemma in STANCE["reporting"] and token.dep_ == "dobj"):
         return _with(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
@@ -208,6 +213,8 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
 
 def _unless_negated(above: Stance, found: Stance, governor: Token) -> Stance:
     """ "ruled out" needs its particle; "did not rule out" leaves the matter open."""
+    if above.polarity is Polarity.NEGATED and governor.lemma_ in ("hesitate", "fail", "neglect"):
+        return above
     if above.polarity is Polarity.NEGATED:
         return replace(above, polarity=Polarity.AFFIRMED).at_most(Modality.HYPOTHETICAL, governor.text)
     return above

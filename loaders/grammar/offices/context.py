@@ -109,7 +109,9 @@ class _Around:
         ):
             return None
         text = self.reading.article.text or ""
-        near = lexicon().regions_in(text[max(0, tenure.start - 300) : tenure.start], "" if tenure.kind == "land" else "state/GBR")
+        near = lexicon().regions_in(
+            text[max(0, tenure.start - 300) : tenure.start], "" if tenure.kind == "land" else "state/GBR"
+        )
         counted = lexicon().regions_in(text, "" if tenure.kind == "land" else "state/GBR")
         if len(near) == 1 and tenure.kind == "land":
             return minted(next(iter(near))), 0.12

@@ -176,7 +176,9 @@ class _Sentence:
             return True
         first = self.parts[title].tokens[0]
         known = before.tokens[0].word is not None
-        return known or (first.capital and (before.symbol == "x" or title == 1) and before.tokens[-1].text.lower() not in FIRMS)
+        return known or (
+            first.capital and (before.symbol == "x" or title == 1) and before.tokens[-1].text.lower() not in FIRMS
+        )
 
 
 def _is_demonym(token: Token) -> bool:
