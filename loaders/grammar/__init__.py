@@ -16,11 +16,13 @@ from .reading import Reading, Sentence
 from .recognition import recognition_events
 from .referents import Referents
 from .ties import tie_events
-from .triggers import may_state
+from .triggers import may_repeat, may_state
 
 VERSION = "1"
 #: After these the object stays in the reader's mind.
 _FOCUSING = (Relation.RECOGNISES, Relation.WITHDRAWS_RECOGNITION)
+#: Sentences within which an act can be repeated without its words.
+_NEAR = 3
 _RULES = (recognition_events, tie_events, list_events, power_events)
 
 
@@ -63,7 +65,14 @@ class Grammar:
 
 
 def _candidates(reading: Reading) -> list[Sentence]:
-    return [s for s in reading.sentences if may_state(s.text, bool(s.mentions))]
+    """The sentences that can state a relation, and those shortly after them that can repeat one without its words."""
+    chosen: list[Sentence] = []
+    for sentence in reading.sentences:
+        named = bool(sentence.mentions)
+        near = bool(chosen) and sentence.index - chosen[-1].index <= _NEAR
+        if may_state(sentence.text, named) or (named and near and may_repeat(sentence.text)):
+            chosen.append(sentence)
+    return chosen
 
 
 def _found(scene: Scene) -> Iterator[Found]:

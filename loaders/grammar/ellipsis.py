@@ -29,17 +29,35 @@ def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event
 
 
 def _repeats(token: Token) -> bool:
+    """Whether a word stands for an act said before: "followed suit", "did so", "joined in", a bare "has not"."""
     lemma = token.lemma_.lower()
-    if lemma == "follow":
-        suit = child(token, "dobj", "ccomp", "oprd", "advmod")
-        return (suit is not None and suit.lower_ in ("suit", "example", "lead")) or (not any(c.dep_ in ("dobj", "prep", "ccomp") for c in token.children) \
-            and token.i >= len(token.doc) - 3)  # fmt: skip
+    if token.pos_ == "VERB" and lemma in ("join", "take", "make"):
+        return _joins(token, lemma)
+    if token.pos_ == "VERB" and lemma in ("follow", "copy"):
+        return _follows(token)
     if lemma == "do" and token.dep_ not in ("aux", "auxpass"):
         done = {c.lower_ for c in token.children if c.dep_ in ("dobj", "advmod", "oprd", "intj", "mark")}
+        done |= {g.lower_ for c in token.children if c.dep_ == "advmod" for g in c.children}
         return bool(done & _LIKEWISE) or _is_bare(token)
-    return (
-        token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass") and lemma in ("have", "will", "be") and _is_bare(token)
-    )
+    return token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass") and lemma in ("have", "will") and _is_bare(token)
+
+
+def _follows(token: Token) -> bool:
+    """ "followed suit", "followed within hours", "followed by Qatar" (the participle): not "followed talks"."""
+    suit = child(token, "dobj", "ccomp", "oprd", "advmod")
+    if suit is not None and suit.lower_ in ("suit", "example", "lead"):
+        return True
+    topic = any(c.dep_ == "prep" and c.lower_ in ("from", "on", "with", "through") for c in token.children)
+    return not topic and token.lemma_ == "follow" and not any(c.dep_ in ("dobj", "ccomp", "prt") for c in token.children)
+
+
+def _joins(token: Token, lemma: str) -> bool:
+    """ "joined in", "took the step", "made the same move": the act is named by a word that stands for any act."""
+    if lemma == "join":
+        return any(c.dep_ == "prt" and c.lower_ == "in" for c in token.children)
+    act = child(token, "dobj")
+    same = act is not None and any(c.lower_ in ("the", "that", "this", "same", "similar") for c in act.children)
+    return act is not None and same and act.lemma_.lower() in ("step", "plunge", "move", "leap")
 
 
 def _is_bare(token: Token) -> bool:

@@ -58,11 +58,24 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
 
 def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
-    found = scene.actors(agents(verb))
+    found = scene.actors(agents(verb)) or scene.actors(listed_before(scene, verb))
     if found or agents(verb) or not is_passive(verb) or verb.dep_ in ("acl", "amod"):
         return found
     never = any(c.dep_ == "neg" for c in verb.children)
     return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
+
+
+def listed_before(scene: Scene, verb: Token) -> list[Token]:
+    """The names that stand right before a verb, where the parser hung them elsewhere: "…, A, B and C recognised"."""
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.tag_ not in ("VBD", "VBP", "VBZ", "VBN"):
+        return []
+    found: list[Token] = []
+    for token in reversed(list(verb.doc[: verb.i])):
+        if scene.parsed.mention(token):
+            found.append(token)
+        elif not (token.lower_ in (",", "and", "the") if found else token.pos_ in ("ADV", "AUX")):
+            break
+    return found
 
 
 def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:

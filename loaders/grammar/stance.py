@@ -43,9 +43,21 @@ def stance(event: Token) -> Stance:
     found = _local(event, Stance())
     for token, governor in governors(event):
         found = _governed(token, governor, found)
+        if _is_presupposed(token):
+            break
     if event.doc[-1].text == "?" and not _is_told(event):
         found = found.at_most(Modality.HYPOTHETICAL, "?")
     return found
+
+
+def _is_presupposed(token: Token) -> bool:
+    """Whether what lies above no longer touches the event: it is told in a relative clause, or in one of time or cause."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG", "VBD")):
+        return not infinitive
+    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
+    temporal = {"after", "since", "because", "when", "while", "although", "though", "as", "whereas", "where"}
+    return token.dep_ == "advcl" and bool(marks & temporal) and not infinitive
 
 
 def governors(event: Token) -> Iterator[tuple[Token, Token]]:

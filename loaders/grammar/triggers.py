@@ -10,11 +10,22 @@ _STEMS = re.compile(
     r"|\bembass(?:y|ies)\b|\bambassadors\b|\blegation|\bdiplomatic mission|normali[sz]"
     r"|terroris|terror|proscri|blacklist|outlaw|\bdelist|de-list|unban|\bbann?(?:ed|s|ing)?\b|designat|extremist"
     r"|\bpower\b|\bcontrol|takeover|took over|taken over|taking over|take over|overthr[eo]w|oust|toppl|depos|overr[ua]n|seiz|captur|conquer"
-    r"|\brul(?:ed?|es|ing)\b|\bgovern(?:s|ed|ing)?\b|\bfollow(?:ed|s|ing)? suit|\bthe same\b|\bdid (?:so|not)\b|\bdo(?:es)? so\b|\bdo(?:es)? not\b"
-    r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t)?(?=[.;,!]|$)|followed|\bsovereignty\b|capital of|switch|allegiance|joined",
+    r"|\brul(?:ed?|es|ing)\b|\bgovern(?:s|ed|ing)?\b"
+    r"|\bsovereignty\b|capital of|switch|allegiance",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\bfollow(?:ed|s|ing)?\b|\bthe same\b|\b(?:did|do|does|done) (?:so|too|not|likewise)\b|\bso (?:did|does|do|has|have|will)\b"
+    r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b|\bjoin(?:ed|s|ing)?\b|\bthe (?:step|plunge|leap)\b"
+    r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t| too)?(?=[.;,!]|$)",
     re.IGNORECASE,
 )
 _SURE = re.compile(r"recogni[sz]", re.IGNORECASE)
+
+
+def may_repeat(text: str) -> bool:
+    """Whether a sentence may say again, without its words, what one shortly before it said."""
+    return bool(_AGAIN.search(text))
 
 
 def may_state(text: str, has_names: bool) -> bool:

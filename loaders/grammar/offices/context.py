@@ -20,6 +20,8 @@ _STATELY = frozenset({"state", "post", "premier", "monarch", "seat", "aide", "vo
 #: The share of an article's mentions of states, and the lead over the second, that make it about one state.
 _SHARE, _LEAD = 0.5, 1.8
 _OPENING = 3
+#: Kinds of office whose holders' own staff hold offices too.
+_SERVED = frozenset({"state", "post", "premier", "monarch", "pope"})
 #: Offices that only parts of states have.
 _REGIONAL = ("first minister", "chief minister")
 
@@ -57,8 +59,10 @@ class _Around:
     def guess(self, tenure: Tenure) -> Guess | None:
         """What an office is of, with the confidence that the guess costs."""
         if tenure.holder is not None:
-            return self._of_person(tenure.holder, tenure, ()) or self._of_leader(tenure.holder, "", 0.05)
+            return self._of_holder(tenure.holder) or self._of_leader(tenure.holder, "", 0.05)
         if tenure.kind == "land":
+            if not tenure.guessable:
+                return None
             return self._of_person(tenure.person, tenure, (tenure.role,)) or self._region(tenure)
         if tenure.kind not in _STATELY:
             return None
@@ -79,6 +83,11 @@ class _Around:
         known = [t for t in self.found if t.of and t is not tenure and same(t.person, name)]
         chosen = [t.of for t in known if t.of and (t.role in roles if roles else t.of.kind in STATES)]
         return (chosen[0], 0.03) if chosen and len({of.id for of in chosen}) == 1 else None
+
+    def _of_holder(self, name: str) -> Guess | None:
+        """The state of the head of state or of government, or the minister, whom a title serves."""
+        served = [t.of for t in self.found if t.of and t.kind in _SERVED and same(t.person, name)]
+        return (served[0], 0.03) if served else None
 
     def _of_leader(self, name: str, role: str, cost: float) -> Guess | None:
         """The state of a known leader of that name and role at the article's time."""
@@ -124,7 +133,7 @@ class _Around:
 
     def _dominant(self, tenure: Tenure) -> Guess | None:
         """The state that the article is about, if it is about one."""
-        if tenure.role in _REGIONAL:
+        if tenure.role in _REGIONAL or tenure.kind == "monarch":
             return None
         counted = self._counts()
         if not counted:

@@ -47,7 +47,7 @@ class Leaders:
             return []
         named = [leader for leader in self._by_word.get(parts[-1], ()) if same(leader.name, name)]
         if len(parts) == 1:
-            named = [leader for leader in named if parts[0] in (words(leader.name)[0], words(leader.name)[-1])]
+            named = [leader for leader in named if parts[0] == words(leader.name)[-1]]
         return named
 
     def may_be(self, surname: str, role: str, full: str) -> bool:

@@ -28,17 +28,29 @@ def name_end(tokens: list[Token], symbols: str, at: int, end: int, *, after_titl
     match = _NAME.match(symbols, first, end)
     if match is None or not any(_is_proper(token, tokens) for token in tokens[first : match.end()]):
         return at
-    last = _once(tokens, first, match.end())
+    last = _once(tokens, symbols, first, match.end())
+    if (
+        after_title
+        and last < end
+        and symbols[last] == "S"
+        and symbols[last + 1 : last + 2] not in tuple("'HGSCPQ")
+        and tokens[last].text.isalpha()
+    ):
+        last += 1
     if last < end and symbols[last] in "PQRBY" and _is_surname(tokens, symbols, last):
         last += 1
     built = last < end and tokens[last].text in _BUILT
     return at if built or tokens[last - 1].text.lower() in FIRMS else last
 
 
-def _once(tokens: list[Token], first: int, last: int) -> int:
+def _once(tokens: list[Token], symbols: str, first: int, last: int) -> int:
     """Where a name ends that a page printed twice ("Ann Lee Ann LeeSenate passes"): before its first word comes again."""
     begun = next((t.text for t in tokens[first:last] if t.symbol == "C"), "")
+    if last - first > 2 and symbols[last : last + 4] == "(C)C":
+        last -= 1
     for at in range(first + 1, last):
+        if _GLUED.search(tokens[at].text) and tokens[at].text.startswith(begun):
+            return first + 1
         if _GLUED.search(tokens[at].text) or (at > first + 1 and tokens[at].text == begun):
             return at
     return last

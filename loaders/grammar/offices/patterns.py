@@ -53,6 +53,14 @@ def _definite(chunks: list[Chunk], match: Match) -> bool:
     return pointed and _several_words(chunks[match.start("n")])
 
 
+def _certain(chunks: list[Chunk], match: Match) -> bool:
+    """Whether a title just before a name is that person's: not "a President N would", nor "chairman of the House Ways and Means"."""
+    title = chunks[match.start("t")]
+    supposed = title.tokens[0].symbol == "D" and title.tokens[0].text.lower() in ("a", "an")
+    told = title.head < len(title.tokens) - 1 and title.tokens[-1].symbol in "PB"
+    return not supposed and (not told or _several_words(chunks[match.start("n")]))
+
+
 def _several_words(name: Chunk) -> bool:
     return sum(token.symbol in "CS" for token in name.tokens) > 1 or " " in name.tokens[-1].text
 
@@ -63,7 +71,9 @@ def _states(*kinds: str) -> Test:
 
 def _not_while(chunks: list[Chunk], match: Match) -> bool:
     """Whether "as" makes the name the title's ("as prime minister of X"), and does not begin a clause ("as the president left")."""
-    title = chunks[match.start("t")]
+    title, at = chunks[match.start("t")], match.start("n")
+    if at and chunks[at - 1].tokens[0].text.lower() == "with":
+        return False
     return title.tokens[0].symbol != "D" or any(token.symbol in "SB" for token in title.tokens)
 
 
@@ -74,21 +84,21 @@ def _is(chunks: list[Chunk], match: Match) -> bool:
 
 
 RULES = (
-    Rule("title and name", re.compile(r"(?P<t>Z)(?P<n>N)(?!'Z)"), 0.95),
+    Rule("title and name", re.compile(r"(?P<t>Z)(?P<n>N)(?!'Z)"), 0.95, _certain),
     Rule("title and name, holder of another", re.compile(r"(?P<t>Z)(?P<n>N)(?='Z)"), 0.93),
-    Rule("name, title", re.compile(rf"(?P<n>N){_TAG},(?:0,|0x,)?x?I?(?:[NZ]')?(?P<t>Z)(?!N|,N[,.&])"), 0.92),
-    Rule("name, description and title", re.compile(rf"(?P<n>N){_TAG},D[xSPQBMC-]{{1,7}},?&(?P<t>Z)(?!N)"), 0.8),
+    Rule("name, title", re.compile(rf"(?P<n>N){_TAG},(?:0,|0x,)?x?I?(?:[NZ]')?(?P<t>Z)(?!N|'|,N[,.&])"), 0.92),
+    Rule("name, description and title", re.compile(rf"(?P<n>N){_TAG},D[xSPQBMC-]{{1,7}},?&(?P<t>Z)(?!N|')"), 0.8),
     Rule("name (title)", re.compile(rf"(?P<n>N){_TAG}[(-](?:[NZ]')?(?P<t>Z)[,)-]"), 0.9),
     Rule("title, name", re.compile(rf"(?P<t>Z)(?:x?[,;])(?P<n>N){_END}"), 0.9, _definite),
-    Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N)"), 0.9, _is),
+    Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.9, _is),
     Rule(
         "appointed name title",
-        re.compile(r"(?P<v>K|V)(?P<n>N)[Ax]?(?:[NZ]')?(?P<t>Z)(?!N)"),
+        re.compile(r"(?P<v>K|V)(?P<n>N)[Ax]?(?:[NZ]')?(?P<t>Z)(?!N|')"),
         0.88,
         _states("be", "was", "maybe"),
     ),
-    Rule("name as title", re.compile(r"(?P<n>N)[xXSOID0YTBPJ]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N)"), 0.8, _not_while),
-    Rule("name heads body", re.compile(r"(?P<n>N)(?P<t>Z)(?!N)"), 0.85, lambda c, m: c[m.start("t")].kind == "heads"),
+    Rule("name as title", re.compile(r"(?P<n>N)[xXSOID0YTBPJ]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.8, _not_while),
+    Rule("name heads body", re.compile(r"(?P<n>N)(?P<t>Z)(?!N|')"), 0.85, lambda c, m: c[m.start("t")].kind == "heads"),
     Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85),
 )
 _LIST = re.compile(rf"z(?P<names>N(?:OD?S)?{_TAG}(?:,N(?:OD?S)?{_TAG})*,?&N)")

@@ -21,6 +21,10 @@ from .whose import Ends, Places
 _PARTY = re.compile(r"\s*[,(\[]?\s*[RDI]\s*[-–—]\s*[A-Z]")
 #: Words for a state whose "president" is a president: "the country's president, N".
 _COUNTRY = frozenset("country nation state republic kingdom island islands emirate sultanate federation world".split())
+#: Words for a body that name none.
+_BODIES = frozenset(
+    "agency department office committee commission board council authority mission delegation division".split()
+)
 _UNTITLED = re.compile(r"\s+")
 
 
@@ -86,6 +90,8 @@ class _Sentence:
         name, title = self.parts[bond.name], self.parts[bond.title]
         said, kind = self._ends(bond, name, title), title.kind
         what = role(title, said.of)
+        if kind == "seat" and any(t.symbol == "Q" and t.text.lower() == "state" for t in title.tokens):
+            kind = "land"
         if kind == "peer":
             if earlier is None or said.of is None:
                 return None
@@ -154,11 +160,18 @@ class _Sentence:
     def _fits(self, bond: Bond, title: Chunk, said: Ends) -> bool:
         """Whether a title names a public office: no "president of the Spanish football club", no head of nothing."""
         bodies = any(t.symbol in "BP" for t in title.tokens)
+        if _is_nameless(title, said):
+            return False
         last, following = title.tokens[-1], self.parts[bond.title + 1] if bond.title + 1 < len(self.parts) else None
         complemented = title.head < len(title.tokens) - 1 and last.symbol == "S" and following is not None
         if complemented and following is not None and bond.name != bond.title + 1:
             if following.symbol in "CN'" or (following.symbol == "x" and _is_demonym(last)):
                 return False
+        longer = title.head < len(title.tokens) - 1 and last.symbol in "PB" and last.capital and following is not None
+        if longer and following is not None and following.symbol in "CN" and bond.name != bond.title + 1:
+            return False
+        if any(t.symbol == "C" for t in title.tokens[title.head :]) and last.symbol != "B" and title.kind == "chair":
+            return False
         if title.kind in ("chair", "aide"):
             return bodies or (said.of is not None and said.of.kind is Kind.ORGANISATION) or title.kind == "aide"
         return True
@@ -167,6 +180,10 @@ class _Sentence:
         """Whether nothing around a title could make it another's: "company president N", "N, president of the college"."""
         title, last = bond.title, max(bond.title, bond.name)
         around = "".join(part.symbol for part in self.parts[last + 1 : last + 4])
+        if bond.rule == "titles and names" and self.parts[title].kind == "land":
+            return False
+        if any(t.symbol == "C" for t in self.parts[title].tokens):
+            return False
         if re.match(r"[OF]D?[NCx]", around) or (bond.title > bond.name and re.match(r"ID?[NC]", around)):
             return False
         before = self.parts[title - 1] if title else None
@@ -175,10 +192,19 @@ class _Sentence:
         if before is None or before.symbol not in "xCN":
             return True
         first = self.parts[title].tokens[0]
+        if before.kind == "party":
+            return False
         known = before.tokens[0].word is not None
         return known or (
             first.capital and (before.symbol == "x" or title == 1) and before.tokens[-1].text.lower() not in FIRMS
         )
+
+
+def _is_nameless(title: Chunk, said: Ends) -> bool:
+    """Whether a title is of a body called only "the agency" or "the committee", whose own name stands elsewhere."""
+    bodies = [t for t in title.tokens if t.symbol in "BP"]
+    alone = len(bodies) == 1 and bodies[0].text in _BODIES and said.of is None
+    return alone and title.kind in ("chair", "voice", "aide")
 
 
 def _is_demonym(token: Token) -> bool:

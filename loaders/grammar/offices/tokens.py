@@ -59,7 +59,7 @@ def tokens(sentence: Sentence) -> list[Token]:
         if start < place:
             continue
         found.extend(_words(text, place, start, sentence.start))
-        symbol = word.symbol if word else _entity(mention, text, end)
+        symbol = word.symbol if word else _entity(mention, text, start, end)
         found.append(Token(symbol, start + sentence.start, end + sentence.start, text[start:end], word, mention))
         place = end
     found.extend(_words(text, place, len(text), sentence.start))
@@ -76,10 +76,12 @@ def _pieces(sentence: Sentence, text: str, lowered: str) -> list[Piece]:
     return sorted(pieces, key=lambda p: (p[0], -p[1], p[2] is None or p[2].kind == "region", p[2] is not None))
 
 
-def _entity(mention: Mention | None, text: str, end: int) -> str:
-    """An entity, unless the name is a person's or only part of a word ("US-backed", "Iraq-based")."""
+def _entity(mention: Mention | None, text: str, start: int, end: int) -> str:
+    """An entity, unless the name is a person's or only part of a word ("US-backed", "pro-Moscow")."""
     if mention and all(sense.how is How.LEADER for sense in mention.senses):
         return "C"
+    if text[start - 1 : start] == "-" and not text.endswith(("then-", "ex-"), 0, start):
+        return "x"
     return "x" if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() else "S"
 
 
