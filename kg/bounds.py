@@ -47,7 +47,7 @@ class Bounding:
             found.since = after(found.since, before.until)
         found.until = self._closing()
         if found.until is not None:
-            found.since = found.since.intersect(by(found.until)) or found.since
+            found.since = found.since.intersect(by(found.until)) or by(found.until)
             found.until = after(found.until, found.since)
         for gap in draft.suspensions:
             self._suspension(gap)
@@ -55,8 +55,10 @@ class Bounding:
 
     def _opening(self) -> When:
         if self._draft.opened:
-            since = self._choose("since", self._draft.opened)
+            first, upgrades = _upgrades(self._draft.opened)
+            since = self._choose("since", first)
             self._found.trace.append(f"opened: {_told(since)}")
+            self._found.trace += [f"de facto until then, de jure: {_told(act.when)}" for act in upgrades]
             return since
         self._found.trace.append("opened: no source says when; that it was follows from what ended or suspended it")
         acts = [*self._draft.closed, *(act for gap in self._draft.suspensions for act in gap.begun)]
@@ -72,7 +74,8 @@ class Bounding:
         return since
 
     def _early(self, since: When, start: When, era: Era) -> When:
-        if era.begun_by == self._matter.ends.subject.id:
+        mutual = self._matter.ends.kind is FactKind.RELATIONS
+        if mutual or era.begun_by == self._matter.ends.subject.id:
             self._found.mode.add(Mode.INHERITED)
             self._found.trace.append(f"inherited: the act ({_told(since)}) is older than {era.begun_by} ({_told(start)})")
             return start
@@ -130,6 +133,15 @@ class Bounding:
         choice = choose(about, acts, self._matter, self._fact, self._part.era)
         self._found.conflicts += [choice.conflict] if choice.conflict else []
         return choice.when
+
+
+def _upgrades(acts: Sequence[Happening]) -> tuple[list[Happening], list[Happening]]:
+    """Openings parted into those that compete for the date, and those that made de jure what was de facto before."""
+    given = [{mode for claim in act.claims for mode in claim.mode} for act in acts]
+    de_facto = [n for n, modes in enumerate(given) if Mode.DE_FACTO in modes and Mode.DE_JURE not in modes]
+    upgrading = {n for n, modes in enumerate(given) if Mode.DE_JURE in modes and de_facto and n > de_facto[0]}
+    competing = [act for n, act in enumerate(acts) if n not in upgrading]
+    return competing, [acts[n] for n in sorted(upgrading)]
 
 
 def by(when: When) -> When:

@@ -1,0 +1,113 @@
+"""The curated past holds together, row by row and as a history."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from kg.loaders.baseline import claim, read, read_all, rows
+
+from kg.consolidate import consolidate
+from kg.errors import BadInput
+from kg.existence import Existence
+from kg.fact import Fact, FactKind, Status
+from kg.loader import Loaded
+from kg.model import Claim, Mode, Support
+from kg.names import Names
+from kg.standing import Certainty, held
+from kg.time import When
+
+ROWS = list(rows())
+CLAIMS = [claim(row, Names.load()) for _, row in ROWS]
+SHOWN = ("support", "source", "when", "subject", "object")
+
+
+def shipped(*supports: Support) -> list[Claim]:
+    return [c for c, (_, row) in zip(CLAIMS, ROWS, strict=True) if row["support"] in supports]
+
+
+FACTS = consolidate(shipped(Support.A, Support.B), existence=Existence.load())
+ALL = consolidate(CLAIMS, existence=Existence.load())
+
+
+def recognisers(of: str, on: str, facts: tuple[Fact, ...] = FACTS) -> set[str]:
+    day = When.parse(on)
+    found = (fact for fact in facts if fact.kind is FactKind.RECOGNITION and fact.object.id == of)
+    return {fact.subject.id for fact in found if held(fact, day) is Certainty.CERTAIN}
+
+
+def test_every_row_has_a_source_that_can_be_followed_and_a_support_level() -> None:
+    for where, row in ROWS:
+        assert row["source"].startswith(("http://", "https://")), where
+        assert row["support"] in set(Support), where
+
+
+def test_every_row_is_a_claim_of_its_own() -> None:
+    assert not [name for name, number in Counter(claim.id for claim in CLAIMS).items() if number > 1]
+
+
+def test_rows_are_in_order() -> None:
+    keys = [(row["case"], row["object"], row["subject"], row["when"]) for _, row in ROWS]
+    assert keys == sorted(keys)
+
+
+def test_no_act_is_older_than_what_it_recognises_unless_premature() -> None:
+    for fact in ALL:
+        if "existence" in {conflict.about for conflict in fact.conflicts}:
+            pytest.fail(f"{fact.subject.id} recognised {fact.object.id} {fact.since}, before it was there")
+        assert not any("void" in step for step in fact.trace), fact
+
+
+def test_every_withdrawal_follows_a_recognition() -> None:
+    orphans = [fact for fact in ALL if fact.kind is FactKind.RECOGNITION and any("no source says" in t for t in fact.trace)]
+    assert not orphans
+
+
+def test_a_claim_of_support_c_comes_only_when_asked_for() -> None:
+    loaded = [one for one in read() if isinstance(one, Loaded)]
+    more = [one for one in read_all() if isinstance(one, Loaded)]
+    assert {claim.evidence.support for one in loaded for claim in one.claims} == {Support.A, Support.B}
+    assert sum(len(one.claims) for one in more) == len(ROWS)
+    assert {one.loader for one in [*loaded, *more]} == {"baseline"}
+
+
+def test_a_bad_row_is_named_and_what_is_beside_it_goes_on(tmp_path: Path) -> None:
+    header = ",".join(ROWS[0][1])
+    good = dict(ROWS[0][1])
+    lines = [header, ",".join('"' + good[key] + '"' for key in good), ",".join("nowhere" for _ in good)]
+    file = tmp_path / "mine.csv"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    found = list(read_all(file))
+    assert [type(one) for one in found] == [BadInput, Loaded]
+    assert str(found[0]).startswith(f"{file}:3: ")
+
+
+def test_a_missing_file_is_one_error() -> None:
+    (error,) = read(Path("nowhere.csv"))
+    assert isinstance(error, BadInput)
+    assert "nowhere.csv" in str(error)
+
+
+def test_who_recognised_the_taliban() -> None:
+    assert recognisers("government/AFG-taliban", "1998") == {"state/PAK", "state/SAU", "state/ARE"}
+    assert recognisers("government/AFG-taliban", "2010-01-01") == set()
+    assert recognisers("government/AFG-taliban", "2025-08-01") == {"state/RUS"}
+
+
+def test_palestine_at_the_end_of_2025() -> None:
+    found = recognisers("state/PSE", "2025-12-31")
+    assert len(found) == 159
+    assert {"state/FRA", "state/GBR", "state/VAT", "state/sahrawi"} <= found
+    assert not {"state/USA", "state/DEU", "state/ISR"} & found
+
+
+def test_withdrawals_that_are_denied_are_disputed() -> None:
+    disputed = {fact.subject.id for fact in FACTS if fact.object.id == "state/XKX" and fact.status is Status.DISPUTED}
+    assert disputed == {f"state/{code}" for code in ("GNB", "GRD", "LBR", "PLW", "STP", "SUR")}
+
+
+def test_from_de_facto_to_de_jure_is_one_recognition() -> None:
+    (spell,) = [
+        f for f in ALL if f.kind is FactKind.RECOGNITION and (f.subject.id, f.object.id) == ("state/USA", "state/ISR")
+    ]
+    assert (spell.since, spell.conflicts) == (When.parse("1948-05-14"), ())
+    assert {Mode.DE_FACTO, Mode.DE_JURE} <= set(spell.mode)
