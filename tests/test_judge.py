@@ -1,0 +1,134 @@
+"""Judgements enter a record, change what holds, and can be undone."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.consolidate import consolidate
+from kg.errors import BadInput, BadQuestion
+from kg.fact import Fact, Status
+from kg.judge import behind, judge, read, replay
+from kg.judgement import Judgement, Rulings, Verdict, from_line, to_line
+from kg.loader import Loaded
+from kg.model import Aspect, Cited, Claim, Entity, Kind, Relation, Support
+from kg.record import Record
+from kg.time import When
+
+SENEGAL = Entity(Kind.STATE, "state/SEN", "Senegal")
+KOSOVO = Entity(Kind.STATE, "state/XKX", "Kosovo")
+REPUBLIC = Entity(Kind.STATE, "state/republic-of-kosova", "Republic of Kosova")
+DAY = When.parse("2026-11-23")
+
+
+def said(url: str, when: str, object_: Entity = KOSOVO, relation: Relation = Relation.RECOGNISES) -> Claim:
+    evidence = Cited(f"https://{url}", Support.A)
+    return Claim(relation, SENEGAL, object_, evidence, when=When.parse(when), aspect=Aspect.ACT)
+
+
+ONE, OTHER = said("one.example", "2008-02-18"), said("other.example", "2008-02-19")
+GONE = said("third.example", "2019-01-01", relation=Relation.WITHDRAWS_RECOGNITION)
+
+
+@pytest.fixture
+def record() -> Record:
+    opened = Record.open(None)
+    for claim in (ONE, OTHER, GONE, said("fourth.example", "2008-02-19", REPUBLIC)):
+        opened.commit([Loaded(claim.evidence.source, claim.evidence.source, "claims", (claim,))], consolidate)
+    return opened
+
+
+def spells(record: Record) -> list[Fact]:
+    return sorted(record.facts(), key=lambda fact: fact.object.id)
+
+
+def wrong(claim: str) -> Judgement:
+    return Judgement(Verdict.WRONG_CLAIM, claim, "a reader", DAY, "the page says the opposite")
+
+
+def undo(one: Judgement) -> Judgement:
+    return Judgement(Verdict.UNDO, one.id, "a reader", DAY, "misread")
+
+
+def test_a_claim_judged_wrong_counts_no_more_until_that_is_undone(record: Record) -> None:
+    before = spells(record)
+    assert before[0].status is Status.ENDED
+    assert judge(record, [wrong(GONE.id)], consolidate) == 1
+    assert [fact.status for fact in spells(record)] == [Status.IN_FORCE, Status.IN_FORCE]
+    assert judge(record, [wrong(GONE.id)], consolidate) == 0
+    judge(record, [undo(wrong(GONE.id))], consolidate)
+    assert spells(record) == before
+
+
+def test_a_date_that_stands_is_chosen_and_shown_with_its_alternatives(record: Record) -> None:
+    spell = spells(record)[0]
+    ruling = Judgement(
+        Verdict.DATE_STANDS, spell.id, "a reader", DAY, "decree seen", field="since", date=When.parse("2008-02-19")
+    )
+    judge(record, [ruling], consolidate)
+    settled = spells(record)[0]
+    assert (settled.id, settled.since) == (spell.id, When.parse("2008-02-19"))
+    (conflict,) = settled.conflicts
+    assert (conflict.chosen, conflict.rule) == ("2008-02-19", ruling.id)
+    assert {other.value for other in conflict.alternatives} == {"2008-02-18", "2008-02-19"}
+    assert list(behind(settled, list(record.judgements()))) == [ruling]
+
+
+def test_two_that_are_one_share_their_spells(record: Record) -> None:
+    same = Judgement(Verdict.SAME_ENTITY, REPUBLIC.id, "a reader", DAY, "a spelling", entity=KOSOVO)
+    judge(record, [same], consolidate)
+    (spell,) = spells(record)
+    assert spell.object == KOSOVO
+    assert len(spell.supports) == 4
+    judge(record, [undo(same)], consolidate)
+    assert len(spells(record)) == 2
+
+
+@pytest.mark.parametrize("verdict", [Verdict.WRONG_CLAIM, Verdict.UNDO])
+def test_what_is_not_there_cannot_be_judged(record: Record, verdict: Verdict) -> None:
+    with pytest.raises(BadQuestion, match=r"no .* 'claim/none' here"):
+        judge(record, [Judgement(verdict, "claim/none", "a reader", DAY, "why not")], consolidate)
+    assert not list(record.judgements())
+
+
+def test_a_file_of_judgements_is_replayed_and_its_bad_lines_named(record: Record, tmp_path: Path) -> None:
+    file = tmp_path / "judgements.jsonl"
+    file.write_text(to_line(wrong(GONE.id)) + '\nno json\n{"verdict": "maybe", "when": "2026"}\n', encoding="utf-8")
+    judged = replay(record, file, consolidate)
+    assert judged.new == 1
+    assert [error.where for error in judged.refused] == [f"{file}:2", f"{file}:3"]
+    assert spells(record)[0].status is Status.IN_FORCE
+
+
+def test_a_missing_file_is_one_error(tmp_path: Path) -> None:
+    (error,) = read(tmp_path / "none.jsonl")
+    assert isinstance(error, BadInput)
+
+
+@given(st.permutations([wrong("claim/a"), undo(wrong("claim/a")), undo(undo(wrong("claim/a"))), wrong("claim/b")]))
+def test_an_undoing_can_be_undone_in_any_order(judgements: list[Judgement]) -> None:
+    rulings = Rulings(judgements)
+    assert rulings.wrong("claim/a")
+    assert rulings.wrong("claim/b")
+    assert not Rulings(judgements[:0]).wrong("claim/a")
+
+
+@given(st.sampled_from([wrong("claim/a"), undo(wrong("claim/a"))]))
+def test_a_judgement_and_its_line_are_one(one: Judgement) -> None:
+    assert from_line(to_line(one)) == one
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"verdict": "same_entity", "about": "state/A", "who": "a", "when": "2026", "why": "b"}',
+        '{"verdict": "date_stands", "about": "fact/1", "who": "a", "when": "2026", "why": "b", "field": "until"}',
+        '{"verdict": "wrong_claim", "about": "claim/1", "who": "", "when": "2026", "why": "b"}',
+        '{"verdict": "wrong_claim", "about": "claim/1", "who": "a", "when": "soon", "why": "b"}',
+        "[]",
+    ],
+)
+def test_a_judgement_that_lacks_something_is_refused(line: str) -> None:
+    with pytest.raises(BadInput):
+        from_line(line)
