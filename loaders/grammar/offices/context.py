@@ -20,6 +20,7 @@ _STATELY = frozenset({"state", "post", "premier", "monarch", "seat", "aide", "vo
 #: The share of an article's mentions of states, and the lead over the second, that make it about one state.
 _SHARE, _LEAD = 0.5, 1.8
 _OPENING = 3
+_CABINET = re.compile(r"secretary|attorney general|chief justice|national security advis|chief of staff|press secretary")
 #: Kinds of office whose holders' own staff hold offices too.
 _SERVED = frozenset({"state", "post", "premier", "monarch", "pope"})
 #: Offices that only parts of states have.
@@ -104,10 +105,13 @@ class _Around:
         return (before[0].of, 0.12) if before and before[0].of and len({t.of.id for t in before if t.of}) == 1 else None
 
     def _of_chamber(self, tenure: Tenure) -> Guess | None:
-        """The state whose public life an article's words are of, for a legislator: parties, chambers."""
+        """The state whose parties and bodies an article names, for a legislator or one of the posts that such a state has."""
         cues = lexicon().cues(self.reading.article.text or "").most_common(1)
-        entity = self.places.known(cues[0][0]) if tenure.kind == "seat" and cues and cues[0][1] > 1 else None
-        return (entity, 0.08) if entity else None
+        fits = tenure.kind == "seat" or (tenure.kind in _STATELY and _CABINET.search(tenure.role) is not None)
+        if not fits or not cues or cues[0][1] < (2 if tenure.kind == "seat" else 3):
+            return None
+        entity = self.places.known(cues[0][0])
+        return (entity, 0.08 if tenure.kind == "seat" else 0.12) if entity else None
 
     def _region(self, tenure: Tenure) -> Guess | None:
         """The region that an article is about, for an office that only regions have, or that theirs have too."""
@@ -118,6 +122,9 @@ class _Around:
         ):
             return None
         text = self.reading.article.text or ""
+        beside = lexicon().regions_in(text[max(0, tenure.start - 16) : tenure.start])
+        if len(beside) == 1 and tenure.kind == "land" and tenure.rule == "title and name":
+            return minted(next(iter(beside))), 0.08
         near = lexicon().regions_in(
             text[max(0, tenure.start - 300) : tenure.start], "" if tenure.kind == "land" else "state/GBR"
         )
@@ -140,7 +147,8 @@ class _Around:
             return None
         (first, most), *rest = counted.most_common(2)
         total = sum(counted.values())
-        if most < _SHARE * total or (rest and most < _LEAD * rest[0][1]):
+        share, lead = (_SHARE, _LEAD) if tenure.kind != "seat" else (0.35, 1.2)
+        if most < share * total or (rest and most < lead * rest[0][1]):
             return None
         entity = self.places.known(first)
         return (entity, 0.15 if most >= 0.7 * total else 0.2) if entity else None

@@ -22,7 +22,10 @@ class Word:
 
 
 #: Words that are titles in capitals only: "PM" is one, "pm" is a time of day.
-_IN_CAPITALS = frozenset("pm p.m. fm mp m.p. mps mep meps msp msps sen sens dpm epa fed cia nsa idf eu gop".split())
+_IN_CAPITALS = frozenset(
+    "pm p.m. fm mp m.p. mps mep meps msp msps sen sens dpm epa fed cia nsa idf eu gop hhs dhs hud va doj dod omb irs ice"
+    " tsa atf dea faa nih cbp uscis fbi fcc".split()
+)
 #: Words that are titles only with a capital: "Representative" is one, a "representative of the firm" is not.
 _CAPITALISED = frozenset({"representative"})
 

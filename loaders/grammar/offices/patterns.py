@@ -49,7 +49,7 @@ def _definite(chunks: list[Chunk], match: Match) -> bool:
         return False
     if at > 1 and chunks[at - 2].symbol == "J" and chunks[at - 1].symbol in "OFT":
         return False
-    pointed = "S" in symbols or "'" in symbols or symbols[0] == "D" or (at > 0 and chunks[at - 1].symbol == "'")
+    pointed = "S" in symbols or "'" in symbols or symbols[0] == "D" or (at > 0 and chunks[at - 1].symbol in "'X")
     return pointed and _several_words(chunks[match.start("n")])
 
 
@@ -84,7 +84,7 @@ def _is(chunks: list[Chunk], match: Match) -> bool:
 
 
 RULES = (
-    Rule("title and name", re.compile(r"(?P<t>Z)(?P<n>N)(?!'Z)"), 0.95, _certain),
+    Rule("title and name", re.compile(r"(?P<t>[Zz])(?P<n>N)(?!'Z)"), 0.95, _certain),
     Rule("title and name, holder of another", re.compile(r"(?P<t>Z)(?P<n>N)(?='Z)"), 0.93),
     Rule("name, title", re.compile(rf"(?P<n>N){_TAG},(?:0,|0x,)?x?I?(?:[NZ]')?(?P<t>Z)(?!N|'|,N[,.&])"), 0.92),
     Rule("name, description and title", re.compile(rf"(?P<n>N){_TAG},D[xSPQBMC-]{{1,7}},?&(?P<t>Z)(?!N|')"), 0.8),
@@ -112,6 +112,7 @@ def bonds(chunks: list[Chunk]) -> list[Bond]:
     """The bonds of a sentence: each title has at most one name, unless it is a title of several."""
     symbols = "".join(chunk.symbol for chunk in chunks)
     found = list(_lists(symbols))
+    listed = {bond.title for bond in found}
     taken: dict[int, Bond] = {}
     for bond in successions(chunks, symbols):
         found.append(bond)
@@ -119,7 +120,7 @@ def bonds(chunks: list[Chunk]) -> list[Bond]:
     for rule in RULES:
         for match in rule.pattern.finditer(symbols):
             title = match.start("t")
-            if title not in taken and rule.holds(chunks, match):
+            if title not in taken and title not in listed and rule.holds(chunks, match):
                 verb = match.start("v") if "v" in rule.pattern.groupindex else None
                 taken[title] = Bond(match.start("n"), title, rule.name, rule.sure, verb)
     found += (bond for bond in taken.values() if bond not in found)

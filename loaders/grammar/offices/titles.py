@@ -12,7 +12,7 @@ from .tokens import Token
 #: What may follow a title and belong to it: "of the Ministry of Foreign Affairs of Russia", "to the United Nations".
 _AFTER = re.compile(
     r"E?(?:[OFTI](?![DSBPQM'C]*[HG])D?"  # a preposition, unless another title follows
-    r"(?:[SPBQM0]|'|,(?=P+[,&])|&(?=[SC]?[PB](?![HG]))|C(?=C{0,2}[PB]))*(?<=[SPB]))*E?"
+    r"(?:[SPBQM0]|'|,(?=P+[,&])|&(?=[SC]?[PB](?![HG]))|C(?=C{0,2}[PB])|[C&](?=[CPBSQ&]{0,5}B(?!C?[HG])))*(?<=[SPB]))*E?"
 )
 #: Kinds of office of a part of a state.
 _LOCAL = ("land", "town")
@@ -114,7 +114,8 @@ def _begin(symbols: str, head: int, least: int, kind: str) -> int:
         before, two = symbols[at - 1], symbols[at - 2] if at - 1 > least else ""
         owned = before == "'" and two in tuple("SB")
         joined = before == "&" and two in tuple("PQB") and symbols[at] in "PQB"
-        if before in "MQPBS" or owned or joined or (kind in _LOCAL and before == "C" and head - at < 3):
+        inside = before == "C" and symbols[at] in "BP" and two in tuple("BSPC")
+        if before in "MQPBS" or inside or owned or joined or (kind in _LOCAL and before == "C" and head - at < 3):
             at -= 1
         else:
             break
