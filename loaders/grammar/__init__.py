@@ -23,6 +23,7 @@ VERSION = "1"
 _FOCUSING = (Relation.RECOGNISES, Relation.WITHDRAWS_RECOGNITION)
 #: Sentences within which an act can be repeated without its words.
 _NEAR = 3
+_KEPT = 50
 _RULES = (recognition_events, tie_events, list_events, power_events)
 
 
@@ -53,14 +54,15 @@ class Grammar:
                 yield parsed.sentence, found
 
     def _events(self, reading: Reading, referents: Referents) -> Iterator[Placed]:
-        before: list[Event] = []
+        before: list[tuple[int, Event]] = []
         for parsed in parse(_candidates(reading)):
             scene = Scene(parsed, referents)
             own = [found for found in _found(scene) if isinstance(found, Event)]
-            own += list(elliptical_events(scene, own, before))
+            near = [event for index, event in before if parsed.sentence.index - index <= _NEAR]
+            own += list(elliptical_events(scene, own, near))
             dates = find_dates(parsed.sentence.text, reading.published, offset=parsed.sentence.start)
             _remember(referents, parsed, own)
-            before += own
+            before = [*before[-_KEPT:], *((parsed.sentence.index, event) for event in own)]
             yield from (Placed(event, parsed, dates) for event in own)
 
 

@@ -72,7 +72,8 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
     if earlier or here:
         return (earlier or here)[-1]
     past = [e for e in before if e.relation in _REPEATABLE]
-    return past[-1] if past else None
+    recognising = [e for e in past if e.relation is Relation.RECOGNISES]
+    return (recognising or past)[-1] if past else None
 
 
 def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:

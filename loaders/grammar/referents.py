@@ -20,7 +20,7 @@ RECOGNISED = (Kind.STATE, Kind.GOVERNMENT)
 _ACTING = (How.NAME, How.DEMONYM, How.CAPITAL, How.SEAT)
 _PRONOUNS = frozenset(["it", "they", "its", "their", "he", "she", "his", "her", "we", "our", "itself", "them", "us", "i"])
 #: Sentences after which "it" no longer means what the last event was done to.
-_MEMORY = 6
+_MEMORY = 12
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "npadvmod")
 
 
@@ -146,6 +146,8 @@ class Referents:
         text = parsed.words(_phrase(token), self.reading.article.text or "")
         if lemma in NOUNS["statehood"]:
             return [replace(r, text=text) for r in self._modifying(parsed, token, want)]
+        if called := self._called(parsed, token, lemma, text, want):
+            return [called]
         if Kind.STATE in want.kinds and (quantified := self._quantified(parsed, token, lemma, text)):
             return quantified
         if lemma in NOUNS["government"]:
@@ -158,9 +160,23 @@ class Referents:
             return self._institution(parsed, token, lemma, text, want)
         if lemma in NOUNS["organisation"] and Kind.ORGANISATION in want.kinds:
             return self._organisation(parsed, token, text, want)
-        if lemma in ("council", "body", "leader", "rebel") and not want.acting:
-            return self._in_focus(parsed, token, text, want)
         return []
+
+    def _called(self, parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> Referent | None:
+        """ "the council", after "the National Transitional Council": the last thing named by a name with that word in it."""
+        if not any(c.lower_ in ("the", "this", "that") for c in token.children) or self._has_names(parsed, token):
+            return None
+        for mention in reversed(self._mentions):
+            if mention.start < parsed.starts[token.i] and " " in mention.text and lemma in mention.text.casefold().split():
+                entity = self.sense(mention, want.kinds)
+                if entity and want.fits(entity):
+                    return Referent(entity, text, token)
+        return None
+
+    def _has_names(self, parsed: Parsed, token: Token) -> bool:
+        inside = [c for c in token.children if c.dep_ in _MODIFIERS or c.dep_ == "appos"]
+        inside += [o for p in token.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
+        return any(parsed.mention(c) for c in inside)
 
     def _modifying(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         """What a noun's modifiers name: "Palestinian statehood", "independence of Kosovo", "state of Palestine"."""
@@ -273,6 +289,10 @@ class Referents:
 
     def _state(self, parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
         named = [r for r in self._modifying(parsed, token, want) if r.entity.kind is Kind.STATE]
+        own = [r for r in named if not self._is_of_another(r, token)]
+        if named and not own:
+            return []
+        named = own
         if named:
             return [replace(r, text=text) if len(named) == 1 else r for r in named]
         determiners = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod", "predet")}
@@ -285,6 +305,22 @@ class Referents:
         ):
             return self._last_state(parsed, token, lemma, text, want)
         return []
+
+    def _is_of_another(self, named: Referent, token: Token) -> bool:
+        """ "Georgia's region" and "the former Yugoslav republic" are not named by their modifier."""
+        beside = {c.lower_ for c in token.children}
+        apart = beside & {
+            "former",
+            "breakaway",
+            "separatist",
+            "rebel",
+            "neighbouring",
+            "neighboring",
+            "two",
+            "three",
+            "secessionist",
+        }
+        return named.token.dep_ == "poss" or (bool(apart) and named.token.dep_ == "amod")
 
     def _institution(self, parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
         if lemma in NOUNS["parliament"]:
@@ -315,7 +351,8 @@ class Referents:
         if before and want.fits(before):
             return [Referent(before, token.text, token, inferred=True)]
         earlier = [e for e in self._before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
-        return [Referent(earlier[0], token.text, token, inferred=True)] if earlier else []
+        certain = bool(earlier) if want.acting else len(set(earlier)) == 1
+        return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
 
     def _subject_above(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         own = (

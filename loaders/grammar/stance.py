@@ -240,6 +240,9 @@ def _with(above: Stance, found: Stance) -> Stance:
 
 
 def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
+    between = token.doc[min(token.i, governor.i) : max(token.i, governor.i)]
+    if lemma in ("do", "have", "be") or any(t.text in (";", ":") for t in between):
+        return found
     above = _verb(governor, Stance())
     speaker = next((child for child in governor.children if child.dep_ in ("nsubj", "agent")), None)
     if lemma in ("deny",):
