@@ -78,7 +78,7 @@ class Names:
         self._senses = {name: tuple(sorted(found, key=_preference)) for name, found in senses.items()}
         self._written = [form for name in self._senses for form in _forms(name)]
         self._names = [name for name in self._senses for _ in _forms(name)]
-        self._automaton = AhoCorasick(self._written, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(self._written, matchkind=MatchKind.Standard)
         self._described: dict[str, set[str]] = defaultdict(set)
         self._by_fold: dict[str, list[Sense]] = defaultdict(list)
         for name, found in self._senses.items():
@@ -94,10 +94,12 @@ class Names:
     def find(self, text: str) -> list[Mention]:
         """The names in a text, leftmost and longest first, whole words only; offsets are those of the text."""
         folded = fold(text)
-        found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            if _is_word(folded, start, end):
-                found.append(Mention(start, end, text[start:end], self._senses[self._names[index]]))
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        whole = [(start, -end, index) for index, start, end in matches if _is_word(folded, start, end)]
+        found: list[Mention] = []
+        for start, end, index in sorted(whole):
+            if not found or start >= found[-1].end:
+                found.append(Mention(start, -end, text[start:-end], self._senses[self._names[index]]))
         return found
 
     def resolve(self, text: str, *kinds: Kind, on: When | None = None) -> Entity | None:

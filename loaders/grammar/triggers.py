@@ -3,7 +3,7 @@
 import re
 
 _STEMS = re.compile(
-    r"recogni[sz]"
+    r"recogni[szt]"
     r"|(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|restor\w*|resum\w*|re-?establish\w*|renew\w*|broke\w*|break\w*|end\w*|suspend\w*"
     r"|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no)\W+(?:\w+\W+){0,6}?(?:relations?|ties|links|relationship)\b"
     r"|\b(?:relations?|ties|links)\W+(?:\w+\W+){0,12}?(?:sever|cut|restor|resum|establish|normali|broke|suspend|end|frozen|renew)"
@@ -20,7 +20,7 @@ _AGAIN = re.compile(
     r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t| too)?(?=[.;,!]|$)",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"recogni[sz]", re.IGNORECASE)
+_SURE = re.compile(r"recogni[szt]", re.IGNORECASE)
 
 
 def may_repeat(text: str) -> bool:
