@@ -34,7 +34,7 @@ class Policy:
             and claim.subject.kind is not Kind.QUANTIFIER
             and (claim.subject.kind is not Kind.GROUP or bool(claim.subject.members))
             and (claim.relation not in _ACTS_OF_STATE or claim.actor in (None, Actor.EXECUTIVE))
-            and (self.publisher is None or origin(claim, origins).publisher == self.publisher)
+            and (self.publisher is None or (origin(claim, origins).publisher or "").casefold() == self.publisher.casefold())
         )
 
 
