@@ -20,6 +20,7 @@ _STATELY = frozenset({"state", "post", "premier", "monarch", "seat", "aide", "vo
 #: The share of an article's mentions of states, and the lead over the second, that make it about one state.
 _SHARE, _LEAD = 0.5, 1.8
 _OPENING = 3
+_ALSO_REGIONAL = ("attorney general", "secretary of state", "foreign minister", "lieutenant governor", "chief justice")
 _CABINET = re.compile(r"secretary|attorney general|chief justice|national security advis|chief of staff|press secretary")
 #: Kinds of office whose holders' own staff hold offices too.
 _SERVED = frozenset({"state", "post", "premier", "monarch", "pope"})
@@ -61,6 +62,8 @@ class _Around:
         """What an office is of, with the confidence that the guess costs."""
         if tenure.holder is not None:
             return self._of_holder(tenure.holder) or self._of_leader(tenure.holder, "", 0.05)
+        if tenure.role in _ALSO_REGIONAL and (region := self._named_region(tenure)):
+            return region
         if tenure.kind == "land":
             if not tenure.guessable:
                 return None
@@ -72,12 +75,12 @@ class _Around:
             self._of_person(tenure.person, tenure, (tenure.role,))
             or self._of_leader(tenure.person, role, 0.04)
             or (self._of_person(tenure.person, tenure, ()) if tenure.kind != "chair" else None)
-            or (
-                self._beside(tenure) or self._of_chamber(tenure) or self._region(tenure) or self._dominant(tenure)
-                if tenure.guessable
-                else None
-            )
+            or (self._near(tenure) if tenure.guessable and (tenure.kind != "voice" or " of " in tenure.role) else None)
         )
+
+    def _near(self, tenure: Tenure) -> Guess | None:
+        """What the office named before in the sentence is of, or the state or region that the article is about."""
+        return self._beside(tenure) or self._of_chamber(tenure) or self._region(tenure) or self._dominant(tenure)
 
     def _of_person(self, name: str, tenure: Tenure, roles: tuple[str, ...]) -> Guess | None:
         """What another office of the same person is of, elsewhere in the article."""
@@ -112,6 +115,13 @@ class _Around:
             return None
         entity = self.places.known(cues[0][0])
         return (entity, 0.08 if tenure.kind == "seat" else 0.12) if entity else None
+
+    def _named_region(self, tenure: Tenure) -> Guess | None:
+        """The one region that the sentence names before a title that regions have too: "In Alabama, Attorney General N"."""
+        sentence = self._sentence(tenure)
+        before = (self.reading.article.text or "")[sentence.start : tenure.start] if sentence else ""
+        named = lexicon().regions_in(before)
+        return (minted(next(iter(named))), 0.15) if len(named) == 1 else None
 
     def _region(self, tenure: Tenure) -> Guess | None:
         """The region that an article is about, for an office that only regions have, or that theirs have too."""

@@ -28,12 +28,20 @@ def same(one: str, other: str) -> bool:
     a, b = words(one), words(other)
     if not a or not b:
         return False
+    if _middles_differ(a, b):
+        return False
     if set(a) <= set(b) or set(b) <= set(a):
         return min(len(a), len(b)) > 1 or a[-1] == b[-1] or a[0] == b[0]
     if min(len(a), len(b)) == 1:
         return False
     first = _alike(a[0], b[0]) or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
     return first and _alike(a[-1], b[-1])
+
+
+def _middles_differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names have initials between first and last that are not the same: "George W." and "George H.W."."""
+    middles = [tuple(w for w in words_[1:-1] if len(w) == 1) for words_ in (a, b)]
+    return all(middles) and middles[0] != middles[1]
 
 
 def _alike(one: str, other: str) -> bool:
