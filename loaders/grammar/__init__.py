@@ -88,6 +88,7 @@ def _remember(referents: Referents, parsed: Parsed, events: Sequence[Event]) -> 
             referents.note_subject(parsed, subject.entity)
         if event.relation in _FOCUSING:
             referents.note_objects(parsed, [thing.entity for thing in event.objects])
+            referents.note_pair(parsed, [thing.entity for thing in (*event.subjects, *event.objects)])
 
 
 def _place(claim: Claim) -> tuple[int, str]:

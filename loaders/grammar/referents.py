@@ -21,6 +21,10 @@ _ACTING = (How.NAME, How.DEMONYM, How.CAPITAL, How.SEAT)
 _PRONOUNS = frozenset(["it", "they", "its", "their", "he", "she", "his", "her", "we", "our", "itself", "them", "us", "i"])
 #: Sentences after which "it" no longer means what the last event was done to.
 _MEMORY = 12
+#: Words of names that describe too many things to point back to one.
+_GENERIC = frozenset(
+    ["republic", "state", "country", "nation", "government", "people", "ministry", "party", "president", "territory"]
+)
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "npadvmod")
 
 
@@ -66,6 +70,7 @@ class Referents:
         self._mentions = [mention for sentence in reading.sentences for mention in sentence.mentions]
         self._subjects: dict[int, Entity] = {}
         self._focus: Focus | None = None
+        self._pair: Focus | None = None
 
     def of(
         self,
@@ -103,9 +108,23 @@ class Referents:
         names = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN" and not c.text.endswith(".")]
         return parsed.words([*names, token], self.reading.article.text or "")
 
+    def note_pair(self, parsed: Parsed, entities: Sequence[Entity]) -> None:
+        """Remember between whom the last relation was: "the two countries", and the side that a later sentence leaves out."""
+        if len(distinct := tuple(dict.fromkeys(entities))) == 2:
+            self._pair = Focus(parsed.sentence.index, distinct)
+
+    def pair(self, parsed: Parsed) -> tuple[Entity, ...]:
+        """The two between whom the last relation was, if it is not far back: who acted, then the other."""
+        near = self._pair is not None and parsed.sentence.index - self._pair.sentence <= _MEMORY
+        return self._pair.entities if near and self._pair else ()
+
     def note_subject(self, parsed: Parsed, entity: Entity) -> None:
         """Remember what a sentence is about, for the pronouns of the next."""
         self._subjects.setdefault(parsed.sentence.index, entity)
+
+    def in_focus(self, parsed: Parsed, token: Token, kinds: Sequence[Kind]) -> list[Referent]:
+        """What the last event was done to, for a noun that leaves its object out."""
+        return self._in_focus(parsed, token, token.text, Wanted(tuple(kinds)))
 
     def _one(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         if found := list(self._named(parsed, token, want)):
@@ -164,7 +183,8 @@ class Referents:
 
     def _called(self, parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> Referent | None:
         """ "the council", after "the National Transitional Council": the last thing named by a name with that word in it."""
-        if not any(c.lower_ in ("the", "this", "that") for c in token.children) or self._has_names(parsed, token):
+        determined = any(c.lower_ in ("the", "this", "that") for c in token.children)
+        if not determined or lemma in _GENERIC or self._has_names(parsed, token):
             return None
         for mention in reversed(self._mentions):
             if mention.start < parsed.starts[token.i] and " " in mention.text and lemma in mention.text.casefold().split():

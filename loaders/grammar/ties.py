@@ -1,19 +1,24 @@
 """Diplomatic relations that exist, begin, are restored or severed: parsed sentences enter, Events leave."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Act, Aspect, Kind, Relation
+from kg.model import Act, Aspect, Modality, Relation
 
-from .arguments import agents, is_passive, subjects
+from .arguments import agents, coordinates
 from .event import Dropped, Event, Found, Scene, child, objects_of
 from .lexicon import TIES
+from .missions import mission_events
 from .referents import Referent
+from .sides import Sides, sides
+from .stance import Stance, governors, stance
 
 _SEVERING = TIES["sever"] | TIES["sever_nouns"]
-_MAKING = TIES["establish"] | TIES["establish_nouns"]
 _RESTORING = TIES["restore"] | TIES["restore_nouns"]
+_KNOWN = _SEVERING | _RESTORING | TIES["establish"] | TIES["establish_nouns"]
+_MODIFIERS = ("amod", "compound", "nmod")
 
 
 def tie_events(scene: Scene) -> Iterator[Found]:
@@ -21,174 +26,205 @@ def tie_events(scene: Scene) -> Iterator[Found]:
     for token in scene.parsed.doc:
         lemma = token.lemma_.lower()
         if lemma in TIES["nouns"]:
-            yield from _relations(scene, token)
-        elif lemma in TIES["mission"]:
-            yield from _mission(scene, token)
-        elif (
-            lemma in ("ambassador", "envoy")
-            and token.tag_ == "NNS"
-            and token.dep_ == "dobj"
-            and token.head.lemma_ == "exchange"
-        ):
-            yield from _pair_event(scene, token, token.head, Relation.HAS_RELATIONS, Act.GRANTED, "exchange of ambassadors")
-        elif lemma in ("normalisation", "normalization", "rapprochement") and token.lemma_.lower() in TIES["restore_nouns"]:
-            yield from _normalisation(scene, token)
+            found = _relations(scene, token)
+        elif lemma in TIES["mission"] | TIES["exchanged"]:
+            found = mission_events(scene, token)
+        elif lemma in _SEVERING | _RESTORING and token.pos_ == "VERB":
+            found = _same_relations(scene, token)
+        elif lemma in ("normalisation", "normalization"):
+            found = _normalisation(scene, token)
+        else:
+            continue
+        yield from _noted(scene, found)
+
+
+def _noted(scene: Scene, found: Iterator[Found]) -> Iterator[Found]:
+    for one in found:
+        if isinstance(one, Event):
+            scene.referents.note_pair(scene.parsed, [r.entity for r in (*one.subjects, *one.objects)])
+        yield one
 
 
 def _relations(scene: Scene, noun: Token) -> Iterator[Found]:
-    described = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod")}
-    described |= {
-        c.lemma_.lower() for d in noun.children if d.dep_ in ("amod", "compound") for c in d.children if c.dep_ == "conj"
-    }
-    carrier = _carrier(noun)
-    diplomatic = bool(described & TIES["qualifiers"])
-    if (described & TIES["unofficial"] and not diplomatic) or described & {
-        "unofficial",
-        "informal",
-        "clandestine",
-        "covert",
-        "consular",
-    }:
+    if _is_another_kind(scene, noun):
         return
-    lemma = carrier.lemma_.lower() if carrier is not None else ""
-    if noun.lemma_ == "relationship" and not diplomatic:
-        return
-    if carrier is None or not (diplomatic or _is_strong(lemma, noun)):
-        if diplomatic:
-            yield from _bare(scene, noun)
-        return
-    if lemma in _SEVERING:
-        relation, act = (
-            Relation.SEVERS_RELATIONS,
-            Act.SUSPENDED if lemma in ("suspend", "freeze", "suspension") else Act.WITHDRAWN,
-        )
-    else:
-        relation, act = Relation.HAS_RELATIONS, Act.RESTORED if lemma in _RESTORING else Act.GRANTED
-    yield from _pair_event(scene, noun, carrier, relation, act, "relations")
+    stated = False
+    for carrier in _carriers(noun):
+        if _is_diplomatic(noun, carrier):
+            stated = True
+            yield from _pair_event(scene, noun, carrier)
+    if not stated and noun.lemma_ != "link" and (carrier := _being(noun)):
+        yield from _pair_event(scene, noun, carrier)
 
 
-def _is_strong(lemma: str, noun: Token) -> bool:
-    """Whether the verb alone tells that diplomatic relations are meant: "severed ties", "normalised relations"."""
-    return lemma in TIES["restore"] | TIES["restore_nouns"] | {
-        "sever",
-        "break",
-        "cut",
-        "severance",
-        "severing",
-        "establish",
-        "snap",
+def _words_beside(noun: Token) -> set[str]:
+    """The adjectives and nouns before a noun, those joined to them included."""
+    beside = [t for c in noun.children if c.dep_ in _MODIFIERS and c.i < noun.i for t in coordinates(c)]
+    return {t.lemma_.lower() for t in beside if not t.text[:1].isupper()} | {
+        t.lower_ for t in beside if t.lower_ in TIES["qualifiers"] | TIES["unofficial"]
     }
 
 
-def _carrier(noun: Token) -> Token | None:
-    """The verb or noun that makes, restores or breaks: of the object, the passive subject, or "restoration of"."""
-    known = _SEVERING | _MAKING | _RESTORING
+def _qualified(noun: Token) -> bool:
+    return bool(_words_beside(noun) & TIES["qualifiers"])
+
+
+def _is_another_kind(scene: Scene, noun: Token) -> bool:
+    """Trade ties, friendly relations, unofficial links: relations of another kind, or their quality."""
+    words = _words_beside(noun)
+    if words & TIES["unofficial"]:
+        return True
+    return not words & TIES["qualifiers"] and (bool(words - TIES["neutral"]) or noun.lemma_ in ("link", "relationship"))
+
+
+def _is_diplomatic(noun: Token, carrier: Token) -> bool:
+    """Whether the noun's adjectives or the verb tell that diplomatic relations are meant."""
+    lemma = carrier.lemma_.lower()
+    if _qualified(noun):
+        return True
+    if lemma in TIES["strong"]:
+        return True
+    if lemma in ("have", "enjoy", "hold"):
+        return noun.lemma_ == "relation" and _is_denied(noun)
+    return lemma in _SEVERING and noun.lemma_ == "relation"
+
+
+def _is_denied(noun: Token) -> bool:
+    """ "no relations", "relations with neither A nor B"."""
+    partners = objects_of(noun, "with", "between")
+    return any(c.lower_ == "no" for c in noun.children) or any(c.lower_ == "neither" for t in partners for c in t.children)
+
+
+def _carriers(noun: Token) -> Iterator[Token]:
+    """The verbs and nouns that make, restore or break: governors of the noun, and clauses that describe it."""
+    if (above := _governing(noun)) is not None:
+        yield above
+    for clause in noun.children:
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in _KNOWN - {"have"} and clause.tag_ != "VBG":
+            yield clause
+
+
+def _governing(noun: Token) -> Token | None:
     head = noun.head
-    if noun.dep_ == "conj" and head.pos_ == "NOUN":
-        return _carrier(head)
-    if noun.dep_ in ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "compound") and head.lemma_.lower() in known:
-        if noun.dep_ == "nsubj" and head.lemma_.lower() not in ("break", "resume", "end"):
-            return None
+    lemma = head.lemma_.lower()
+    if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
+        return _governing(head)
+    if noun.dep_ in ("dobj", "nsubjpass", "attr", "compound") and lemma in _KNOWN:
         return head
-    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("of", "in", "off", "into"):
-        above = head.head
-        return above if above.lemma_.lower() in known else None
-    if noun.dep_ in ("nsubj", "nsubjpass") and head.lemma_ == "be":
+    if noun.dep_ == "nsubj" and lemma in ("break", "resume", "end", "begin", "rupture", "cease"):
+        return head
+    if noun.dep_ == "pobj" and head.dep_ in ("prep", "prt") and head.lower_ in ("of", "in", "off", "into", "to", "from"):
+        return head.head if head.head.lemma_.lower() in _KNOWN and head.lower_ not in ("to", "from") else None
+    if noun.dep_ in ("nsubj", "nsubjpass") and lemma == "be":
         predicate = child(head, "acomp", "attr")
-        return predicate if predicate is not None and predicate.lemma_.lower() in known else None
+        return predicate if predicate is not None and predicate.lemma_.lower() in _SEVERING | _RESTORING else None
+    participle = next((c for c in noun.children if c.tag_ == "VBG" and c.lemma_.lower() in _KNOWN), None)
+    return participle if noun.dep_ == "dobj" and lemma in TIES["sign"] else None
+
+
+def _being(noun: Token) -> Token | None:
+    """Relations that simply are, or are wanting: "there are none between", "lacks", "without", "50 years of"."""
+    lemma = noun.head.lemma_.lower()
+    if noun.dep_ in ("attr", "nsubj") and lemma in ("be", "exist") and (_qualified(noun) or _is_denied(noun)):
+        return noun.head
+    if not _qualified(noun):
+        return None
+    if noun.dep_ == "dobj" and lemma == "lack":
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+        return noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in TIES["anniversaries"] | {"absence", "lack"}:
+        return noun
     return None
 
 
-def _bare(scene: Scene, noun: Token) -> Iterator[Found]:
-    """Relations that simply are: "there are no diplomatic relations between", "without diplomatic relations with"."""
-    lemma = noun.head.lemma_.lower()
-    if (noun.dep_ in ("attr", "nsubj") and lemma == "be") or (noun.dep_ == "dobj" and lemma in ("lack", "sign")):
-        yield from _pair_event(
-            scene, noun, noun.head if lemma != "lack" else noun, Relation.HAS_RELATIONS, None, "relations in being"
-        )
-    elif noun.dep_ == "pobj" and noun.head.lower_ in ("without", "in"):
-        yield from _pair_event(scene, noun, noun, Relation.HAS_RELATIONS, None, "relations in being")
+def _kind(carrier: Token, noun: Token) -> tuple[Relation, Act | None]:
+    lemma = carrier.lemma_.lower()
+    if lemma in _SEVERING:
+        return Relation.SEVERS_RELATIONS, Act.SUSPENDED if lemma in TIES["suspending"] else Act.WITHDRAWN
+    if carrier == noun or lemma in TIES["in_force"]:
+        return Relation.HAS_RELATIONS, None
+    return Relation.HAS_RELATIONS, Act.RESTORED if lemma in _RESTORING else Act.GRANTED
 
 
-def _normalisation(scene: Scene, noun: Token) -> Iterator[Found]:
-    """ "a normalisation agreement with", "normalisation with": relations promised, or made where it was signed."""
-    if any(o.lemma_.lower() in TIES["nouns"] for o in objects_of(noun, "of")):
+def _pair_event(scene: Scene, noun: Token, carrier: Token) -> Iterator[Found]:
+    between = sides(scene, noun, carrier)
+    if not between.complete:
+        yield Dropped(noun, "relations", "between whom is not resolved")
         return
-    deal = noun.head if noun.dep_ in ("compound", "amod", "nmod") and noun.head.pos_ == "NOUN" else noun
-    verb = deal.head if deal.dep_ in ("dobj", "nsubjpass") else None
-    if verb is not None and verb.lemma_ in ("sign", "ink", "seal", "conclude"):
-        yield from _pair_event(scene, deal, verb, Relation.HAS_RELATIONS, Act.GRANTED, "normalisation")
+    relation, act = _kind(carrier, noun)
+    yield _event(relation, carrier, between, act, "relations", noun, _view(noun, carrier, between))
+    yield from _in_favour(scene, carrier, between, relation)
 
 
-def _pair_event(
-    scene: Scene, noun: Token, carrier: Token, relation: Relation, act: Act | None, rule: str
-) -> Iterator[Found]:
-    sides = _sides(scene, noun, carrier)
-    if len({r.entity.id for side in sides for r in side}) < 2:
-        yield Dropped(noun, rule, "between whom is not resolved")
-        return
-    one, other = sides
-    in_force = carrier.lemma_.lower() in ("have", "maintain", "enjoy", "keep", "be") or act is None
-    yield Event(
-        relation, carrier, one, other, rule,
-        act=None if in_force else act, aspect=Aspect.IN_FORCE if in_force else Aspect.ACT, anchors=(noun,),
-        paired=not other,
+def _event(relation: Relation, carrier: Token, between: Sides, act: Act | None, rule: str, noun: Token, view: Stance) -> Event:
+    return Event(
+        relation, carrier, between.one, between.other, rule,
+        act=act, aspect=Aspect.ACT if act else Aspect.IN_FORCE, anchors=(noun,),
+        paired=not between.other, stance=view,
     )  # fmt: skip
 
 
-def _sides(scene: Scene, noun: Token, carrier: Token) -> tuple[list[Referent], list[Referent]]:
-    """The two sides: "A and B restored", "A restored with B", "between A and B", "A's with B", "A-B ties"."""
-    between = [t for holder in (noun, carrier) for t in objects_of(holder, "between", "among")]
-    if between:
-        return scene.parties(between), []
-    with_ = [t for holder in (noun, carrier) for t in objects_of(holder, "with", "to", "towards") if t != noun]
-    if carrier.lemma_.lower() == "cut" and not with_:
-        with_ = objects_of(carrier, "from")
-    other = scene.parties(with_)
-    acting = _acting(scene, noun, carrier)
-    own = [r for r in acting if r.entity.id not in {o.entity.id for o in other}]
-    if other and not own:
-        own = [r for r in _owners(scene, noun) if r.entity.id not in {o.entity.id for o in other}]
-    if not other:
-        owners = _owners(scene, noun)
-        if len(owners) >= 2:
-            return owners, []
-        rest = [r for r in owners if r.entity.id not in {o.entity.id for o in own}]
-        if owners and rest and own:
-            return own, rest
-    return own, other
+def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
+    """How the text stands to it: "no relations" and "lacks" deny, a signature is the deed, talks are no more than talks."""
+    signed = _signature(carrier)
+    view = stance(signed if signed is not None else carrier)
+    if carrier.lemma_.lower() == "lack" or between.negated or _none_of(noun):
+        view = view.negated(noun.text)
+    if any(g.lemma_.lower() in TIES["talks"] for _, g in governors(carrier)) and signed is None:
+        view = view.at_most(Modality.HYPOTHETICAL, "talks")
+    return view
 
 
-def _acting(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
-    if carrier.pos_ in ("VERB", "AUX"):
-        found = scene.parties(agents(carrier)) if not is_passive(carrier) else scene.parties(agents(carrier))
-        if not found and carrier.dep_ in ("relcl", "acl") and not is_passive(carrier):
-            found = scene.parties(subjects(carrier))
-        return found
-    return scene.parties(agents(carrier)) or scene.parties(agents(noun))
+def _none_of(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children) and noun.dep_ != "pobj"
 
 
-def _owners(scene: Scene, noun: Token) -> list[Referent]:
-    """Whose relations they are: "its ties", "Saudi-Iranian ties", "US-Cuba relations"."""
-    inside = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod")]
-    inside += [
-        c for part in inside for c in part.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod", "conj", "dep")
-    ]
-    return scene.parties(inside)
+def _signature(event: Token) -> Token | None:
+    """The verb by which the deal that holds an event was signed."""
+    for token, governor in governors(event):
+        if governor.lemma_.lower() in TIES["sign"] and governor.pos_ == "VERB" and token.dep_ in ("dobj", "nsubjpass", "prep"):
+            return governor
+    return None
 
 
-def _mission(scene: Scene, noun: Token) -> Iterator[Found]:
-    """An embassy opened is relations made; a mere embassy, moved or attacked, is nothing."""
-    head = noun.head
-    if not (noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in TIES["open_mission"]):
+def _in_favour(scene: Scene, carrier: Token, between: Sides, relation: Relation) -> Iterator[Found]:
+    """ "cut ties with A in favour of B": relations with B begin."""
+    favoured = [o for f in objects_of(carrier, "in") if f.lemma_ in ("favour", "favor") for o in objects_of(f, "of")]
+    new = scene.parties(favoured)
+    if relation is Relation.SEVERS_RELATIONS and new and between.other:
+        made = Sides(between.one, new)
+        yield _event(Relation.HAS_RELATIONS, carrier, made, Act.GRANTED, "in favour of", favoured[0], stance(carrier))
+
+
+def _same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "froze its relations with A and cut them": the same sides; "broke with A": relations, where they are spoken of."""
+    pair = scene.referents.pair(scene.parsed)
+    own = scene.parties(agents(verb))
+    if len(pair) != 2 or not own:
         return
-    if any(c.lemma_.lower() in ("new", "bigger", "larger", "modern") for c in noun.children if c.dep_ == "amod"):
+    own_ids = {r.entity.id for r in own}
+    object_ = child(verb, "dobj")
+    if object_ is None and verb.lemma_ == "break":
+        other = [r for r in scene.parties(objects_of(verb, "with")) if not r.inferred and r.entity.id not in own_ids]
+    elif object_ is not None and object_.lower_ == "them" and own_ids & {e.id for e in pair}:
+        other = [Referent(e, "them", object_, inferred=True) for e in pair if e.id not in own_ids]
+    else:
         return
-    where = [t for holder in (noun, head) for t in objects_of(holder, "in", "to")]
-    hosts = scene.referents.of(scene.parsed, where, (Kind.STATE,))
-    own = [r for r in scene.parties(agents(head)) or _owners(scene, noun) if r.entity.id not in {h.entity.id for h in hosts}]
-    if not hosts or not own:
-        yield Dropped(noun, "embassy", "whose embassy, or where, is not resolved")
+    if other:
+        relation, act = _kind(verb, verb)
+        event = _event(relation, verb, Sides(own[:1], other), act, "the same relations", verb, stance(verb))
+        yield replace(event, act=act or Act.RESTORED, aspect=Aspect.ACT, confidence=0.7)
+
+
+def _normalisation(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "signed a normalisation agreement with": relations made; not yet signed, it is talked of and nothing more."""
+    if any(o.lemma_.lower() in TIES["nouns"] for o in objects_of(noun, "of")):
         return
-    act = Act.RESTORED if head.lemma_.lower().startswith("re") else Act.GRANTED
-    yield Event(Relation.HAS_RELATIONS, head, own, hosts, "embassy opened", act=act, anchors=(noun,), confidence=0.8)
+    deal = noun.head if noun.dep_ in _MODIFIERS and noun.head.pos_ == "NOUN" else noun
+    verb = deal.head if deal.dep_ in ("dobj", "nsubjpass") else None
+    if verb is None or verb.lemma_ not in TIES["sign"] or deal.lemma_ not in TIES["deals"]:
+        return
+    between = sides(scene, deal, verb)
+    if between.complete:
+        yield _event(Relation.HAS_RELATIONS, verb, between, Act.GRANTED, "normalisation", deal, stance(verb))

@@ -1,0 +1,62 @@
+"""Embassies opened and ambassadors exchanged, which make relations: parsed sentences enter, Events leave."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.model import Act, Kind, Relation
+
+from .arguments import agents
+from .event import Dropped, Event, Found, Scene, objects_of
+from .lexicon import TIES
+from .sides import sides
+
+#: An embassy so described, or so housed, was there before.
+_REPLACING = frozenset(["new", "bigger", "larger", "modern", "second", "temporary", "de", "facto"])
+
+
+def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
+    """An embassy opened is relations made; a mere embassy, moved, closed or attacked, is nothing."""
+    verb = noun.head
+    lemma = verb.lemma_.lower()
+    if noun.dep_ not in ("dobj", "nsubjpass") or lemma not in TIES["open_mission"]:
+        return
+    if lemma == "exchange":
+        yield from _exchange(scene, noun, verb)
+    elif noun.lemma_.lower() in TIES["mission"] and _is_embassy(noun):
+        yield from _opening(scene, noun, verb)
+
+
+def _is_embassy(noun: Token) -> bool:
+    described = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod")}
+    if described & _REPLACING:
+        return False
+    return noun.lemma_.lower() != "mission" or bool(described & TIES["qualifiers"])
+
+
+def _exchange(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
+    """ "A and B exchanged ambassadors", "A exchanged embassies with B"."""
+    between = sides(scene, noun, verb)
+    if noun.tag_ != "NNS" or not between.complete:
+        return
+    yield Event(
+        Relation.HAS_RELATIONS, verb, between.one, between.other, "exchange of ambassadors",
+        act=Act.GRANTED, anchors=(noun,), paired=not between.other,
+    )  # fmt: skip
+
+
+def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
+    where = [t for holder in (noun, verb) for t in objects_of(holder, "in", "to")]
+    hosts = scene.referents.of(scene.parsed, where, (Kind.STATE,))
+    known = {h.entity.id for h in hosts}
+    owners = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    own = [r for r in scene.parties(agents(verb)) or scene.parties(owners) if r.entity.id not in known]
+    act = Act.RESTORED if verb.lemma_.lower().startswith("re") else Act.GRANTED
+    mutual = not hosts and len(own) == 2 and noun.tag_ == "NNS"
+    if not own or not (hosts or mutual):
+        yield Dropped(noun, "embassy", "whose embassy, or where, is not resolved")
+        return
+    yield Event(
+        Relation.HAS_RELATIONS, verb, own, [] if mutual else hosts, "embassy opened",
+        act=act, anchors=(noun,), paired=mutual, confidence=0.8,
+    )  # fmt: skip

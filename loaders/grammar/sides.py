@@ -1,0 +1,187 @@
+"""A noun such as "relations" and the word that makes or breaks them enter; the two sides leave."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.model import Kind
+
+from .arguments import agents, coordinates, is_passive, subjects
+from .event import Scene, objects_of
+from .lexicon import STANCE, TIES
+from .referents import Referent
+from .stance import governors
+
+_INSIDE = ("poss", "amod", "compound", "nmod", "npadvmod")
+_NONFINITE = ("xcomp", "acl", "pcomp", "advcl", "dobj", "pobj", "prep", "relcl", "amod", "csubj", "appos")
+_PERSONAL = frozenset(["he", "she", "his", "her", "i", "we", "you", "our"])
+_VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Whose relations they are: `one` with `other`, or those in `one` among themselves."""
+
+    one: Sequence[Referent]
+    other: Sequence[Referent]
+    negated: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether there are two sides at least."""
+        return len({r.entity.id for r in (*self.one, *self.other)}) > 1 and bool(self.one)
+
+
+def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
+    """ "A and B restored", "A restored with B", "between A and B", "A's with B", "A-B ties"; else those last spoken of."""
+    between = [t for holder in (noun, carrier) for t in objects_of(holder, "between", "among")]
+    if between and (pair := _apart(scene.parties(between))):
+        return Sides(pair, [])
+    partners = _partners(noun, carrier)
+    other = with_members(scene, scene.parties(partners))
+    negated = any(c.lower_ == "neither" for t in partners for c in t.children)
+    known = {r.entity.id for r in other}
+    own = [r for r in _own(scene, noun, carrier) if r.entity.id not in known]
+    if other and not own and not known & {r.entity.id for r in scene.parties(agents(carrier))}:
+        own = _spoken_of(scene, other)
+    if other:
+        return Sides(own, other, negated)
+    owners = _apart(scene.parties(_owners(noun)))
+    rest = [r for r in owners if r.entity.id not in {o.entity.id for o in own}]
+    if len(owners) > 1 or (owners and not own):
+        return Sides(owners, [])
+    if rest and own:
+        return Sides(own, rest)
+    return Sides(own, [] if len(own) > 1 or partners else _counterpart(scene, own), negated)
+
+
+def _apart(referents: Sequence[Referent]) -> list[Referent]:
+    """Each entity once."""
+    return list({r.entity.id: r for r in referents}.values())
+
+
+def _partners(noun: Token, carrier: Token) -> list[Token]:
+    """What "with" introduces: of the noun, of its verb, or of a deal or a talk above it."""
+    if found := objects_of(noun, "with", "to", "towards", "toward"):
+        return found
+    if carrier.lemma_ == "have" and noun.dep_ == "conj":
+        return []
+    if found := objects_of(carrier, "with")[:1]:
+        return found
+    for token, governor in governors(carrier):
+        if token.dep_ not in _NONFINITE or (
+            governor.pos_ in _VERBAL and governor.lemma_ not in STANCE["announced"] | TIES["sign"]
+        ):
+            return []
+        if found := [t for t in objects_of(governor, "with") if carrier not in t.subtree]:
+            return found
+    return []
+
+
+def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
+    """Who makes or breaks the relations, or has them."""
+    if carrier.pos_ in _VERBAL:
+        acting = agents(carrier)
+        if not acting and not is_passive(carrier) and carrier.dep_ in ("relcl", "acl"):
+            acting = subjects(carrier)
+    else:
+        acting = agents(carrier) or (agents(noun) if carrier != noun else [])
+    if found := _parties(scene, [t for t in acting if t != noun], carrier):
+        return found
+    return _parties(scene, _owners(noun), carrier) or _above(scene, noun, carrier)
+
+
+def _parties(scene: Scene, tokens: Sequence[Token], carrier: Token) -> list[Referent]:
+    """Who a phrase means as a side; "he" is a state only where its sentence says whose."""
+    found = with_members(scene, scene.parties(tokens))
+    return [r for r in found if not (r.inferred and r.token.lower_ in _PERSONAL and not _told_above(carrier, r.token))]
+
+
+def _told_above(carrier: Token, pronoun: Token) -> bool:
+    above = (governor for _, governor in governors(carrier) if governor.pos_ in _VERBAL)
+    return any(s.pos_ in ("NOUN", "PROPN") and s.i < pronoun.i for verb in above for s in subjects(verb))
+
+
+def _above(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
+    """The subject of the clause above a participle, a noun or a deal: "signed a deal that established", "without ties"."""
+    start = carrier
+    if noun == carrier and noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        whole = _first(noun.head.head)
+        if found := scene.parties([whole]):
+            return found
+        start = whole
+    for token, governor in governors(start):
+        if token.dep_ not in _NONFINITE or (token == carrier and is_passive(carrier) and carrier.dep_ == "relcl"):
+            return []
+        if governor.pos_ in _VERBAL and (found := _parties(scene, subjects(governor), governor)):
+            return found
+    return []
+
+
+def _first(noun: Token) -> Token:
+    return _first(noun.head) if noun.dep_ == "conj" else noun
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose relations they are: "its ties", "Saudi-Iranian ties", "US-Cuba relations"."""
+    inside = [c for c in noun.children if c.dep_ in _INSIDE]
+    return inside + [c for part in inside for c in part.children if c.dep_ in (*_INSIDE, "conj", "dep") and c.dep_ != "poss"]
+
+
+def _spoken_of(scene: Scene, other: Sequence[Referent]) -> list[Referent]:
+    """The side that a passive leaves out: the other of the pair last spoken of, else what the text is about."""
+    known = {r.entity.id for r in other}
+    pair = scene.referents.pair(scene.parsed)
+    missing = [e for e in pair if e.id not in known] if len(pair) == 2 and known & {e.id for e in pair} else []
+    return [Referent(entity, entity.label or "", other[0].token, inferred=True) for entity in missing]
+
+
+def _counterpart(scene: Scene, own: Sequence[Referent]) -> list[Referent]:
+    """With whom a side broke, where the sentence does not repeat it."""
+    pair = scene.referents.pair(scene.parsed)
+    known = {r.entity.id for r in own}
+    if not own or len(pair) != 2 or any(r.entity.kind is Kind.GROUP for r in own):
+        return []
+    left = [e for e in pair if e.id not in known]
+    return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left[-1:]]
+
+
+def with_members(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:
+    """Sides with the states that the sentence lists as members of a group: "twelve states, among them A and B"."""
+    found = list(referents)
+    for group in referents:
+        if group.entity.kind is not Kind.GROUP:
+            continue
+        members = list(_listed(scene, group.token))
+        after_colon = bool(members) and members[0].text.startswith(":")
+        found = [
+            *([r for r in found if r != group] if after_colon else found),
+            *(replace(m, text=m.text.lstrip(":")) for m in members),
+        ]
+    return found
+
+
+def _listed(scene: Scene, group: Token) -> Iterator[Referent]:
+    """The states after a colon, "among them", "including" or "such as": a list of names and nothing else."""
+    doc = scene.parsed.doc
+    start, mark = None, ""
+    for token in doc[group.i + 1 :]:
+        if (
+            token.text == ":"
+            or (token.lower_ in ("them", "as") and doc[token.i - 1].lower_ in ("among", "such"))
+            or token.lower_ in ("including", "namely")
+        ):
+            start, mark = token.i + 1, ":" if token.text == ":" else ""
+            break
+    if start is None:
+        return
+    for token in doc[start:]:
+        if scene.parsed.mention(token) is not None:
+            for referent in scene.referents.of(scene.parsed, [token], (Kind.STATE,)):
+                yield replace(referent, text=mark + referent.text)
+        elif token.lower_ not in (",", "and", "the", "&", "or", ";", "are", "being"):
+            return
+
+
+__all__ = ["Sides", "coordinates", "sides", "with_members"]
