@@ -16,7 +16,7 @@ from .stance import Stance
 class Event:
     """One relation found in one sentence. `token` carries the stance, `anchors` are the words that a date may attach to.
 
-    Where `paired` is set the subjects are the two (or more) sides of one relation, and there are no objects.
+    Where `ends` is set the event is an end, and its date an `until`. Where `paired` is set the subjects are the two (or more) sides of one relation, and there are no objects.
     """
 
     relation: Relation
@@ -29,6 +29,7 @@ class Event:
     aspect: Aspect | None = Aspect.ACT
     mode: tuple[Mode, ...] = ()
     ended: bool = False
+    ends: bool = False
     stance: Stance | None = None
     anchors: tuple[Token, ...] = ()
     paired: bool = False
@@ -82,6 +83,10 @@ class Scene:
             elif formed:
                 found.append(replace(referent, entity=formed))
         return found
+
+    def focused(self, token: Token) -> list[Referent]:
+        """What the last recognition was of, where this one leaves it out."""
+        return self.referents.in_focus(self.parsed, token, RECOGNISED)
 
     def organisations(self, tokens: Iterable[Token]) -> list[Referent]:
         """Organisations that can be put on a list."""

@@ -31,6 +31,9 @@ def recognition_events(scene: Scene) -> Iterator[Found]:
 
 def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     acted = patients(verb)
+    if _is_mutual(acted):
+        yield from _mutual(scene, verb)
+        return
     if found := list(sovereignty_events(scene, verb, acted)):
         yield from found
         return
@@ -54,6 +57,17 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         aspect=aspect_of(verb),
         mode=modes(verb),
     )
+
+
+def _is_mutual(acted: Sequence[Token]) -> bool:
+    return any(t.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in t.children) for t in acted)
+
+
+def _mutual(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "recognised each other": each is both."""
+    who = scene.actors(agents(verb))
+    if len(who) > 1:
+        yield Event(Relation.RECOGNISES, verb, who, who, "recognise each other", act=Act.GRANTED, aspect=aspect_of(verb))
 
 
 def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
@@ -178,7 +192,7 @@ def _ceases(verb: Token) -> bool:
 def _by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     event = _carrier(noun)
     undone = _undone(noun, event)
-    of = patients(noun) or objects_of(noun, "to")
+    of = patients(noun) or [o for by in objects_of(noun, "by") for o in objects_of(by, "of")] or objects_of(noun, "to")
     whole = list(sovereignty_events(scene, noun, of))
     if whole:
         yield from whole
@@ -187,6 +201,9 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         yield from _switch(scene, noun, event)
         return
     objects, who = _ends_of_noun(scene, noun, event, of)
+    if event is not None and not of and not objects and not objects_of(event, "to", "from"):
+        objects = scene.focused(noun)  # "froze its recognition", of what was spoken of
+    who = who or scene.actors([o for thing in of for o in objects_of(thing, "by")])
     if not objects or not who:
         yield Dropped(noun, "recognition", "who recognises whom is not said")
         return

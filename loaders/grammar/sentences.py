@@ -21,6 +21,15 @@ _WORD_BEFORE = re.compile(r"([^\s(\[\"'“‘]+)\Z")
 LONGEST = 2000
 
 
+#: What a wire story begins with: "MOSCOW, March 27 (Agency) —", "Apr 1 (Bulletin) -", "16.50", "PRESENTER:".
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:/[A-ZÀ-Þ .'’-]+)*(?:, (?:[A-Z][\w.]+ ?){1,3})?(?:,? (?:the )?\d{1,2}(?: [A-Z]\w+)?)?\.?(?: ?\([^)\n]{1,40}\))?\s*[—–-]+\s+"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2} \([^)\n]{1,40}\)\s*[—–-]+\s+"
+    r"|\d{1,2}[.:]\d\d\s+(?=[A-Z\"“])"
+    r"|[A-Z][A-Z ]{2,20}:\s+(?=[A-Z\"“]))"
+)
+
+
 def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """The sentences of a text, as spans without surrounding space, in order and disjoint."""
     end = len(text) if end is None else end
@@ -56,10 +65,13 @@ def _is_hard_wrap(text: str, begin: int, match: re.Match[str]) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch without surrounding space and without its dateline, cut where it is too long for a parser."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    if dateline := _DATELINE.match(text, start, end):
+        start = dateline.end()
     while end - start > LONGEST:
         cut = max(text.rfind(mark, start, start + LONGEST) for mark in ("; ", ", ", " ")) + 1 or start + LONGEST
         yield start, cut
