@@ -115,6 +115,8 @@ class Query:
     def _check(self) -> None:
         declared = {variable for parameter in self.parameters for variable in parameter.variables}
         used = set(re.findall(r"\$(\w+)", _OPAQUE.sub(" ", self.text)))
+        if "BOUND($" in self.text:
+            raise BadQuestion(f"query {self.name} asks BOUND of a parameter, which the engine answers before binding")
         if declared != used:
             different = ", ".join(sorted(declared ^ used))
             raise BadQuestion(f"query {self.name} declares and uses different parameters: {different}")

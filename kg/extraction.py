@@ -1,0 +1,85 @@
+"""Articles to claims, in one process or several. A stream of articles enters; the same leaves, in its order, with claims.
+
+Extractors come from the entry-point group `kg.extractors`. What they give does not depend on the number of processes.
+"""
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from functools import lru_cache
+from importlib.metadata import entry_points
+from itertools import islice
+from multiprocessing import get_context
+
+from kg.errors import BadInput, BadQuestion
+from kg.loader import Extractor, Loaded
+
+Stream = Iterable[Loaded | BadInput]
+#: Articles that go to a process at a time, and how many such parcels wait for each.
+_PARCEL = 8
+_WAITING = 3
+
+
+def extract(stream: Stream, *, extractor: str = "grammar", jobs: int = 1) -> Iterator[Loaded | BadInput]:
+    """Give each article that has a text and no claims yet the claims that it states; all else passes through.
+
+    With several jobs, a script that calls this needs Python's usual guard, `if __name__ == "__main__":`.
+
+    Raises:
+        BadQuestion: no extractor has this name.
+    """
+    _point(extractor)
+    if jobs <= 1:
+        return (_one(item, extractor) for item in stream)
+    return _many(stream, extractor, jobs)
+
+
+def _many(stream: Stream, extractor: str, jobs: int) -> Iterator[Loaded | BadInput]:
+    items = iter(stream)
+    waiting: deque[Future[tuple[Loaded | BadInput, ...]]] = deque()
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(extractor,))
+    try:
+        while parcel := tuple(islice(items, _PARCEL)):
+            waiting.append(pool.submit(_parcel, parcel, extractor))
+            if len(waiting) >= jobs * _WAITING:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _parcel(items: Sequence[Loaded | BadInput], extractor: str) -> tuple[Loaded | BadInput, ...]:
+    return tuple(_one(item, extractor) for item in items)
+
+
+def _one(item: Loaded | BadInput, extractor: str) -> Loaded | BadInput:
+    if isinstance(item, BadInput) or item.claims or item.article is None or item.article.text is None:
+        return item
+    made = _make(extractor)
+    try:
+        return replace(item, claims=made(item.article))
+    except Exception as error:  # one article that a rule trips over must not stop a million others
+        hint = "please report it with the article"
+        return BadInput(f"{made.name} failed on it: {type(error).__name__}: {error}", where=item.doc, hint=hint)
+
+
+@lru_cache(maxsize=4)
+def _make(name: str) -> Extractor:
+    made: Extractor = _point(name)()
+    return made
+
+
+def _point(name: str) -> type[Extractor]:
+    found = {point.name: point for point in entry_points(group="kg.extractors")}
+    if name not in found:
+        raise BadQuestion(f"no extractor is called {name!r}", hint=f"choose {', '.join(sorted(found))}")
+    chosen: type[Extractor] = found[name].load()
+    return chosen
+
+
+def _begin(extractor: str) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one answers to Ctrl-C
+    _make(extractor)
