@@ -22,7 +22,7 @@ VERSION = "1"
 #: After these the object stays in the reader's mind.
 _FOCUSING = (Relation.RECOGNISES, Relation.WITHDRAWS_RECOGNITION)
 #: Sentences within which an act can be repeated without its words.
-_NEAR = 3
+_NEAR = 4
 _KEPT = 50
 _RULES = (recognition_events, tie_events, list_events, power_events)
 

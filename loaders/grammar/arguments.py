@@ -228,6 +228,8 @@ def _gerund_controller(preposition: Token) -> list[Token]:
             return praised or subjects(governor)
         joined = [c for c in governor.children if c.dep_ == "dobj"] if governor.lemma_ in ("join", "follow") else []
         return [*subjects(governor), *joined]
+    if governor.pos_ == "ADV":
+        return subjects(governor.head) if governor.head.pos_ in ("VERB", "AUX") else []
     if governor.pos_ == "ADP":
         return _gerund_controller(governor)
     return _owner(governor) if governor.pos_ in ("NOUN", "ADJ", "PROPN") else []

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Relation
+from kg.model import Polarity, Relation
 
 from .arguments import agents, subjects
 from .event import Event, Scene, child
@@ -14,7 +14,7 @@ from .stance import stance
 
 #: What can be followed or done likewise; offices and rule cannot.
 _REPEATABLE = frozenset([r for r in Relation if r not in (Relation.HOLDS_OFFICE, Relation.CONTROLS)])
-_LIKEWISE = frozenset(["same", "likewise", "so", "similarly"])
+_LIKEWISE = frozenset(["same", "likewise", "so", "similarly", "too", "also", "well", "either", "much"])
 
 
 def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
@@ -23,8 +23,7 @@ def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event
     for token in scene.parsed.doc:
         if token.i in stated or not _repeats(token):
             continue
-        model = _model(token, own, before)
-        if model is not None:
+        for model in _models(token, own, before):
             yield from _again(scene, token, model)
 
 
@@ -63,7 +62,22 @@ def _joins(token: Token, lemma: str) -> bool:
 def _is_bare(token: Token) -> bool:
     """Whether an auxiliary stands alone: a subject, perhaps "not" or "too", and nothing that it does."""
     kinds = {c.dep_ for c in token.children}
-    return bool(kinds & {"nsubj", "nsubjpass"}) and not kinds & {"dobj", "attr", "acomp", "xcomp", "ccomp", "prep", "oprd"}
+    later = any(c.dep_ == "prep" and c.i > token.i for c in token.children)
+    return (
+        not later
+        and bool(kinds & {"nsubj", "nsubjpass"})
+        and not kinds & {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd"}
+    )
+
+
+def _models(token: Token, own: Sequence[Event], before: Sequence[Event]) -> list[Event]:
+    """What is repeated: the last act, and what was done with the same word ("switched from A to B" is two)."""
+    last = _model(token, own, before)
+    if last is None:
+        return []
+    return [
+        e for e in (*own, *before) if e.token.doc is last.token.doc and e.token.i == last.token.i and e.rule == last.rule
+    ]
 
 
 def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event | None:
@@ -76,6 +90,14 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
     return (recognising or past)[-1] if past else None
 
 
+def _is_likewise(token: Token) -> bool:
+    """Whether the repetition says "in the same way" ("so does China", "followed suit"), and so takes over a "not"."""
+    words = {c.lower_ for c in token.subtree if abs(c.i - token.i) <= 3} | {
+        t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]
+    }
+    return token.lemma_ in ("follow", "join", "take", "make") or bool(words & _LIKEWISE)
+
+
 def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     who = scene.actors(agents(token) or subjects(token))
     who = [r for r in who if r.entity.id not in {s.entity.id for s in model.subjects}]
@@ -83,8 +105,11 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     if model.paired:
         objects = model.subjects[1:]
     siblings = [r for r in who if r.entity.id not in {o.entity.id for o in objects}]
+    view = stance(token)
+    if view.polarity is Polarity.AFFIRMED and _is_likewise(token):
+        view = replace(view, polarity=(model.stance or stance(model.token)).polarity)
     if siblings and objects:
         yield replace(
-            model, token=token, subjects=siblings, objects=objects, rule=f"{model.rule}, again", stance=stance(token),
+            model, token=token, subjects=siblings, objects=objects, rule=f"{model.rule}, again", stance=view,
             anchors=(), paired=False, confidence=model.confidence - 0.1,
         )  # fmt: skip

@@ -18,7 +18,9 @@ from .reading import Reading
 ACTORS = (Kind.STATE, Kind.ORGANISATION, Kind.GOVERNMENT)
 RECOGNISED = (Kind.STATE, Kind.GOVERNMENT)
 _ACTING = (How.NAME, How.DEMONYM, How.CAPITAL, How.SEAT)
-_PRONOUNS = frozenset(["it", "they", "its", "their", "he", "she", "his", "her", "we", "our", "itself", "them", "us", "i"])
+_PRONOUNS = frozenset(
+    ["it", "they", "its", "their", "he", "she", "his", "her", "him", "we", "our", "itself", "them", "us", "i"]
+)
 #: Sentences after which "it" no longer means what the last event was done to.
 _MEMORY = 12
 #: Words of names that describe too many things to point back to one.
