@@ -6,20 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Kind, Modality
+from kg.names import How
 
 from ..reading import Reading, Sentence
 from .leaders import leaders
 from .lexicon import lexicon
 from .people import same
 from .tenures import Tenure
+from .usage import is_used
 from .whose import STATES, Places, minted
 
+_RESIDENT = re.compile(r"(?:deputy )?ambassador\Z|high commissioner|nuncio|charg")
+_SEATED = re.compile(r",?\s+in ((?:[A-Z][\w'-]+ ?){1,3})")
+_RECEIVING = re.compile(r"\b(?:summon|receiv|expel|accredit)|\bcredential|\bletters? of credence", re.I)
 _CREDENTIALS = re.compile(r"\bcredential|\bletters? of credence", re.I)
 #: Kinds of office whose state may be taken from around them.
 _STATELY = frozenset({"state", "post", "premier", "monarch", "seat", "aide", "voice", "envoy", "chair"})
 #: The share of an article's mentions of states, and the lead over the second, that make it about one state.
 _SHARE, _LEAD = 0.5, 1.8
 _OPENING = 3
+#: What a mention weighs in the title's own sentence and in those before it, what the whole article weighs, and the lead needed.
+_RECENT, _WHOLE, _AHEAD = (6, 4, 2, 1), 8, 1.5
 _ALSO_REGIONAL = ("attorney general", "secretary of state", "foreign minister", "lieutenant governor", "chief justice")
 _CABINET = re.compile(r"secretary|attorney general|chief justice|national security advis|chief of staff|press secretary")
 #: Kinds of office whose holders' own staff hold offices too.
@@ -45,7 +52,7 @@ def settled(reading: Reading, found: Sequence[Tenure]) -> list[Tenure]:
 
 def _is_weak(tenure: Tenure, found: Sequence[Tenure]) -> bool:
     """Whether a single word that nothing else shows to be a name has a title by a rule that could have met any word."""
-    if " " in tenure.person or tenure.rule.startswith("title") or tenure.kind in ("monarch", "pope"):
+    if tenure.titled or " " in tenure.person or tenure.rule.startswith("title") or tenure.kind in ("monarch", "pope"):
         return False
     return not any(t is not tenure and same(t.person, tenure.person) for t in found)
 
@@ -57,6 +64,7 @@ class _Around:
         self.reading, self.found = reading, found
         self.places = Places(reading.names, reading.published)
         self._counted: Counter[str] | None = None
+        self._place = {sentence.index: place for place, sentence in enumerate(reading.sentences)}
 
     def guess(self, tenure: Tenure) -> Guess | None:
         """What an office is of, with the confidence that the guess costs."""
@@ -80,7 +88,67 @@ class _Around:
 
     def _near(self, tenure: Tenure) -> Guess | None:
         """What the office named before in the sentence is of, or the state or region that the article is about."""
-        return self._beside(tenure) or self._of_chamber(tenure) or self._region(tenure) or self._dominant(tenure)
+        if tenure.rule == "name as title":
+            return None
+        about = self._of_chamber(tenure) or self._region(tenure) or self._dominant(tenure)
+        return self._owned(tenure) or self._beside(tenure) or about or self._focus(tenure)
+
+    def _can_be(self, tenure: Tenure, state: str) -> bool:
+        """Whether an office may be one of a state: it has offices so called, and nobody else is known to hold this one."""
+        if not is_used(tenure.called, state):
+            return False
+        if tenure.kind not in ("state", "premier", "post") or "spokes" in tenure.role or tenure.ended:
+            return True
+        held = [t for t in self.found if t.of and t.of.id == state and t.role == tenure.role and not t.ended]
+        if any(not same(t.person, tenure.person) for t in held):
+            return False
+        return not leaders().held_by_other(tenure.person, tenure.role, state, self.reading.published)
+
+    def _owned(self, tenure: Tenure) -> Guess | None:
+        """Whom a pronoun before the title stands for: "its ambassador" a state, "his ambassador" the state of a person."""
+        sentence = self._sentence(tenure)
+        if not tenure.owner or sentence is None:
+            return None
+        if tenure.owner in ("his", "her"):
+            before = [
+                t for t in self.found if t.of and t.of.kind in STATES and t.end < tenure.start and tenure.start - t.end < 400
+            ]
+            of = before[-1].of if before else None
+            return (of, 0.12) if of and self._can_be(tenure, of.id) else None
+        named = self._named(sentence, tenure.start) or self._named(self._previous(sentence))[:1]
+        return (named[-1], 0.12) if named and self._can_be(tenure, named[-1].id) else None
+
+    def _focus(self, tenure: Tenure) -> Guess | None:
+        """The state that the sentences before a title speak of most, the nearest most of all."""
+        sentence = self._sentence(tenure)
+        if sentence is None or tenure.role in _REGIONAL or tenure.kind == "monarch":
+            return None
+        scores: Counter[str] = Counter()
+        for back, weight in enumerate(_RECENT):
+            place = self._place[sentence.index] - back
+            if place >= 0:
+                one = self.reading.sentences[place]
+                for order, entity in enumerate(self._named(one, tenure.start)):
+                    scores[entity.id] += weight * (2 if order == 0 else 1)
+        counted = self._counts()
+        total = sum(counted.values()) or 1
+        for key, count in counted.items():
+            scores[key] += _WHOLE * count / total
+        ranked = [(key, score) for key, score in scores.most_common() if self._can_be(tenure, key)]
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
+            return None
+        entity = self.places.known(ranked[0][0])
+        return (entity, 0.25) if entity else None
+
+    def _named(self, sentence: Sentence | None, before: int | None = None) -> list[Entity]:
+        """The states that a sentence names, before a place in it."""
+        mentions = sentence.mentions if sentence else ()
+        named = [self.places.entity(m) for m in mentions if before is None or m.start < before]
+        return [e for e in named if e and e.kind is Kind.STATE]
+
+    def _previous(self, sentence: Sentence) -> Sentence | None:
+        place = self._place[sentence.index]
+        return self.reading.sentences[place - 1] if place else None
 
     def _of_person(self, name: str, tenure: Tenure, roles: tuple[str, ...]) -> Guess | None:
         """What another office of the same person is of, elsewhere in the article."""
@@ -105,7 +173,8 @@ class _Around:
         if sentence is None:
             return None
         before = [t for t in self.found if t.of and t.of.kind in STATES and sentence.start <= t.start < tenure.start]
-        return (before[0].of, 0.12) if before and before[0].of and len({t.of.id for t in before if t.of}) == 1 else None
+        one = before[0].of if len({t.of.id for t in before if t.of}) == 1 else None
+        return (one, 0.12) if one and self._can_be(tenure, one.id) else None
 
     def _of_chamber(self, tenure: Tenure) -> Guess | None:
         """The state whose parties and bodies an article names, for a legislator or one of the posts that such a state has."""
@@ -161,7 +230,7 @@ class _Around:
         if most < share * total or (rest and most < lead * rest[0][1]):
             return None
         entity = self.places.known(first)
-        return (entity, 0.15 if most >= 0.7 * total else 0.2) if entity else None
+        return (entity, 0.15 if most >= 0.7 * total else 0.2) if entity and self._can_be(tenure, first) else None
 
     def _counts(self) -> Counter[str]:
         """How often each state is named; in the title and in the opening more, and by words that only one state has."""
@@ -193,13 +262,32 @@ class _Around:
         return replace(tenure, ended=True, confidence=tenure.confidence - 0.05) if over else tenure
 
     def accredited(self, tenure: Tenure) -> Tenure:
-        """An ambassador whose credentials are received has the receiving state, where the sentence names just one other."""
-        sentence = self._sentence(tenure)
-        if tenure.role != "ambassador" or tenure.to or sentence is None or not _CREDENTIALS.search(sentence.text):
+        """An ambassador with the receiving state: where the ambassador is, who receives or summons, or takes the credentials."""
+        if tenure.to or tenure.kind != "envoy" or not _RESIDENT.match(tenure.role):
             return tenure
-        named = {self.places.entity(mention) for mention in sentence.mentions}
-        others = {e for e in named if e and e.kind is Kind.STATE and e != tenure.of}
-        return replace(tenure, to=others.pop()) if len(others) == 1 else tenure
+        sentence = self._sentence(tenure)
+        to = self._seat(tenure) or (self._receiver(tenure, sentence) if sentence else None)
+        return replace(tenure, to=to) if to and to != tenure.of else tenure
+
+    def _seat(self, tenure: Tenure) -> Entity | None:
+        """The state in whose capital the ambassador is said to be, just after the name."""
+        match = _SEATED.match(self.reading.article.text or "", tenure.end)
+        named = self.reading.names.find(match[1]) if match else []
+        capital = named and any(sense.how in (How.CAPITAL, How.NAME) for sense in named[0].senses)
+        entity = self.places.entity(named[0]) if capital else None
+        return entity if entity and entity.kind is Kind.STATE else None
+
+    def _receiver(self, tenure: Tenure, sentence: Sentence) -> Entity | None:
+        """The one other state of a sentence of receiving or summoning; of a list of credentials the state that it is about."""
+        if _RECEIVING.search(sentence.text):
+            others = {e for e in self._named(sentence) if e != tenure.of}
+            if len(others) == 1:
+                return others.pop()
+        if not _CREDENTIALS.search(self.reading.article.text or ""):
+            return None
+        others_counted = [(key, n) for key, n in self._counts().most_common(4) if key != (tenure.of.id if tenure.of else "")]
+        clear = others_counted and (len(others_counted) == 1 or others_counted[0][1] > _LEAD * others_counted[1][1])
+        return self.places.known(others_counted[0][0]) if clear else None
 
     def _sentence(self, tenure: Tenure) -> Sentence | None:
         return next((s for s in self.reading.sentences if s.start <= tenure.start < s.end), None)

@@ -31,7 +31,9 @@ class Leaders:
 
     def __init__(self, known: list[Leader]) -> None:
         self._by_word: dict[str, list[Leader]] = defaultdict(list)
+        self._of_state: dict[tuple[str, str], list[Leader]] = defaultdict(list)
         for leader in known:
+            self._of_state[leader.state, leader.role].append(leader)
             for word in set(words(leader.name)):
                 self._by_word[word].append(leader)
 
@@ -54,6 +56,14 @@ class Leaders:
         """Whether a person called by surname in a role can be the one of a full name: not where only others held the role."""
         named = [leader for leader in self._named(surname) if leader.role == role]
         return not named or any(same(leader.name, full) for leader in named)
+
+    def held_by_other(self, name: str, role: str, state: str, on: When | None) -> bool:
+        """Whether only others are known to have held an office in the year of an article, and in those beside it."""
+        if on is None or on.earliest is None:
+            return False
+        year = on.earliest.year
+        held = [x for x in self._of_state.get((state, role), ()) if x.since - _SLACK <= year <= x.until + _SLACK]
+        return bool(held) and not any(same(leader.name, name) for leader in held)
 
     def full_name(self, name: str, role: str, state: str, on: When | None) -> str | None:
         """The full name of the one leader of this surname in this office, at the time if there is one."""

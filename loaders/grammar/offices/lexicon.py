@@ -37,7 +37,7 @@ class Lexicon:
         self._single = {word.text: word for word in words if word.text.isalnum()}
         self._several = [word for word in words if not word.text.isalnum()]
         self._phrases = AhoCorasick([word.text for word in self._several], matchkind=MatchKind.LeftmostLongest)
-        heads = [word.text for word in words if word.symbol in "HGh" and word.kind != "peer"]
+        heads = [word.text for word in words if word.symbol in "HGh"]
         self._heads = AhoCorasick(heads, matchkind=MatchKind.LeftmostLongest)
         self._cue_words = [word for word in words if word.implies.startswith("state/") and word.symbol in "xBM"]
         self._cues = AhoCorasick([word.text for word in self._cue_words], matchkind=MatchKind.LeftmostLongest)

@@ -69,10 +69,27 @@ def _states(*kinds: str) -> Test:
     return lambda chunks, match: chunks[match.start("v")].kind in kinds
 
 
+#: Verbs whose "N as president" tells what somebody holds N to be, not what N is.
+_REGARDING = (
+    "recogni",
+    "acknowledg",
+    "regard",
+    "consider",
+    "treat",
+    "describ",
+    "portray",
+    "endors",
+    "accept",
+    "hail",
+    "elect",
+)
+
+
 def _not_while(chunks: list[Chunk], match: Match) -> bool:
     """Whether "as" makes the name the title's ("as prime minister of X"), and does not begin a clause ("as the president left")."""
     title, at = chunks[match.start("t")], match.start("n")
-    if at and chunks[at - 1].tokens[0].text.lower() == "with":
+    before = [chunk.tokens[0].text.lower() for chunk in chunks[max(0, at - 2) : at]]
+    if "with" in before or any(word.startswith(_REGARDING) for word in before):
         return False
     return title.tokens[0].symbol != "D" or any(token.symbol in "SB" for token in title.tokens)
 
@@ -98,12 +115,15 @@ RULES = (
         _states("be", "was", "maybe"),
     ),
     Rule("name as title", re.compile(r"(?P<n>N)[xXSOID0YTBPJ]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.8, _not_while),
-    Rule("name heads body", re.compile(r"(?P<n>N)(?P<t>Z)(?!N|')"), 0.85, lambda c, m: c[m.start("t")].kind == "heads"),
+    Rule(
+        "name heads body", re.compile(r"(?P<n>N)(?:,?W)?(?P<t>Z)(?!N|')"), 0.85, lambda c, m: c[m.start("t")].kind == "heads"
+    ),
     Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85),
 )
 _LIST = re.compile(rf"z(?P<names>N(?:OD?S)?{_TAG}(?:,N(?:OD?S)?{_TAG})*,?&N)")
 _LIST_AFTER = re.compile(r"z,(?P<names>N(?:,N)*,?&N)(?!Z)")
 _SEVERAL = re.compile(r"(?P<first>Z)(?:[&,]|,&)(?P<second>Z)(?=N)")
+_RELATIVE = re.compile(r"(?P<first>Z),?W?(?P<v>V)(?P<second>Z)(?!N|')")
 _FURTHER = re.compile(r"(?P<first>Z)(?:,?&|,x?|,?A)(?P<second>Z)(?!N)")
 _SUCCESSION = re.compile(r"(?P<heir>N),?W?(?P<v>V)Z?(?P<held>N),?(?:W[^Z]{0,6})?A(?:[NZ]')?(?P<t>Z)")
 
@@ -160,3 +180,9 @@ def _shared(chunks: list[Chunk], symbols: str, taken: dict[int, Bond]) -> Iterat
         second = match.start("second")
         if bond and second not in taken and not bond.rule.startswith("title") and bond.name < bond.title:
             yield Bond(bond.name, second, "name and two titles", 0.85, bond.verb)
+    for match in _RELATIVE.finditer(symbols):
+        bond = taken.get(match.start("first"))
+        second = match.start("second")
+        known = chunks[match.start("v")].kind in ("be", "was", "ahead", "maybe")
+        if bond and known and second not in taken and bond.name < bond.title:
+            yield Bond(bond.name, second, "name and two titles", 0.85, match.start("v"))

@@ -16,6 +16,8 @@ _NEAR = re.compile(
     r"[\s,]*(?:(?:back |again |late |early )?(?:in|on|since|from|by|until|between|around|earlier|effective|as of)\b)?(?: the)?[\s]*\Z",
     re.I,
 )
+#: Words after a title that put it in the past of the article.
+_OVER = re.compile(r"\s*,?\s*(?:at the time|at that time|back then|of the day)\b", re.I)
 _UNTIL = re.compile(
     r"\s*,?\s*(?:from (?:1|2)\d{3} )?(?:until|till)(?=\s)(?:\s(?:he|she|they) (?:was|were) \w+(?: from office| from power)?)?",
     re.I,
@@ -44,7 +46,8 @@ def spell(parts: list[Chunk], bond: Bond, sentence: Sentence, published: When | 
     last = max(bond.name, bond.title)
     left, entered = _following(parts, last, "left"), _following(parts, last, "entered")
     until = _UNTIL.match(sentence.text, parts[last].end - sentence.start)
-    ended = bool(statuses & {"ended", "was"}) or left is not None or until is not None
+    over = _OVER.match(sentence.text, parts[last].end - sentence.start) is not None or _is_dismissal(parts, bond)
+    ended = bool(statuses & {"ended", "was"}) or left is not None or until is not None or over
     modality = (
         Modality.HYPOTHETICAL if "maybe" in statuses else Modality.ANNOUNCED if "ahead" in statuses else Modality.ASSERTED
     )
@@ -73,6 +76,14 @@ def _of_past(verb: Chunk, date: DateMention) -> tuple[When | None, When | None]:
     if leaves or date.role == "until":
         return None, date.when
     return (date.when, None) if date.role == "since" else (None, None)
+
+
+def _is_dismissal(parts: list[Chunk], bond: Bond) -> bool:
+    """Whether a verb of dismissing stands before the title: "dismissed his foreign minister, N"."""
+    at = bond.title - 1
+    while at >= 0 and parts[at].symbol in "XD":
+        at -= 1
+    return at >= 0 and bond.title < bond.name and parts[at].symbol == "K" and parts[at].kind == "was"
 
 
 def _succeeding(parts: list[Chunk], bond: Bond, sentence: Sentence, published: When | None) -> Spell:

@@ -19,6 +19,8 @@ from .tokens import Token, tokens
 from .whose import Ends, Places
 
 _PARTY = re.compile(r"\s*[,(\[]?\s*[RDI]\s*[-–—]\s*[A-Z]")
+#: How far back, in characters, the office of which somebody is the counterpart may be named.
+_NEARBY = 400
 #: Words for a state whose "president" is a president: "the country's president, N".
 _COUNTRY = frozenset("country nation state republic kingdom island islands emirate sultanate federation world".split())
 #: Words for a body that name none.
@@ -32,7 +34,8 @@ _UNTITLED = re.compile(r"\s+")
 class Tenure:
     """A person in an office: `text[start:end]` are the words that say so, `text[person_start:person_end]` the name there.
 
-    `guessable` says that what the office is of may be taken from the article around it.
+    `guessable` says that what the office is of may be taken from the article around it, `owner` is a pronoun before the title
+    ("its ambassador"), `titled` says that the name has an honorific, `called` is the role in the article's own words.
     """
 
     person: str
@@ -52,6 +55,9 @@ class Tenure:
     until: When | None = None
     holder: str | None = None
     guessable: bool = True
+    owner: str = ""
+    titled: bool = False
+    called: str = ""
 
 
 def candidates(reading: Reading) -> list[Tenure]:
@@ -63,7 +69,7 @@ def candidates(reading: Reading) -> list[Tenure]:
         while at < len(places) and places[at] < sentence.start:
             at += 1
         if at < len(places) and places[at] < sentence.end:
-            found.extend(_Sentence(reading, sentence).tenures())
+            found.extend(_Sentence(reading, sentence).tenures(found[-1] if found else None))
     return found
 
 
@@ -77,9 +83,10 @@ class _Sentence:
         self.places = Places(reading.names, reading.published)
         self.is_headline = _is_headline(sentence)
 
-    def tenures(self) -> Iterator[Tenure]:
+    def tenures(self, earlier: Tenure | None) -> Iterator[Tenure]:
         """The tenures of the sentence; of a counterpart's, the role is that of the office named before."""
-        earlier: Tenure | None = None
+        if earlier is not None and self.sentence.start - earlier.end > _NEARBY:
+            earlier = None
         for bond in bonds(self.parts):
             tenure = self._tenure(bond, earlier)
             if tenure is not None:
@@ -93,9 +100,10 @@ class _Sentence:
         if kind == "seat" and any(t.symbol == "Q" and t.text.lower() == "state" for t in title.tokens):
             kind = "land"
         if kind == "peer":
-            if earlier is None or said.of is None:
+            peer = self._peer(bond.title, earlier)
+            if peer is None or said.of is None:
                 return None
-            what, kind = earlier.role, earlier.kind
+            what, kind = peer
         if not self._fits(bond, title, said):
             return None
         holder = self._holder(bond.title)
@@ -104,7 +112,20 @@ class _Sentence:
             _label(name, self.text), _name_start(name), name.end, what, kind, said.of, said.to,
             min(name.start, title.start), max(name.end, title.end), bond.rule, bond.sure,
             told.ended, told.modality, told.when, told.until, holder, self._guessable(bond),
+            self._owner(bond.title), any(t.symbol == "R" for t in name.tokens), _called(title, what),
         )  # fmt: skip
+
+    def _peer(self, title: int, earlier: Tenure | None) -> tuple[str, str] | None:
+        """The role and kind of the office whose holder has a counterpart: named before in the sentence, or just before it."""
+        before = [part for part in self.parts[:title] if part.symbol == "Z" and part.kind != "peer"]
+        if before:
+            return role(before[-1]), before[-1].kind
+        return (earlier.role, earlier.kind) if earlier else None
+
+    def _owner(self, title: int) -> str:
+        """The pronoun before a title."""
+        before = self.parts[title - 1] if title else None
+        return before.tokens[0].text.lower() if before is not None and before.symbol == "X" else ""
 
     def _ends(self, bond: Bond, name: Chunk, title: Chunk) -> Ends:
         if bond.share is not None:
@@ -165,7 +186,8 @@ class _Sentence:
         last, following = title.tokens[-1], self.parts[bond.title + 1] if bond.title + 1 < len(self.parts) else None
         complemented = title.head < len(title.tokens) - 1 and last.symbol == "S" and following is not None
         if complemented and following is not None and bond.name != bond.title + 1:
-            if following.symbol in "CN'" or (following.symbol == "x" and _is_demonym(last)):
+            stately = following.tokens[0].text.lower() in _COUNTRY
+            if following.symbol in "CN'" or (following.symbol == "x" and _is_demonym(last) and not stately):
                 return False
         longer = title.head < len(title.tokens) - 1 and last.symbol in "PB" and last.capital and following is not None
         if longer and following is not None and following.symbol in "CN" and bond.name != bond.title + 1:
@@ -198,6 +220,12 @@ class _Sentence:
         return known or (
             first.capital and (before.symbol == "x" or title == 1) and before.tokens[-1].text.lower() not in FIRMS
         )
+
+
+def _called(title: Chunk, role: str) -> str:
+    """The role as the article calls it where the guide's term hides that: "secretary of state" of a foreign minister."""
+    word = title.tokens[title.head].word
+    return word.text if word and word.role and word.role == role and title.kind != "peer" else role
 
 
 def _is_nameless(title: Chunk, said: Ends) -> bool:
