@@ -69,7 +69,7 @@ class Scene:
             if entity.kind is Kind.ORGANISATION:
                 formed = self.referents.reading.names.ruled_by(entity)
                 found += [Referent(formed, referent.text, referent.token, referent.negated)] if formed else []
-            elif entity.kind is not Kind.QUANTIFIER:
+            elif entity.kind in RECOGNISED:
                 found.append(referent)
         return found
 

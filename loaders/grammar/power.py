@@ -1,17 +1,33 @@
 """Who seized, holds or lost power over a state: parsed sentences enter, Events leave."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.model import Entity, Kind, Relation, slug
+from kg.model import Kind, Relation
 
-from .arguments import agents, patients
+from .arguments import agents, is_passive, patients, subjects
 from .event import Dropped, Event, Found, Scene, objects_of
-from .lexicon import POWER
+from .lexicon import NOUNS, POWER
 from .referents import Referent
+from .rulers import home, names_another_place, rulers, states
 
-_RULERS = (Kind.ORGANISATION, Kind.GOVERNMENT)
+_PAST = frozenset(["first", "previous", "earlier", "last", "initial", "brief", "former", "second"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Words that tell of rule: who, over what, and what is known of it. Where `bound`, a state must be named."""
+
+    token: Token
+    name: str
+    who: Sequence[Token]
+    where: Sequence[Token] = ()
+    bound: bool = False
+    ended: bool = False
+    ends: bool = False
+    persons: bool = False
 
 
 def power_events(scene: Scene) -> Iterator[Found]:
@@ -19,101 +35,132 @@ def power_events(scene: Scene) -> Iterator[Found]:
     for token in scene.parsed.doc:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
-            yield from _verb(scene, token, lemma)
-        elif lemma in POWER["takeover"]:
-            yield from _event(scene, token, agents(token), objects_of(token, "of"), False, "takeover")
-        elif lemma == "stint" or (lemma == "spell" and token.pos_ == "NOUN"):
-            yield from _stint(scene, token)
+            if lemma in POWER["overthrow"]:
+                yield from _overthrown(scene, token)
+            rule = _verb(token, lemma)
+        else:
+            rule = _noun(token, lemma)
+        if rule is not None:
+            yield from _events(scene, rule)
 
 
-def _verb(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:
-    prize = _prize(verb)
-    if lemma in POWER["seize"] and prize is not None:
-        yield from _event(scene, verb, agents(verb), _where(verb, prize), False, "seize power")
-    elif lemma in POWER["arrive"] and any(o.lemma_.lower() == "power" for o in objects_of(verb, "to")):
-        yield from _event(scene, verb, agents(verb), objects_of(verb, "in"), False, "come to power")
-    elif lemma in POWER["lose"] and prize is not None:
-        yield from _event(scene, verb, agents(verb), _where(verb, prize), True, "lose power")
-    elif lemma in ("take", "seize") and any(c.dep_ in ("prt", "prep") and c.lower_ == "over" for c in verb.children):
-        yield from _event(scene, verb, agents(verb), patients(verb) or objects_of(verb, "over", "in"), False, "take over")
-    elif lemma in POWER["conquer"] | POWER["rule"]:
-        yield from _event(scene, verb, agents(verb), patients(verb), False, "rule" if lemma in POWER["rule"] else "conquer")
-    elif lemma in POWER["overthrow"]:
-        yield from _overthrown(scene, verb)
+def _verb(verb: Token, lemma: str) -> _Rule | None:
+    prize = next((t for t in patients(verb) if t.lemma_.lower() in POWER["prizes"]), None)
+    if prize is not None and lemma in POWER["seize"]:
+        return _prized(verb, prize, "seize power", persons=True)
+    if prize is not None and lemma in POWER["lose"]:
+        return _prized(verb, prize, "lose power", ended=True, ends=True)
+    if lemma in POWER["arrive"] and _power(verb, "to"):
+        return _Rule(verb, "come to power", agents(verb), objects_of(verb, "in"))
+    if lemma in POWER["removed"] and _power(verb, "from"):
+        who = patients(verb) if is_passive(verb) or lemma != "fall" else agents(verb)
+        return _Rule(verb, "driven from power", who, objects_of(verb, "in"), ended=True, ends=True)
+    if lemma in POWER["stays"] and _power(verb, "in"):
+        return _Rule(verb, "in power", subjects(verb), [o for o in objects_of(verb, "in") if o.lemma_ != "power"])
+    if lemma in ("take", "seize") and any(c.dep_ in ("prt", "prep", "advmod") and c.lower_ == "over" for c in verb.children):
+        what = patients(verb) or objects_of(verb, "over")
+        return _Rule(verb, "take over", agents(verb), [*what, *objects_of(verb, "in")], bound=bool(what), persons=True)
+    if lemma in POWER["conquer"] | POWER["rule"]:
+        who = agents(verb) or [c for c in verb.children if c.dep_ == "npadvmod" and verb.dep_ == "amod"]
+        ended = lemma in POWER["rule"] and _is_over(verb)
+        return _Rule(verb, "rule" if lemma in POWER["rule"] else "conquer", who, patients(verb), bound=True, ended=ended)
+    if lemma in POWER["falls"] and not is_passive(verb):
+        who = [t for t in agents(verb) if _is_government(t)]
+        return _Rule(verb, "fall", who, ended=True, ends=True) if who else None
+    return None
 
 
-def _prize(verb: Token) -> Token | None:
-    """The power or control that is seized or lost: the object, or a passive's subject."""
-    return next((t for t in patients(verb) if t.lemma_.lower() in POWER["prizes"]), None)
+def _is_over(verb: Token) -> bool:
+    """ "ruled", "had ruled", "was ruled": a rule told of in the past, where no one is quoted as telling it."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    past = (verb.tag_ == "VBD" and not helpers) or (helpers <= {"had", "been", "was", "were"} and bool(helpers))
+    lasting = any(p.lower_ == "since" for p in verb.children) and "had" not in helpers
+    return past and not lasting and verb.dep_ not in ("ccomp", "amod", "acl", "advcl")
 
 
-def _where(verb: Token, prize: Token) -> list[Token]:
-    return [t for holder in (prize, verb) for t in objects_of(holder, "of", "in", "over") if t != prize]
+def _prized(
+    verb: Token, prize: Token, name: str, *, persons: bool = False, ended: bool = False, ends: bool = False
+) -> _Rule:
+    """The power or control that is seized or lost, with the state that it is over."""
+    over = objects_of(prize, "of", "over") + objects_of(verb, "of", "over")
+    within = objects_of(prize, "in") + objects_of(verb, "in")
+    return _Rule(verb, name, agents(verb), over or within, bool(over), ended, ends, persons)
 
 
-def _stint(scene: Scene, noun: Token) -> Iterator[Found]:
-    """ "their first stint in power": a rule that is over."""
-    if not any(o.lemma_.lower() in ("power", "office") for o in objects_of(noun, "in")):
+def _power(verb: Token, preposition: str) -> bool:
+    """Whether a verb has the phrase "to power", "from power", "in power", also through "back"."""
+    holders = [verb, *(c for c in verb.children if c.dep_ in ("advmod", "prt"))]
+    found = [o for holder in holders for o in objects_of(holder, preposition)]
+    return any(o.lemma_.lower() == "power" and not any(c.dep_ in ("compound", "amod") for c in o.children) for o in found)
+
+
+def _noun(token: Token, lemma: str) -> _Rule | None:
+    if lemma in POWER["takeover"]:
+        return _Rule(token, "takeover", agents(token), objects_of(token, "of", "in"))
+    if lemma in POWER["rulers"] and token.dep_ in ("appos", "attr"):
+        who = subjects(token.head) if token.dep_ == "attr" else [token.head]
+        where = objects_of(token, "of") + [c for c in token.children if c.dep_ == "poss"]
+        return _Rule(token, "rulers", who, where, bound=True)
+    if lemma in ("stint", "spell") and any(o.lemma_.lower() in ("power", "office") for o in objects_of(token, "in")):
+        past = any(c.lemma_.lower() in _PAST for c in token.children)
+        return _Rule(token, "stint in power", [c for c in token.children if c.dep_ == "poss"], ended=True) if past else None
+    if lemma in POWER["fall_nouns"]:
+        return _Rule(token, "fall", [o for o in objects_of(token, "of") if _is_government(o)], ended=True, ends=True)
+    return None
+
+
+def _is_government(token: Token) -> bool:
+    """Whether what falls is a government: said to be one, or shown as one to the parser."""
+    return token.lemma_.lower() in NOUNS["government"] or token.text == "NATO"
+
+
+def _events(scene: Scene, rule: _Rule) -> Iterator[Found]:
+    places = states(scene, rule.where, held=rule.bound)
+    if not places and (rule.bound or names_another_place(scene, rule.where)):
+        yield Dropped(rule.token, rule.name, "what is ruled is no state")
         return
-    owners = [c for c in noun.children if c.dep_ == "poss"]
-    past = any(c.lemma_.lower() in ("first", "previous", "earlier", "last", "initial", "brief") for c in noun.children)
-    if past:
-        yield from _event(scene, noun, owners, [], True, "stint in power")
+    who = rulers(scene, rule.who, places, persons=rule.persons)
+    if not who:
+        yield Dropped(rule.token, rule.name, "who rules is not resolved")
+    for ruler in who:
+        if over := _over(scene, ruler, places):
+            yield _event(rule, ruler, over)
+
+
+def _over(scene: Scene, ruler: Referent, places: Sequence[Referent]) -> list[Referent]:
+    """The states that a ruler rules; "the country", where the ruler is of a state, is that one."""
+    own = home(scene, ruler)
+    found = own if not places or (own and all(place.inferred for place in places)) else places
+    if ruler.entity.kind is Kind.ORGANISATION and ruler.entity.state:
+        found = [place for place in found if place.entity.id == ruler.entity.state]
+    return [place for place in found if place.entity.id != ruler.entity.id]
+
+
+def _event(rule: _Rule, ruler: Referent, over: Sequence[Referent]) -> Event:
+    return Event(
+        Relation.CONTROLS, rule.token, [ruler], over, rule.name, ended=rule.ended, ends=rule.ends, aspect=None,
+        confidence=0.9 if rule.bound or not rule.ended else 0.8,
+    )  # fmt: skip
 
 
 def _overthrown(scene: Scene, verb: Token) -> Iterator[Found]:
-    """Who is overthrown has lost the state; who overthrows is named by other words, if at all."""
-    for referent in scene.recognised(patients(verb)):
-        if referent.entity.kind is Kind.GOVERNMENT and referent.entity.state:
-            state = scene.referents.reading.names.entities.get(referent.entity.state)
-            if state:
-                yield Event(
-                    Relation.CONTROLS, verb, [referent], [Referent(state, referent.text, referent.token)], "overthrow",
-                    ended=True, aspect=None, confidence=0.6,
-                )  # fmt: skip
+    """Who overthrows a state's ruler holds the state, if of that state; a government overthrown has lost it."""
+    victims = rulers(scene, patients(verb), [], persons=True)
+    over = [place for victim in victims for place in home(scene, victim)] or states(scene, objects_of(verb, "in"))
+    over = over or _governed(scene, verb)
+    for ruler in rulers(scene, agents(verb), over, persons=False):
+        own = [place for place in home(scene, ruler) if place.entity.id in {o.entity.id for o in over}]
+        if own and ruler.entity.id not in {v.entity.id for v in victims}:
+            yield Event(Relation.CONTROLS, verb, [ruler], own, "overthrow", aspect=None, confidence=0.7)
+    for victim in victims:
+        said = victim.token.lemma_.lower() in NOUNS["government"] or victim.entity.label == victim.text
+        if victim.entity.kind is Kind.GOVERNMENT and said and (lost := home(scene, victim)):
+            yield Event(
+                Relation.CONTROLS, verb, [victim], lost, "overthrown", ended=True, ends=True, aspect=None, confidence=0.6
+            )
 
 
-def _event(scene: Scene, token: Token, who: list[Token], where: list[Token], ended: bool, rule: str) -> Iterator[Found]:
-    rulers = [r for r in _rulers(scene, who) if not r.negated]
-    places = [r for r in scene.referents.of(scene.parsed, where, (Kind.STATE,)) if r.entity.kind is Kind.STATE]
-    if where and not places:
-        yield Dropped(token, rule, "what is ruled is no state")
-        return
-    if not rulers:
-        yield Dropped(token, rule, "who rules is not resolved")
-        return
-    for ruler in rulers:
-        homes = places or _home(scene, ruler)
-        homes = [home for home in homes if home.entity.id != ruler.entity.id]
-        if homes:
-            yield Event(Relation.CONTROLS, token, [ruler], homes, rule, ended=ended, aspect=None)
-
-
-def _rulers(scene: Scene, who: list[Token]) -> list[Referent]:
-    found = scene.referents.of(scene.parsed, who, _RULERS)
-    return [r for r in found if r.entity.kind in _RULERS] or [
-        _armed(scene, t) for t in who if t.lemma_.lower() in POWER["actors"] and _state_of(scene, t)
-    ]
-
-
-def _armed(scene: Scene, token: Token) -> Referent:
-    """ "the military" of a state, known by the state: an organisation that no list names."""
-    state = _state_of(scene, token)
-    label = f"{token.lemma_.lower()} of {state.label}" if state else token.text
-    return Referent(
-        Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label, state=state.id if state else None), token.text, token
-    )
-
-
-def _state_of(scene: Scene, token: Token) -> Entity | None:
-    inside = [c for c in token.children if c.dep_ in ("amod", "poss", "compound", "nmod")] + objects_of(token, "of", "in")
-    found = scene.referents.of(scene.parsed, inside, (Kind.STATE,))
-    return found[0].entity if found else None
-
-
-def _home(scene: Scene, ruler: Referent) -> list[Referent]:
-    """Where a ruler rules when the words do not say: the state that it claims, if it is one that governs."""
-    names = scene.referents.reading.names
-    government = names.ruled_by(ruler.entity)
-    state = names.entities.get(government.state) if government and government.state else None
-    return [Referent(state, ruler.text, ruler.token, inferred=True)] if state else []
+def _governed(scene: Scene, verb: Token) -> list[Referent]:
+    """Whose government or president is overthrown, where the words say whose."""
+    inside = [c for t in patients(verb) for c in t.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    return states(scene, inside + [o for t in patients(verb) for o in objects_of(t, "of")])

@@ -17,6 +17,7 @@ _CLAUSES = frozenset(
     ["xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos", "attr"]
 )
 _VERBAL = frozenset(["VERB", "AUX"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def stance(event: Token) -> Stance:
     """How the text stands to the event that a verb or a noun names."""
     found = _local(event, Stance())
     for token, governor in governors(event):
+        if governor.lower_ in STANCE["presupposing_prepositions"] and token.dep_ in ("pobj", "pcomp"):
+            break  # "during their rule", "since the takeover": that it was is taken for granted
         found = _governed(token, governor, found)
         if _is_presupposed(token):
             break
@@ -64,8 +67,25 @@ def governors(event: Token) -> Iterator[tuple[Token, Token]]:
     """Each step outwards: a token and what governs it, prepositions passed over with their object."""
     token = event
     while token.dep_ != "ROOT" and token.head != token:
+        token = _first_of_its_kind(token)
+        if token.head == token:
+            return
         yield token, token.head
         token = token.head
+
+
+def _first_of_its_kind(token: Token) -> Token:
+    """What a finite verb is joined to is finite too: of "need to help, and lifted" it is the verb above."""
+    if token.dep_ != "conj" or token.tag_ not in _FINITE or token.head.tag_ not in ("VB", "VBG") or _is_finite(token.head):
+        return token
+    first = token.head
+    while first.head != first and not _is_finite(first):
+        first = first.head
+    return first if _is_finite(first) else token
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in (*_FINITE, "MD") for c in verb.children)
 
 
 def verb_group(token: Token) -> Token:
@@ -103,7 +123,7 @@ def _verb(verb: Token, found: Stance) -> Stance:
             found = found.at_most(Modality.HYPOTHETICAL, child.text)
         elif child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "neither" for c in child.children):
             found = found.negated("neither")
-    if _is_conditional(verb):
+    if _is_conditional(verb) or _is_inverted(verb):
         found = found.at_most(Modality.HYPOTHETICAL, "if")
     if _is_yet_to(verb):
         found = found.negated("yet to")
@@ -142,6 +162,14 @@ def _is_future_in_past(verb: Token, modal: str) -> bool:
 def _is_conditional(verb: Token) -> bool:
     return any(child.dep_ == "advcl" and any(g.lower_ in ("if", "unless") for g in child.children if g.dep_ == "mark")
                and any(a.lower_ in STANCE["future_modals"] for a in verb.children) for child in verb.children)  # fmt: skip
+
+
+def _is_inverted(verb: Token) -> bool:
+    """ "Had France recognised", "should it recognise": a condition without "if"."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in ("had", "should", "were")), None)
+    first = auxiliary is not None and (auxiliary.i == 0 or not auxiliary.nbor(-1).is_alpha)
+    return subject is not None and auxiliary is not None and first and auxiliary.i < subject.i and verb.doc[-1].text != "?"
 
 
 def _is_yet_to(verb: Token) -> bool:
@@ -245,8 +273,12 @@ def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
         return found
     above = _verb(governor, Stance())
     speaker = next((child for child in governor.children if child.dep_ in ("nsubj", "agent")), None)
-    if lemma in ("deny",):
-        return found.negated(governor.text)
+    if lemma == "deny":  # a plan denied is a rumour, an act denied did not happen
+        return (
+            found.negated(governor.text)
+            if found.modality is Modality.ASSERTED
+            else found.at_most(Modality.HYPOTHETICAL, "deny")
+        )
     if above.polarity is Polarity.NEGATED and lemma in STANCE["unasserting"]:
         return found.negated(governor.text)
     if above.polarity is Polarity.NEGATED and lemma not in STANCE["reporting"]:

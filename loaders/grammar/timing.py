@@ -33,8 +33,8 @@ def timing(parsed: Parsed, event: Event, dates: Sequence[DateMention], modality:
     chosen = ranked[0][2]
     ahead = modality is not Modality.ASSERTED
     when = chosen.ahead if ahead else chosen.when
-    if chosen.role == "until":
-        return Timing(None, when, chosen.text)
+    if chosen.role == "until" or event.ends:
+        return Timing(None, chosen.until or when, chosen.text)
     if chosen.role == "after":
         return Timing()
     return Timing(when, chosen.until, chosen.text)

@@ -10,7 +10,7 @@ _STEMS = re.compile(
     r"|\bembass(?:y|ies)\b|\bambassadors\b|\blegation|\bdiplomatic mission|normali[sz]"
     r"|terroris|terror|proscri|blacklist|outlaw|\bdelist|de-list|unban|\bbann?(?:ed|s|ing)?\b|designat|extremist"
     r"|\bpower\b|\bcontrol|takeover|took over|taken over|taking over|take over|overthr[eo]w|oust|toppl|depos|overr[ua]n|seiz|captur|conquer"
-    r"|\brul(?:ed?|es|ing)\b|\bgovern(?:s|ed|ing)?\b"
+    r"|\brul(?:ed?|es|ing|ers?)\b|\bruns? by\b|\b(?:government|regime|emirate|dictatorship)\b\W+(?:\w+\W+){0,3}?(?:fell|collapsed)\b|\bgovern(?:s|ed|ing)?\b"
     r"|\bsovereignty\b|capital of|switch|allegiance",
     re.IGNORECASE,
 )

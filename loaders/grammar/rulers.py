@@ -1,0 +1,126 @@
+"""The nouns of who rules and of what is ruled enter; rulers and states leave, also unnamed ones ("the military" of Mali)."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.model import Entity, Kind, slug
+from kg.names import How
+
+from .arguments import coordinates, subjects
+from .bodies import is_bloc, state_of, unlisted
+from .date_words import MONTHS
+from .event import Scene, objects_of
+from .lexicon import NOUNS, POWER
+from .referents import Referent
+
+_RULERS = (Kind.ORGANISATION, Kind.GOVERNMENT)
+_INSIDE = ("amod", "poss", "compound", "nmod")
+
+
+def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, persons: bool) -> list[Referent]:
+    """Who rules. `places` tell whose "the military" is; persons that lead a government stand for it, where they may."""
+    found: dict[str, Referent] = {}
+    for token in who:
+        for one in coordinates(token):
+            for referent in _ruler(scene, one, places, persons):
+                if not referent.negated and not is_bloc(referent.entity):
+                    found.setdefault(referent.entity.id, referent)
+    return list(found.values())
+
+
+def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) -> list[Referent]:
+    if led := _leaders_of(token):
+        return [r for leader in led for r in _ruler(scene, leader, places, False) if r.entity.kind is Kind.ORGANISATION]
+    if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
+        named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
+        return named or _armed(scene, token, places)
+    if token.lemma_.lower() in NOUNS["government"] and not any(_named(scene, c) for c in token.children):
+        return []
+    found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
+    if not found and (leader := _leader(scene, token)):
+        return [leader] * persons
+    return found or (unlisted(scene, [token]) if places else [])
+
+
+def _named(scene: Scene, token: Token) -> list[Referent]:
+    mention = scene.parsed.mention(token)
+    entity = scene.referents.sense(mention, _RULERS) if mention else None
+    leader = _leader(scene, token)
+    return [Referent(entity, token.text, token)] if entity and not is_bloc(entity) else [leader] if leader else []
+
+
+def _leader(scene: Scene, token: Token) -> Referent | None:
+    mention = scene.parsed.mention(token)
+    entity = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
+    return Referent(entity, mention.text, token) if mention and entity else None
+
+
+def _leaders_of(token: Token) -> list[Token]:
+    """ "Rebels led by X", "X led the rebels who": the organisation at the head of unnamed ones."""
+    if token.lemma_.lower() not in POWER["actors"]:
+        return []
+    led = [a for c in token.children if c.dep_ == "acl" and c.lemma_ == "lead" for a in objects_of(c, "by")]
+    if not led and token.dep_ == "dobj" and token.head.lemma_ == "lead":
+        led = subjects(token.head)
+    return led
+
+
+def _armed(scene: Scene, token: Token, places: list[Referent]) -> list[Referent]:
+    """ "the military" of a state, known by the state: an organisation that no list names."""
+    inside = [c for c in token.children if c.dep_ in _INSIDE] + objects_of(token, "of", "in")
+    owners = [r.entity for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,))] or [p.entity for p in places[:1]]
+    text = scene.parsed.words(
+        [*(c for c in token.children if c.dep_ in _INSIDE), token], scene.referents.reading.article.text or ""
+    )
+    return [Referent(_of_state(token, owner), text, token) for owner in owners[:1]]
+
+
+def _of_state(token: Token, state: Entity) -> Entity:
+    noun = " ".join([*(c.lower_ for c in token.children if c.lower_ in POWER["armed"]), token.lower_])
+    label = f"{state.label} {noun}"
+    return Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label, state=state.id)
+
+
+def states(scene: Scene, where: Iterable[Token], *, held: bool = False) -> list[Referent]:
+    """The states that are ruled: whole ones, not the north of one. Where a place is `held`, a capital is only itself."""
+    whole = [t for t in where if not _is_part(t) and _is_state(t)]
+    found = scene.referents.of(scene.parsed, whole, (Kind.STATE,))
+    return [r for r in found if r.entity.kind is Kind.STATE and not r.negated and _by_name(scene, r, held)]
+
+
+def _is_state(token: Token) -> bool:
+    """Whether a noun can mean a whole state: "the country", not "the enclave"."""
+    lemma = token.lemma_.lower()
+    return lemma not in NOUNS["state"] or lemma in POWER["whole"]
+
+
+def _by_name(scene: Scene, referent: Referent, held: bool) -> bool:
+    """Whether a state is meant by its own name, and not by a seat of its government or, where it is held, a city."""
+    mention = scene.parsed.mention(referent.token)
+    hows = {sense.how for sense in mention.senses if sense.entity.id == referent.entity.id} if mention else {How.NAME}
+    return bool(hows & {How.NAME, How.DEMONYM} or (How.CAPITAL in hows and not held))
+
+
+def names_another_place(scene: Scene, where: Iterable[Token]) -> bool:
+    """Whether words say that something else than a state is held: a city, the north, a company."""
+    regions = POWER["regions"] | NOUNS["state"] - POWER["whole"]
+    return any(_is_part(t) or t.lemma_.lower() in regions or _is_name(scene, t) for t in where)
+
+
+def _is_part(token: Token) -> bool:
+    return any(c.lower_ in POWER["partial"] for c in token.children if c.dep_ in ("amod", "compound"))
+
+
+def _is_name(scene: Scene, token: Token) -> bool:
+    named = scene.parsed.mention(token) is not None or token.pos_ == "PROPN"
+    return named and token.lower_ not in MONTHS and not any(c.lower_ in MONTHS for c in token.children)
+
+
+def home(scene: Scene, ruler: Referent) -> list[Referent]:
+    """Where a ruler rules when the words do not say: the state of the government that it forms, or leads."""
+    names = scene.referents.reading.names
+    government = names.ruled_by(ruler.entity)
+    whose = (government.state if government else None) or state_of(ruler.entity)
+    state = names.entities.get(whose) if whose else None
+    return [Referent(state, ruler.text, ruler.token, inferred=True)] if state else []
