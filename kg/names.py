@@ -79,6 +79,7 @@ class Names:
         self._written = [form for name in self._senses for form in _forms(name)]
         self._names = [name for name in self._senses for _ in _forms(name)]
         self._automaton = AhoCorasick(self._written, matchkind=MatchKind.Standard)
+        self._surnames: dict[str, list[Entity]] = defaultdict(list)
         self._described: dict[str, set[str]] = defaultdict(set)
         self._by_fold: dict[str, list[Sense]] = defaultdict(list)
         for name, found in self._senses.items():
@@ -143,6 +144,15 @@ class Names:
                     ids = {s.entity.id for s in senses if s.entity.kind is Kind.STATE}
                     self._described[word.removesuffix("s")].update(ids)
         return frozenset(self._described.get(noun, ()))
+
+    def led_by(self, surname: str) -> list[Entity]:
+        """The governments that someone of this surname led, for texts that name no more."""
+        if not self._surnames:
+            for name, senses in self._senses.items():
+                led = [s.entity for s in senses if s.how is How.LEADER]
+                if led:
+                    self._surnames[name.split()[-1].casefold()].extend(led)
+        return list(self._surnames.get(fold(surname).casefold(), ()))
 
     def ruled_by(self, whose: Entity) -> Entity | None:
         """The government that an organisation forms, where it forms one; a government is its own."""

@@ -284,5 +284,7 @@ def coordinates(token: Token) -> Iterator[Token]:
     """A noun and the nouns joined to it, in order."""
     yield token
     for child in token.children:
+        if child.i > 0 and child.nbor(-1).lower_ == "not":
+            continue
         if child.dep_ == "conj" or (child.dep_ == "appos" and any(c.dep_ == "cc" for c in child.children)):
             yield from coordinates(child)

@@ -40,7 +40,7 @@ def _claims(reading: Reading, place: Placed, extractor: str) -> Iterator[Claim]:
     view = event.stance or stance(event.token)
     when = timing(place.parsed, event, place.dates, view.modality)
     for subject, thing in _ends(event):
-        if subject.entity.id == thing.entity.id:
+        if subject.entity.id == thing.entity.id or reading.names.ruled_by(subject.entity) == thing.entity:
             continue
         try:
             yield _claim(reading, place, subject, thing, view, when, extractor)
@@ -49,7 +49,10 @@ def _claims(reading: Reading, place: Placed, extractor: str) -> Iterator[Claim]:
 
 
 def _ends(event: Event) -> Iterator[tuple[Referent, Referent]]:
-    if event.paired:
+    both = list(event.subjects), list(event.objects)
+    if len(both[0]) == len(both[1]) > 1 and any(token.lower_ == "respectively" for token in event.token.doc):
+        yield from zip(*both, strict=True)
+    elif event.paired:
         yield from combinations(event.subjects, 2)
     else:
         yield from product(event.subjects, event.objects)

@@ -34,7 +34,7 @@ def _repeats(token: Token) -> bool:
         return _joins(token, lemma)
     if token.pos_ == "VERB" and lemma in ("follow", "copy"):
         return _follows(token)
-    if lemma == "do" and token.dep_ not in ("aux", "auxpass"):
+    if lemma == "do" and token.dep_ not in ("aux", "auxpass", "acl"):
         done = {c.lower_ for c in token.children if c.dep_ in ("dobj", "advmod", "oprd", "intj", "mark")}
         done |= {g.lower_ for c in token.children if c.dep_ == "advmod" for g in c.children}
         return bool(done & _LIKEWISE) or _is_bare(token)

@@ -73,10 +73,10 @@ class Scene:
                 found.append(referent)
         return found
 
-    def parties(self, tokens: Iterable[Token]) -> list[Referent]:
-        """States and governments that can have relations."""
+    def parties(self, tokens: Iterable[Token], besides: Iterable[str] = ()) -> list[Referent]:
+        """States and governments that can have relations; `besides` are ids that a pronoun cannot mean here."""
         found = []
-        for referent in self.referents.of(self.parsed, tokens, ACTORS, acting=True):
+        for referent in self.referents.of(self.parsed, tokens, ACTORS, acting=True, besides=besides):
             formed = self.referents.reading.names.ruled_by(referent.entity)
             if referent.entity.kind is not Kind.ORGANISATION:
                 found.append(referent)

@@ -13,6 +13,7 @@ from .event import Dropped, Event, Found, Scene, aspect_of, child, objects_of
 from .lexicon import NOUNS, RECOGNITION
 from .referents import Referent
 from .sovereignty import sovereignty_events
+from .stance import Stance
 
 _VERB = re.compile(r"(?P<undo>(?:de|un)-?)?recogni[sz](?:e|es|ed|ing)\Z")
 _MODES = {"formally": Mode.FORMAL, "officially": Mode.FORMAL, "formal": Mode.FORMAL, "official": Mode.FORMAL,
@@ -47,6 +48,11 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         yield Dropped(verb, "recognise", "who recognises is not resolved")
         return
     undone = undo or _ceases(verb)
+    if undone and verb.dep_ == "xcomp" and any(c.dep_ == "neg" for c in verb.head.children):
+        yield Event(
+            Relation.RECOGNISES, verb, who, objects, "never ceased to recognise", aspect=Aspect.IN_FORCE, stance=Stance()
+        )
+        return
     yield Event(
         Relation.WITHDRAWS_RECOGNITION if undone else Relation.RECOGNISES,
         verb,
@@ -129,10 +135,17 @@ def _led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list
         if leader:
             found.append(Referent(leader, mention.text if mention else token.text, token))
         elif complement is not None and token.pos_ == "PROPN" and mention is None:
-            found.append(_minted(scene, token, complement))
+            found.append(_known_leader(scene, token) or _minted(scene, token, complement))
         elif complement is not None:
             found.extend(r for r in scene.recognised([token]) if r.entity.kind is Kind.GOVERNMENT)
     return found
+
+
+def _known_leader(scene: Scene, token: Token) -> Referent | None:
+    """A leader called by surname alone: the one government so led whose state the article names."""
+    named = {s.entity.id for sentence in scene.referents.reading.sentences for m in sentence.mentions for s in m.senses}
+    led = [g for g in scene.referents.reading.names.led_by(token.text) if g.state in named]
+    return Referent(led[0], token.text, token) if len({g.id for g in led}) == 1 else None
 
 
 def _minted(scene: Scene, token: Token, complement: Token) -> Referent:
@@ -197,6 +210,8 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     if whole:
         yield from whole
         return
+    if event is None and noun.dep_ == "dobj" and noun.head.lemma_ == "put" and objects_of(noun.head, "on"):
+        event, undone = noun.head, Act.SUSPENDED  # "put its recognition on hold"
     if event is not None and event.lemma_ in RECOGNITION["switch"]:
         yield from _switch(scene, noun, event)
         return

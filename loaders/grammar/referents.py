@@ -120,6 +120,13 @@ class Referents:
         near = self._pair is not None and parsed.sentence.index - self._pair.sentence <= _MEMORY
         return self._pair.entities if near and self._pair else ()
 
+    def two_before(self, parsed: Parsed, position: int) -> tuple[Entity, ...]:
+        """The states named in this sentence up to a place, or else in the sentence before, if they are two."""
+        here = {e.id: e for e in self._before(position, (Kind.STATE,), sentences=0)}
+        if len(here) != 2:
+            here = {e.id: e for e in self._before(parsed.sentence.start, (Kind.STATE,), sentences=1)}
+        return tuple(here.values()) if len(here) == 2 else ()
+
     def note_subject(self, parsed: Parsed, entity: Entity) -> None:
         """Remember what a sentence is about, for the pronouns of the next."""
         self._subjects.setdefault(parsed.sentence.index, entity)
@@ -165,6 +172,8 @@ class Referents:
 
     def _described(self, parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
         text = parsed.words(_phrase(token), self.reading.article.text or "")
+        if lemma == "sovereignty" and any(c.lower_ != "of" for c in token.children if c.dep_ in ("prep", "amod")):
+            return []  # "Moroccan sovereignty over": the territory's matter, not the state's
         if lemma in NOUNS["statehood"]:
             return [replace(r, text=text) for r in self._modifying(parsed, token, want)]
         if called := self._called(parsed, token, lemma, text, want):
