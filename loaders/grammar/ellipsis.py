@@ -19,12 +19,31 @@ _LIKEWISE = frozenset(["same", "likewise", "so", "similarly", "too", "also", "we
 
 def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
     """Events that repeat one of this sentence, or else the last of the sentences before, for another subject."""
+    yield from _gapped(scene, own)
     stated = {event.token.i for event in own}
     for token in scene.parsed.doc:
         if token.i in stated or not _repeats(token):
             continue
         for model in _models(token, own, before):
             yield from _again(scene, token, model)
+
+
+def _gapped(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
+    """ "Sweden recognised Palestine in 2014, Colombia in 2018 and Mexico in 2023": the verb is left out."""
+    models = [event for event in own if event.relation in _REPEATABLE and not event.paired and event.objects]
+    if not models:
+        return
+    taken = {r.entity.id for event in own for r in (*event.subjects, *event.objects)}
+    for token in scene.parsed.doc[models[-1].token.i + 1 : -2]:
+        before, after = token.nbor(-1).lower_, token.nbor(1).lower_
+        if before not in (",", "and", ";", "by") or after not in ("in", "on") or token.nbor(2).pos_ not in ("NUM", "PROPN"):
+            continue
+        who = [r for r in scene.actors([token]) if r.token == token and r.entity.id not in taken]
+        if scene.parsed.mention(token) and who:
+            yield replace(
+                models[-1], token=token, subjects=who, rule=f"{models[-1].rule}, gapped", anchors=(token,),
+                stance=models[-1].stance or stance(models[-1].token), confidence=models[-1].confidence - 0.1,
+            )  # fmt: skip
 
 
 def _repeats(token: Token) -> bool:
@@ -38,7 +57,7 @@ def _repeats(token: Token) -> bool:
         done = {c.lower_ for c in token.children if c.dep_ in ("dobj", "advmod", "oprd", "intj", "mark")}
         done |= {g.lower_ for c in token.children if c.dep_ == "advmod" for g in c.children}
         return bool(done & _LIKEWISE) or _is_bare(token)
-    return token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass") and lemma in ("have", "will") and _is_bare(token)
+    return token.dep_ not in ("aux", "auxpass") and lemma in ("have", "will") and _is_bare(token)
 
 
 def _follows(token: Token) -> bool:
@@ -61,7 +80,7 @@ def _joins(token: Token, lemma: str) -> bool:
 
 def _is_bare(token: Token) -> bool:
     """Whether an auxiliary stands alone: a subject, perhaps "not" or "too", and nothing that it does."""
-    kinds = {c.dep_ for c in token.children}
+    kinds = {c.dep_ for c in token.children if not (c.dep_ == "ccomp" and c.i < token.i)}
     later = any(c.dep_ == "prep" and c.i > token.i for c in token.children)
     return (
         not later

@@ -79,10 +79,17 @@ def _mutual(scene: Scene, verb: Token) -> Iterator[Found]:
 def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
     found = scene.actors(agents(verb)) or scene.actors(listed_before(scene, verb))
+    found += [r for r in scene.actors(_together(verb)) if found and r.entity not in [f.entity for f in found]]
     if found or agents(verb) or not is_passive(verb) or verb.dep_ in ("acl", "amod"):
         return found
     never = any(c.dep_ == "neg" for c in verb.children)
     return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
+
+
+def _together(verb: Token) -> list[Token]:
+    """Who acts beside the subject: "along with Tanzania", "together with Croatia and Hungary"."""
+    beside = [t for t in verb.doc if t.lower_ == "with" and t.i > 0 and t.nbor(-1).lower_ in ("along", "together")]
+    return [o for preposition in beside for o in preposition.children if o.dep_ == "pobj"]
 
 
 def listed_before(scene: Scene, verb: Token) -> list[Token]:
@@ -277,7 +284,7 @@ def _act_of_noun(event: Token | None) -> Act:
 def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token]) -> tuple[list[Referent], list[Referent]]:
     who = agents(noun)
     if event is None:
-        return scene.recognised(of), scene.actors(who)
+        return scene.recognised(of) or _led(scene, of, None), scene.actors(who)
     if event.pos_ == "NOUN":
         return scene.recognised(of or [c for c in noun.children if c.dep_ == "poss"]), scene.actors(agents(event) or who)
     lemma = event.lemma_.lower()
@@ -285,7 +292,7 @@ def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token
         givers = objects_of(event, "from", "by") or objects_of(noun, "from", "by") or who
         return scene.recognised(subjects(event)), scene.actors(givers)
     of = of or objects_of(event, "to", "of", "from") or [c for c in event.children if c.dep_ == "dative"]
-    return scene.recognised(of), scene.actors(agents(event) or who)
+    return scene.recognised(of) or _led(scene, of, None), scene.actors(agents(event) or who)
 
 
 def _switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:

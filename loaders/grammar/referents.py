@@ -10,7 +10,7 @@ from kg.model import ANY_STATE, Actor, Entity, Kind, slug
 from kg.names import How, Mention
 
 from .arguments import coordinates, subjects
-from .lexicon import NOUNS, POWER
+from .lexicon import NOUNS, POWER, STANCE
 from .offices.people import People
 from .parsing import Parsed
 from .reading import Reading
@@ -374,6 +374,10 @@ class Referents:
         """The subject of a clause above; for an object, what was last acted upon; else the subject of the sentence before."""
         if token.lower_ in ("i", "you", "me"):
             return []
+        if token.lower_ in ("we", "our", "us"):
+            return self._speaker(parsed, token, want)
+        if token.lower_ in ("he", "him", "she") and not want.acting:
+            return self._last_leader(parsed, token, want)
         if found := self._subject_above(parsed, token, want):
             return found
         if not want.acting and (focused := self._in_focus(parsed, token, token.text, want)):
@@ -384,6 +388,23 @@ class Referents:
         earlier = [e for e in self._before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
         certain = bool(earlier) if want.acting else len(set(earlier)) == 1
         return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
+
+    def _speaker(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+        """ "We have recognised it", the ministry said: whoever the words are told by."""
+        for verb in _clauses_above(token):
+            if verb.lemma_.lower() in STANCE["reporting"]:
+                told_by = [s for s in subjects(verb) if s.lower_ not in _PRONOUNS]
+                found = self.of(parsed, told_by, want.kinds, acting=True, besides=want.besides)
+                return [replace(r, text=token.text, inferred=True) for r in found[:1]]
+        return []
+
+    def _last_leader(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+        """ "recognised him": the government of the leader last named."""
+        for mention in reversed([m for m in self._mentions if m.start < parsed.starts[token.i]]):
+            led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))
+            if led and want.fits(led):
+                return [Referent(led, token.text, token, inferred=True)]
+        return []
 
     def _subject_above(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         own = (

@@ -301,6 +301,8 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
         return found.at_most(Modality.HYPOTHETICAL, "once")
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
         return _complement(token, governor, governor.lemma_.lower(), found.at_most(*_purpose(governor)))
+    if token.tag_ == "VBG" and not marks and governor.lemma_.lower() in STANCE["negated"] | STANCE["hypothetical"]:
+        return _complement(token, governor, governor.lemma_.lower(), found)
     if token.tag_ in ("VBG", "VBN") and not marks:
         return _with(replace(above, polarity=Polarity.AFFIRMED), found)
     return found
