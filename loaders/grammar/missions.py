@@ -1,6 +1,6 @@
 """Embassies opened and ambassadors exchanged, which make relations: parsed sentences enter, Events leave."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -9,7 +9,8 @@ from kg.model import Act, Kind, Relation
 from .arguments import agents
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import TIES
-from .sides import sides
+from .referents import Referent
+from .sides import parties, sides
 
 #: An embassy so described, or so housed, was there before.
 _REPLACING = frozenset(["new", "bigger", "larger", "modern", "second", "temporary", "de", "facto"])
@@ -50,7 +51,8 @@ def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
     hosts = scene.referents.of(scene.parsed, where, (Kind.STATE,))
     known = {h.entity.id for h in hosts}
     owners = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
-    own = [r for r in scene.parties(agents(verb)) or scene.parties(owners) if r.entity.id not in known]
+    own = [r for r in parties(scene, agents(verb), verb) or scene.parties(owners) if r.entity.id not in known]
+    hosts = hosts or _there(scene, verb, own)
     act = Act.RESTORED if verb.lemma_.lower().startswith("re") else Act.GRANTED
     mutual = not hosts and len(own) == 2 and noun.tag_ == "NNS"
     if not own or not (hosts or mutual):
@@ -60,3 +62,14 @@ def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
         Relation.HAS_RELATIONS, verb, own, [] if mutual else hosts, "embassy opened",
         act=act, anchors=(noun,), paired=mutual, confidence=0.8,
     )  # fmt: skip
+
+
+def _there(scene: Scene, verb: Token, own: Sequence[Referent]) -> list[Referent]:
+    """ "opened an embassy there": in the state last named before, its capital included."""
+    there = next((c for c in verb.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+    if there is None:
+        return []
+    known = {r.entity.id for r in own}
+    before = [t for t in verb.doc[: there.i] if scene.parsed.mention(t) is not None]
+    found = [r for r in scene.referents.of(scene.parsed, reversed(before), (Kind.STATE,)) if r.entity.id not in known]
+    return found[:1]

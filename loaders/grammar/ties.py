@@ -18,6 +18,7 @@ from .stance import Stance, governors, stance
 _SEVERING = TIES["sever"] | TIES["sever_nouns"]
 _RESTORING = TIES["restore"] | TIES["restore_nouns"]
 _KNOWN = _SEVERING | _RESTORING | TIES["establish"] | TIES["establish_nouns"]
+_MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -60,9 +61,8 @@ def _relations(scene: Scene, noun: Token) -> Iterator[Found]:
 def _words_beside(noun: Token) -> set[str]:
     """The adjectives and nouns before a noun, those joined to them included."""
     beside = [t for c in noun.children if c.dep_ in _MODIFIERS and c.i < noun.i for t in coordinates(c)]
-    return {t.lemma_.lower() for t in beside if not t.text[:1].isupper()} | {
-        t.lower_ for t in beside if t.lower_ in TIES["qualifiers"] | TIES["unofficial"]
-    }
+    plain = {t.lemma_.lower() for t in beside if not t.text[:1].isupper()} - TIES["deals"]
+    return plain | {t.lower_ for t in beside if t.lower_ in TIES["qualifiers"] | TIES["unofficial"]}
 
 
 def _qualified(noun: Token) -> bool:
@@ -82,7 +82,7 @@ def _is_diplomatic(noun: Token, carrier: Token) -> bool:
     lemma = carrier.lemma_.lower()
     if _qualified(noun):
         return True
-    if lemma in TIES["strong"]:
+    if lemma in TIES["strong"] or (lemma == "set" and child(carrier, "prt") is not None):
         return True
     if lemma in ("have", "enjoy", "hold"):
         return noun.lemma_ == "relation" and _is_denied(noun)
@@ -133,7 +133,11 @@ def _being(noun: Token) -> Token | None:
         return noun.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "without":
         return noun
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in TIES["anniversaries"] | {"absence", "lack"}:
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.lower() in TIES["anniversaries"] | {"absence", "lack"}
+    ):
         return noun
     return None
 
@@ -153,11 +157,15 @@ def _pair_event(scene: Scene, noun: Token, carrier: Token) -> Iterator[Found]:
         yield Dropped(noun, "relations", "between whom is not resolved")
         return
     relation, act = _kind(carrier, noun)
-    yield _event(relation, carrier, between, act, "relations", noun, _view(noun, carrier, between))
+    event = _event(relation, carrier, between, act, "relations", noun, _view(noun, carrier, between))
+    yield event
+    yield from _gapped(scene, event)
     yield from _in_favour(scene, carrier, between, relation)
 
 
-def _event(relation: Relation, carrier: Token, between: Sides, act: Act | None, rule: str, noun: Token, view: Stance) -> Event:
+def _event(
+    relation: Relation, carrier: Token, between: Sides, act: Act | None, rule: str, noun: Token, view: Stance
+) -> Event:
     return Event(
         relation, carrier, between.one, between.other, rule,
         act=act, aspect=Aspect.ACT if act else Aspect.IN_FORCE, anchors=(noun,),
@@ -171,8 +179,11 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
     view = stance(signed if signed is not None else carrier)
     if carrier.lemma_.lower() == "lack" or between.negated or _none_of(noun):
         view = view.negated(noun.text)
-    if any(g.lemma_.lower() in TIES["talks"] for _, g in governors(carrier)) and signed is None:
+    above = {g.lemma_.lower() for _, g in governors(carrier)}
+    if above & TIES["talks"] and signed is None:
         view = view.at_most(Modality.HYPOTHETICAL, "talks")
+    if above & TIES["underway"]:
+        view = view.at_most(Modality.ANNOUNCED, "underway")
     return view
 
 
@@ -183,9 +194,42 @@ def _none_of(noun: Token) -> bool:
 def _signature(event: Token) -> Token | None:
     """The verb by which the deal that holds an event was signed."""
     for token, governor in governors(event):
-        if governor.lemma_.lower() in TIES["sign"] and governor.pos_ == "VERB" and token.dep_ in ("dobj", "nsubjpass", "prep"):
+        if (
+            governor.lemma_.lower() in TIES["sign"]
+            and governor.pos_ == "VERB"
+            and token.dep_ in ("dobj", "nsubjpass", "prep")
+        ):
             return governor
     return None
+
+
+def _gapped(scene: Scene, event: Event) -> Iterator[Found]:
+    """ "A severed ties in 2007, B in 2017 and C in 2018": the later names do the same, each at its own date."""
+    if event.paired or event.token.pos_ != "VERB":
+        return
+    doc, names = event.token.doc, []
+    known = {r.entity.id for r in (*event.subjects, *event.objects)}
+    for token in doc[event.token.i + 1 : -2]:
+        if scene.parsed.mention(token) is not None and token.i > event.anchors[0].i:
+            names.append(token)
+        elif token.lower_ in ("in", "on") and names and _is_date(doc[token.i + 1]):
+            for name in names:
+                own = [r for r in scene.parties([name]) if r.entity.id not in known]
+                if own and _starts_item(names[0]):
+                    yield replace(event, token=name, subjects=own[:1], rule="relations, again", anchors=(), confidence=0.7)
+            names = []
+        elif token.lower_ not in ("the", "and", ","):
+            names = []
+
+
+def _is_date(token: Token) -> bool:
+    return token.text.isdigit() or token.text[:3] in _MONTHS
+
+
+def _starts_item(first: Token) -> bool:
+    """Whether a comma or "and" sets a name off from the date before."""
+    before = [t.lower_ for t in first.doc[max(0, first.i - 2) : first.i]]
+    return bool({",", "and", ";"} & set(before))
 
 
 def _in_favour(scene: Scene, carrier: Token, between: Sides, relation: Relation) -> Iterator[Found]:
@@ -206,8 +250,12 @@ def _same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
     own_ids = {r.entity.id for r in own}
     object_ = child(verb, "dobj")
     if object_ is None and verb.lemma_ == "break":
-        other = [r for r in scene.parties(objects_of(verb, "with")) if not r.inferred and r.entity.id not in own_ids]
+        with_ = [
+            o for p in verb.children if p.lower_ == "with" for q in coordinates(p) for o in q.children if o.dep_ == "pobj"
+        ]
+        other = [r for r in scene.parties(with_) if not r.inferred and r.entity.id not in own_ids]
     elif object_ is not None and object_.lower_ == "them" and own_ids & {e.id for e in pair}:
+        own = [r for r in own if r.entity.id in {e.id for e in pair}]
         other = [Referent(e, "them", object_, inferred=True) for e in pair if e.id not in own_ids]
     else:
         return
