@@ -1,5 +1,6 @@
 """A noun's token and the kinds that are wanted enter; the entities that it refers to leave. Unresolved means nothing."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ _MEMORY = 12
 _GENERIC = frozenset(
     ["republic", "state", "country", "nation", "government", "people", "ministry", "party", "president", "territory"]
 )
+_QUALIFIED = re.compile(r"\A(?:only|just|still|now|even)\s+", re.IGNORECASE)
 _MODIFIERS = ("amod", "compound", "poss", "nmod", "npadvmod")
 
 
@@ -73,6 +75,7 @@ class Referents:
         self._subjects: dict[int, Entity] = {}
         self._focus: Focus | None = None
         self._pair: Focus | None = None
+        self._partner: Entity | None = None
 
     def of(
         self,
@@ -110,22 +113,43 @@ class Referents:
         names = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN" and not c.text.endswith(".")]
         return parsed.words([*names, token], self.reading.article.text or "")
 
-    def note_pair(self, parsed: Parsed, entities: Sequence[Entity]) -> None:
-        """Remember between whom the last relation was: "the two countries", and the side that a later sentence leaves out."""
-        if len(distinct := tuple(dict.fromkeys(entities))) == 2:
-            self._pair = Focus(parsed.sentence.index, distinct)
+    def note_pair(
+        self, parsed: Parsed, one: Sequence[Entity], other: Sequence[Entity], partner: Entity | None = None
+    ) -> None:
+        """Remember between whom the last relation was, and with whom another state that breaks relations breaks them."""
+        if distinct := tuple(dict.fromkeys((*one, *other))):
+            self._pair = Focus(parsed.sentence.index, distinct if len(distinct) == 2 else ())
+            self._partner = partner or (other[0] if len(set(other)) == 1 else None)
 
-    def pair(self, parsed: Parsed) -> tuple[Entity, ...]:
+    def pair(self, parsed: Parsed, within: int = _MEMORY) -> tuple[Entity, ...]:
         """The two between whom the last relation was, if it is not far back: who acted, then the other."""
-        near = self._pair is not None and parsed.sentence.index - self._pair.sentence <= _MEMORY
+        near = self._pair is not None and parsed.sentence.index - self._pair.sentence <= within
         return self._pair.entities if near and self._pair else ()
+
+    @property
+    def spoke_of_relations(self) -> bool:
+        """Whether the text has spoken of relations or of recognition before."""
+        return self._pair is not None
+
+    def partner(self, parsed: Parsed) -> Entity | None:
+        """With whom the last relation was, if it is not far back."""
+        near = self._pair is not None and parsed.sentence.index - self._pair.sentence <= _MEMORY
+        return self._partner if near else None
 
     def two_before(self, parsed: Parsed, position: int) -> tuple[Entity, ...]:
         """The states named in this sentence up to a place, or else in the sentence before, if they are two."""
-        here = {e.id: e for e in self._before(position, (Kind.STATE,), sentences=0)}
-        if len(here) != 2:
-            here = {e.id: e for e in self._before(parsed.sentence.start, (Kind.STATE,), sentences=1)}
+        here = {e.id: e for e in self._named_between(parsed.sentence.start, position)}
+        if not here:
+            starts = [s.start for s in self.reading.sentences if s.start < parsed.sentence.start]
+            here = {e.id: e for e in self._named_between(starts[-1] if starts else 0, parsed.sentence.start)}
         return tuple(here.values()) if len(here) == 2 else ()
+
+    def _named_between(self, start: int, end: int) -> Iterator[Entity]:
+        for mention in self._mentions:
+            if start <= mention.start < end and any(s.how in (How.NAME, How.DEMONYM) for s in mention.senses):
+                entity = self.sense(mention, (Kind.STATE,))
+                if entity:
+                    yield entity
 
     def note_subject(self, parsed: Parsed, entity: Entity) -> None:
         """Remember what a sentence is about, for the pronouns of the next."""
@@ -168,7 +192,9 @@ class Referents:
             return None
         person = self.people.at(parsed.starts[token.i], parsed.ends[token.i])
         entity = person.acts_for if person else None
-        return Referent(entity, token.text, token, actor=Actor.EXECUTIVE) if entity and want.fits(entity) else None
+        if entity is None or entity.kind not in RECOGNISED or not want.fits(entity):
+            return None
+        return Referent(entity, token.text, token, actor=Actor.EXECUTIVE)
 
     def _described(self, parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
         text = parsed.words(_phrase(token), self.reading.article.text or "")
@@ -275,6 +301,7 @@ class Referents:
         if members and token.tag_ == "NNS":
             return members
         if token.tag_ == "NNS" and (numeral or words & NOUNS["quantifiers"]):
+            text = _QUALIFIED.sub("", text)
             return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
         return []
 
@@ -421,7 +448,7 @@ class Referents:
                 if subject.i < token.i and subject.lower_ not in _PRONOUNS:
                     found = self.of(parsed, [subject], want.kinds, acting=want.acting, besides=want.besides)
                     found = [r for r in found if not r.negated and r.entity.id not in want.besides]
-                    if found:
+                    if found and not (len(found) > 1 and token.lower_ in ("it", "its", "itself")):
                         return [replace(r, text=token.text, inferred=True) for r in found]
         return []
 
@@ -463,8 +490,16 @@ class Referents:
         above = self._subjects.get(parsed.sentence.index) or self._subjects.get(parsed.sentence.index - 1)
         if above is None:
             earlier = self._before(parsed.starts[token.i], (Kind.STATE,), sentences=2)
-            above = Counter(earlier).most_common(1)[0][0] if earlier else None
+            above = Counter(earlier).most_common(1)[0][0] if earlier else self._state_of_people(parsed.starts[token.i])
         return [Referent(above, text, token, inferred=True)] if above else []
+
+    def _state_of_people(self, position: int) -> Entity | None:
+        """The state for which most of the persons named so far act: whose "the administration" is, where nothing else tells."""
+        if self.people is None:
+            return None
+        acting = [m.person.acts_for for m in self.people.mentions if m.start < position and m.person.acts_for]
+        states = Counter(entity for entity in acting if entity.kind is Kind.STATE)
+        return states.most_common(1)[0][0] if states else None
 
     def _before(self, position: int, kinds: Sequence[Kind], sentences: int | None = None) -> list[Entity]:
         """What was named before a place in the text, in order; in the last so many sentences, if told."""

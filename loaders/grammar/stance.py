@@ -58,6 +58,8 @@ def _is_presupposed(token: Token) -> bool:
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG", "VBD")):
         return not infinitive
+    if token.dep_ == "acl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+        return True  # "the announcement that it would recognise"
     marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
     temporal = {"after", "since", "because", "when", "while", "although", "though", "as", "whereas", "where"}
     return token.dep_ == "advcl" and bool(marks & temporal) and not infinitive
