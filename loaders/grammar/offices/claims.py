@@ -22,7 +22,7 @@ def tenures(reading: Reading) -> tuple[Tenure, ...]:
     full = {name: written_out(text, longer) for name, longer in fullest((t.person, t.role) for t in found).items()}
     known = settled(reading, [replace(t, person=_called(t, full[t.person, t.role])) for t in found])
     labels = fullest((t.person, t.role) for t in known)
-    named = [replace(t, person=_known_name(t, labels[t.person, t.role], reading.published)) for t in known]
+    named = [replace(t, person=_known_name(t, _called(t, labels[t.person, t.role]), reading.published)) for t in known]
     return tuple(_once(named))
 
 

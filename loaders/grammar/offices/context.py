@@ -18,7 +18,8 @@ from .whose import STATES, Places, minted
 
 _RESIDENT = re.compile(r"(?:deputy )?ambassador\Z|high commissioner|nuncio|charg")
 _SEATED = re.compile(r",?\s+in ((?:[A-Z][\w'-]+ ?){1,3})")
-_RECEIVING = re.compile(r"\b(?:summon|receiv|expel|accredit)|\bcredential|\bletters? of credence", re.I)
+_RECEIVING = re.compile(r"\b(?:summon|receiv|expel|accredit|called in\b)|\bcredential|\bletters? of credence", re.I)
+_BY_NAME = (How.NAME, How.DEMONYM)
 _CREDENTIALS = re.compile(r"\bcredential|\bletters? of credence", re.I)
 #: Kinds of office whose state may be taken from around them.
 _STATELY = frozenset({"state", "post", "premier", "monarch", "seat", "aide", "voice", "envoy", "chair"})
@@ -115,13 +116,21 @@ class _Around:
             ]
             of = before[-1].of if before else None
             return (of, 0.12) if of and self._can_be(tenure, of.id) else None
-        named = self._named(sentence, tenure.start) or self._named(self._previous(sentence))[:1]
-        return (named[-1], 0.12) if named and self._can_be(tenure, named[-1].id) else None
+        subject = self._subject(sentence, tenure.start) or self._subject(self._previous(sentence), tenure.start)
+        return (subject, 0.12) if subject and self._can_be(tenure, subject.id) else None
+
+    def _subject(self, sentence: Sentence | None, before: int) -> Entity | None:
+        """The state or organisation that a sentence names first, by its own name."""
+        for mention in sentence.mentions if sentence else ():
+            entity = self.places.entity(mention) if mention.start < before and mention.senses[0].how in _BY_NAME else None
+            if entity is not None:
+                return entity
+        return None
 
     def _focus(self, tenure: Tenure) -> Guess | None:
         """The state that the sentences before a title speak of most, the nearest most of all."""
         sentence = self._sentence(tenure)
-        if sentence is None or tenure.role in _REGIONAL or tenure.kind == "monarch":
+        if sentence is None or tenure.role in _REGIONAL or tenure.kind not in ("state", "post", "premier", "voice"):
             return None
         scores: Counter[str] = Counter()
         for back, weight in enumerate(_RECENT):

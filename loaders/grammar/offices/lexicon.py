@@ -36,7 +36,7 @@ class Lexicon:
     def __init__(self, words: list[Word], regions: dict[str, Word]) -> None:
         self._single = {word.text: word for word in words if word.text.isalnum()}
         self._several = [word for word in words if not word.text.isalnum()]
-        self._phrases = AhoCorasick([word.text for word in self._several], matchkind=MatchKind.LeftmostLongest)
+        self._phrases = AhoCorasick([word.text for word in self._several])
         heads = [word.text for word in words if word.symbol in "HGh"]
         self._heads = AhoCorasick(heads, matchkind=MatchKind.LeftmostLongest)
         self._cue_words = [word for word in words if word.implies.startswith("state/") and word.symbol in "xBM"]
@@ -54,8 +54,8 @@ class Lexicon:
         return None if capital and text[:1].islower() else found
 
     def phrases(self, lowered: str, text: str) -> Iterator[tuple[int, int, Word]]:
-        """The phrases of several words or signs in a text, longest first, whole words only; then the regions."""
-        for index, start, end in self._phrases.find_matches_as_indexes(lowered):
+        """The phrases of several words or signs in a text, whole words only, also where they overlap; then the regions."""
+        for index, start, end in self._phrases.find_matches_as_indexes(lowered, overlapping=True):
             word = self._several[index]
             if _whole(lowered, start, end, word.text) and not (word.text in _IN_CAPITALS and text[start].islower()):
                 yield start, end, word

@@ -110,7 +110,7 @@ RULES = (
     Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.9, _is),
     Rule(
         "appointed name title",
-        re.compile(r"(?P<v>K|V)(?P<n>N)[Ax]?(?:[NZ]')?(?P<t>Z)(?!N|')"),
+        re.compile(r"(?P<v>K|V)(?P<n>N)[AV]?(?:[NZ]')?(?P<t>Z)(?!N|')"),
         0.88,
         _states("be", "was", "maybe"),
     ),

@@ -8,6 +8,8 @@ from .titles import Chunk
 from .tokens import Token
 
 _DROPPED = frozenset("DMESC'")
+#: Words that number holders ("his first defence secretary") unless they rank deputies ("first deputy prime minister").
+_ORDINALS = ("first", "second", "third")
 _FOREIGN = frozenset(
     ("foreign", "foreign affairs", "external affairs", "external relations", "foreign relations", "international relations",
      "international affairs", "foreign and european affairs")
@@ -21,6 +23,7 @@ def role(title: Chunk, of: Entity | None = None) -> str:
     if word is None:
         return head.text.lower()
     before = [t for t in title.tokens[: title.head] if t.symbol not in _DROPPED]
+    before = [t for at, t in enumerate(before) if t.text.lower() not in _ORDINALS or (at + 1 < len(before) and before[at + 1].symbol == "Q")]
     after = _complement(title.tokens[title.head + 1 :])
     if word.kind == "voice":
         return _spokesperson(before, after)

@@ -18,7 +18,7 @@ from .titles import Chunk, chunks
 from .tokens import Token, tokens
 from .whose import Ends, Places
 
-_PARTY = re.compile(r"\s*[,(\[]?\s*[RDI]\s*[-–—]\s*[A-Z]")
+_PARTY = re.compile(r"(?:['’]s)?\s*[,(\[]?\s*[RDI]\.?\s*[-–—,]\s*[A-Z]")
 #: How far back, in characters, the office of which somebody is the counterpart may be named.
 _NEARBY = 400
 #: Words for a state whose "president" is a president: "the country's president, N".
@@ -204,7 +204,7 @@ class _Sentence:
         around = "".join(part.symbol for part in self.parts[last + 1 : last + 4])
         if bond.rule == "titles and names" and self.parts[title].kind == "land":
             return False
-        if any(t.symbol == "C" for t in self.parts[title].tokens):
+        if _is_of_a_firm(self.parts[title]):
             return False
         if re.match(r"[OF]D?[NCx]", around) or (bond.title > bond.name and re.match(r"ID?[NC]", around)):
             return False
@@ -217,9 +217,17 @@ class _Sentence:
         if before.kind == "party":
             return False
         known = before.tokens[0].word is not None
-        return known or (
-            first.capital and (before.symbol == "x" or title == 1) and before.tokens[-1].text.lower() not in FIRMS
-        )
+        told = before.symbol == "x" or (title == 1 and before.tokens[-1].text.endswith("ing"))
+        return known or (first.capital and told and before.tokens[-1].text.lower() not in FIRMS)
+
+
+def _is_of_a_firm(title: Chunk) -> bool:
+    """Whether a title without a state is rather one of a firm or a college: "senior vice president", "director of sales"."""
+    symbols = [t.symbol for t in title.tokens]
+    word = title.tokens[title.head].word
+    president = word is not None and word.role in ("president", "vice president")
+    ranked = president and ("Q" in symbols[: title.head] or "P" in symbols[title.head :])
+    return "C" in symbols or ranked or (title.kind == "chair" and "B" not in symbols)
 
 
 def _called(title: Chunk, role: str) -> str:
