@@ -88,7 +88,9 @@ def _remember(referents: Referents, parsed: Parsed, events: Sequence[Event]) -> 
             referents.note_subject(parsed, subject.entity)
         if event.relation in _FOCUSING:
             referents.note_objects(parsed, [thing.entity for thing in event.objects])
-            referents.note_pair(parsed, [thing.entity for thing in (*event.subjects, *event.objects)])
+            one = [subject.entity for subject in event.subjects]
+            partner = one[0] if len(one) == 1 else None
+            referents.note_pair(parsed, one, [thing.entity for thing in event.objects], partner)
 
 
 def _place(claim: Claim) -> tuple[int, str]:

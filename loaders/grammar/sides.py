@@ -45,7 +45,7 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     known = {r.entity.id for r in other}
     own = [r for r in own if r.entity.id not in known]
     if other:
-        return Sides(own or _spoken_of(scene, other), other, negated)
+        return Sides(own or spoken_of(scene, other), other, negated)
     owners = _apart(scene.parties(_owners(noun)))
     rest = [r for r in owners if r.entity.id not in {o.entity.id for o in own}]
     if len(owners) > 1 or (owners and not own):
@@ -151,10 +151,17 @@ def parties(scene: Scene, tokens: Sequence[Token], carrier: Token) -> list[Refer
     """Who a phrase means as a side; "he" is a state only where its sentence says whose."""
     if two := [r for token in tokens for r in _the_two(scene, token)]:
         return two
-    found = _apart(with_members(scene, scene.parties(tokens)))
+    found = _apart(with_members(scene, scene.parties([_whose(token) for token in tokens])))
     if carrier.dep_ == "relcl":
         found = [r for r in found if r.token.i < carrier.i]
     return [r for r in found if not (r.inferred and r.token.lower_ in _PERSONAL and not _told_above(carrier, r.token))]
+
+
+def _whose(token: Token) -> Token:
+    """ "his country", "its government": the state of the one that the pronoun means."""
+    if token.lemma_.lower() in NOUNS["state"] | NOUNS["government"]:
+        return next((c for c in token.children if c.dep_ == "poss" and c.lower_ in ("his", "her", "its", "their")), token)
+    return token
 
 
 def _the_two(scene: Scene, token: Token) -> list[Referent]:
@@ -165,7 +172,8 @@ def _the_two(scene: Scene, token: Token) -> list[Referent]:
         return []
     if any(scene.parsed.mention(t) is not None for t in token.subtree):
         return []
-    pair = scene.referents.two_before(scene.parsed, scene.parsed.starts[token.i]) or scene.referents.pair(scene.parsed)
+    known = scene.referents
+    pair = known.pair(scene.parsed, within=1) or known.two_before(scene.parsed, scene.parsed.starts[token.i]) or known.pair(scene.parsed)
     return [Referent(entity, token.text, token, inferred=True) for entity in pair]
 
 
@@ -200,7 +208,7 @@ def _owners(noun: Token) -> list[Token]:
     return inside + [c for part in inside for c in part.children if c.dep_ in (*_INSIDE, "conj", "dep") and c.dep_ != "poss"]
 
 
-def _spoken_of(scene: Scene, other: Sequence[Referent]) -> list[Referent]:
+def spoken_of(scene: Scene, other: Sequence[Referent]) -> list[Referent]:
     """The side that a passive leaves out: the other of the pair last spoken of, else what the text is about."""
     known = {r.entity.id for r in other}
     pair = scene.referents.pair(scene.parsed)
@@ -209,13 +217,14 @@ def _spoken_of(scene: Scene, other: Sequence[Referent]) -> list[Referent]:
 
 
 def _counterpart(scene: Scene, own: Sequence[Referent]) -> list[Referent]:
-    """With whom a side broke, where the sentence does not repeat it."""
-    pair = scene.referents.pair(scene.parsed)
+    """With whom a side broke, where the sentence does not repeat it: the other of the pair, or the partner of others before."""
     known = {r.entity.id for r in own}
-    if not own or len(pair) != 2 or any(r.entity.kind is Kind.GROUP for r in own):
+    pair = scene.referents.pair(scene.parsed)
+    partner = scene.referents.partner(scene.parsed)
+    if not own or any(r.entity.kind in (Kind.GROUP, Kind.QUANTIFIER) for r in own):
         return []
-    left = [e for e in pair if e.id not in known]
-    return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left[-1:]]
+    left = [e for e in pair if e.id not in known] if known & {e.id for e in pair} else [partner] if partner else []
+    return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left if e.id not in known]
 
 
 def with_members(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:
@@ -255,4 +264,4 @@ def _listed(scene: Scene, group: Token) -> Iterator[Referent]:
             return
 
 
-__all__ = ["Sides", "parties", "sides", "with_members"]
+__all__ = ["Sides", "parties", "sides", "spoken_of", "with_members"]

@@ -12,7 +12,7 @@ from .event import Dropped, Event, Found, Scene, child, objects_of
 from .lexicon import TIES
 from .missions import mission_events
 from .referents import Referent
-from .sides import Sides, sides
+from .sides import Sides, parties, sides, spoken_of
 from .stance import Stance, governors, stance
 
 _SEVERING = TIES["sever"] | TIES["sever_nouns"]
@@ -42,16 +42,17 @@ def tie_events(scene: Scene) -> Iterator[Found]:
 def _noted(scene: Scene, found: Iterator[Found]) -> Iterator[Found]:
     for one in found:
         if isinstance(one, Event):
-            scene.referents.note_pair(scene.parsed, [r.entity for r in (*one.subjects, *one.objects)])
+            sides_of = [[r.entity for r in side] for side in (one.subjects, one.objects)]
+            scene.referents.note_pair(scene.parsed, *sides_of)
         yield one
 
 
 def _relations(scene: Scene, noun: Token) -> Iterator[Found]:
     if _is_another_kind(scene, noun):
         return
-    stated = False
+    stated, context = False, scene.referents.spoke_of_relations
     for carrier in _carriers(noun):
-        if _is_diplomatic(noun, carrier):
+        if _is_diplomatic(noun, carrier, context):
             stated = True
             yield from _pair_event(scene, noun, carrier)
     if not stated and noun.lemma_ != "link" and (carrier := _being(noun)):
@@ -77,8 +78,8 @@ def _is_another_kind(scene: Scene, noun: Token) -> bool:
     return not words & TIES["qualifiers"] and (bool(words - TIES["neutral"]) or noun.lemma_ in ("link", "relationship"))
 
 
-def _is_diplomatic(noun: Token, carrier: Token) -> bool:
-    """Whether the noun's adjectives or the verb tell that diplomatic relations are meant."""
+def _is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
+    """Whether the noun's adjectives or the verb tell that diplomatic relations are meant, or the text speaks of such already."""
     lemma = carrier.lemma_.lower()
     if _qualified(noun):
         return True
@@ -86,6 +87,8 @@ def _is_diplomatic(noun: Token, carrier: Token) -> bool:
         return True
     if lemma in ("have", "enjoy", "hold"):
         return noun.lemma_ == "relation" and _is_denied(noun)
+    if lemma in ("maintain", "keep", "retain"):
+        return context
     return lemma in _SEVERING and noun.lemma_ == "relation"
 
 
@@ -242,27 +245,30 @@ def _in_favour(scene: Scene, carrier: Token, between: Sides, relation: Relation)
 
 
 def _same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
-    """ "froze its relations with A and cut them": the same sides; "broke with A": relations, where they are spoken of."""
+    """Relations not named again: "and cut them", "they were restored"; "broke with A", where relations are spoken of."""
     pair = scene.referents.pair(scene.parsed)
-    own = scene.parties(agents(verb))
-    if len(pair) != 2 or not own:
-        return
-    own_ids = {r.entity.id for r in own}
-    object_ = child(verb, "dobj")
-    if object_ is None and verb.lemma_ == "break":
-        with_ = [
-            o for p in verb.children if p.lower_ == "with" for q in coordinates(p) for o in q.children if o.dep_ == "pobj"
-        ]
-        other = [r for r in scene.parties(with_) if not r.inferred and r.entity.id not in own_ids]
-    elif object_ is not None and object_.lower_ == "them" and own_ids & {e.id for e in pair}:
-        own = [r for r in own if r.entity.id in {e.id for e in pair}]
-        other = [Referent(e, "them", object_, inferred=True) for e in pair if e.id not in own_ids]
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if thing is None and verb.lemma_ == "break" and scene.referents.spoke_of_relations:
+        between = _broken_with(scene, verb)
+    elif thing is not None and thing.lower_ in ("them", "they") and len(pair) == 2:
+        ids = {r.entity.id for r in parties(scene, agents(verb), verb)}
+        if ids and not ids & {e.id for e in pair}:
+            return
+        both = [Referent(e, thing.text, thing, inferred=True) for e in pair]
+        between = Sides([r for r in both if not ids or r.entity.id in ids], [r for r in both if ids and r.entity.id not in ids])
     else:
         return
-    if other:
+    if between.complete:
         relation, act = _kind(verb, verb)
-        event = _event(relation, verb, Sides(own[:1], other), act, "the same relations", verb, stance(verb))
-        yield replace(event, act=act or Act.RESTORED, aspect=Aspect.ACT, confidence=0.7)
+        view = stance(verb)
+        yield replace(_event(relation, verb, between, act or Act.RESTORED, "the same relations", verb, view), confidence=0.7)
+
+
+def _broken_with(scene: Scene, verb: Token) -> Sides:
+    with_ = [o for p in verb.children if p.lower_ == "with" for q in coordinates(p) for o in q.children if o.dep_ == "pobj"]
+    other = [r for r in scene.parties(with_) if not r.inferred]
+    own = [r for r in parties(scene, agents(verb), verb) if r.entity.id not in {o.entity.id for o in other}]
+    return Sides(own[:1] or (spoken_of(scene, other) if other else []), other)
 
 
 def _normalisation(scene: Scene, noun: Token) -> Iterator[Found]:

@@ -11,7 +11,8 @@ _STEMS = re.compile(
     r"|terroris|terror|proscri|blacklist|outlaw|\bdelist|de-list|unban|\bbann?(?:ed|s|ing)?\b|designat|extremist"
     r"|\bpower\b|\bcontrol|takeover|took over|taken over|taking over|take over|overthr[eo]w|oust|toppl|depos|overr[ua]n|seiz|captur|conquer"
     r"|\brul(?:ed?|es|ing|ers?)\b|\bruns? by\b|\b(?:government|regime|emirate|dictatorship)\b\W+(?:\w+\W+){0,3}?(?:fell|collapsed)\b|\bgovern(?:s|ed|ing)?\b"
-    r"|\bsovereignty\b|capital of|switch|allegiance",
+    r"|\bsovereignty\b|capital of|switch|allegiance|\b(?:broken?|breaks?|breaking) with\b"
+    r"|\b(?:consider|regard|view|treat|see|deem|accept|affirm|acknowledg)\w*\W+(?:\w+\W+){0,12}?(?:part of|territory|capital|as \w+(?:ian|ese|ish|i|an|ch)\b)",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
@@ -20,7 +21,12 @@ _AGAIN = re.compile(
     r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t| too)?(?=[.;,!]|$)",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"recogni[szt]", re.IGNORECASE)
+_SURE = re.compile(
+    r"recogni[szt]|\b(?:diplomatic|full|formal)\W+(?:relations|ties)\b|\brelations with neither\b"
+    r"|\b(?:sever|cut|broke|breaking|restor|re-?establish|resum)\w*\W+(?:\w+\W+){0,4}?(?:relations|ties)\b"
+    r"|\bopen\w*\W+(?:\w+\W+)?embass|\bexchang\w* (?:ambassadors|embassies)|\bthey (?:were|are)\b[^.]{0,20}\bre-?established",
+    re.IGNORECASE,
+)
 
 
 def may_repeat(text: str) -> bool:
