@@ -1,7 +1,9 @@
 """Choosing among dates that do not meet. Happenings of one act enter; the date chosen and the visible conflict leave."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.existence import Era
 from kg.fact import Alternative, Conflict
@@ -31,7 +33,7 @@ def choose(about: str, acts: Sequence[Happening], matter: Matter, fact: str, era
     ruling = matter.rulings.date(fact, about)
     if len(acts) == 1 and ruling is None:
         return Choice(acts[0].when)
-    backing = {act.when: tuple(c for other in acts for c in _meeting(other, act.when)) for act in acts}
+    backing = _backing(acts)
     offered = tuple(Alternative(when.text, tuple(sorted({c.id for c in backing[when]}))) for when in backing)
     if ruling and ruling.date:
         return Choice(ruling.date, Conflict(about, offered, ruling.date.text, ruling.id))
@@ -60,8 +62,17 @@ def _level(claim: Claim, origins: Origins) -> int:
     return 0 if claim.evidence.verified or is_official(claim, origins) else 1
 
 
-def _meeting(act: Happening, when: When) -> list[Claim]:
-    return [report.claim for report in act.reports if report.when.meets(when)]
+def _backing(acts: Sequence[Happening]) -> dict[When, tuple[Claim, ...]]:
+    """The claims for each date. Acts stand apart and in order; a report that meets several of them speaks for none."""
+    lasts = [act.when.latest or date.max for act in acts]
+    firsts = [act.when.earliest or date.min for act in acts]
+    backing: dict[When, list[Claim]] = {act.when: [] for act in acts}
+    for report in (report for act in acts for report in act.reports):
+        first = bisect_left(lasts, report.when.earliest or date.min)
+        last = bisect_right(firsts, report.when.latest or date.max)
+        if last - first == 1:
+            backing[acts[first].when].append(report.claim)
+    return {when: tuple(claims) for when, claims in backing.items()}
 
 
 def _outside(act: Happening, era: Era) -> bool:

@@ -1,7 +1,9 @@
 """What speaks against a spell. Facts and the reports of their era enter; the facts leave with their conflicts and status."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kg.bounds import after
 from kg.choice import weight
@@ -17,14 +19,11 @@ from kg.time import When
 def confront(spells: Sequence[Fact], part: Part, matter: Matter) -> list[Fact]:
     """The spells of an era with the reports that speak against them: refusals while they stand, denials of their end."""
     against: dict[str, list[Report]] = {}
-    for report in part.of(Step.HOLDS, Step.DENIES):
-        begun = [spell for spell in spells if _begun(spell, report.at)]
-        if begun and _is_over(begun[-1], report):
-            against.setdefault(begun[-1].id, []).append(report)
-    for report in part.of(Step.LACKS):
-        begun = [spell for spell in spells if _begun(spell, report.at)]
-        if begun and not (begun[-1].until and not report.at.surely_before(begun[-1].until)):
-            against.setdefault(begun[-1].id, []).append(report)
+    begun = [spell.since.latest or date.max if spell.since else date.min for spell in spells]
+    for report in part.of(Step.HOLDS, Step.DENIES, Step.LACKS):
+        spell = _last_begun(spells, begun, report.at)
+        if spell and (_is_open(spell, report.at) if report.step is Step.LACKS else _is_over(spell, report)):
+            against.setdefault(spell.id, []).append(report)
     return [
         _weighed(spell, against[spell.id], part, matter, spell is spells[-1]) if spell.id in against else spell
         for spell in spells
@@ -34,8 +33,9 @@ def confront(spells: Sequence[Fact], part: Part, matter: Matter) -> list[Fact]:
 def refusals(spells: Sequence[Fact], part: Part, matter: Matter) -> Iterator[Fact]:
     """The refusals of an era, each from when it was stated until the spell that followed it."""
     stated: dict[int, list[Report]] = {}
+    begun = [spell.since.latest or date.max if spell.since else date.min for spell in spells]
     for report in part.of(Step.LACKS):
-        stated.setdefault(sum(_begun(spell, report.at) for spell in spells), []).append(report)
+        stated.setdefault(bisect_left(begun, report.at.earliest or date.min), []).append(report)
     ends = replace(matter.ends, kind=FactKind.NON_RECOGNITION)
     for number, found in sorted(stated.items()):
         claims = [report.claim for report in found]
@@ -103,7 +103,7 @@ def _without_end(spell: Fact, part: Part) -> Fact:
 def _after_end(spell: Fact, reports: Sequence[Report], part: Part, matter: Matter) -> _Sides:
     """Reports that it holds, or was never ended, from after its end. What ended with its entity stays ended."""
     contra = {report.claim.id: report.claim for report in reports}
-    pro = {r.claim.id: r.claim for r in part.of(Step.CLOSE) if r.claim.id in spell.supports}
+    pro = part.claims(spell.supports, Step.CLOSE)
     stands = f"ended {spell.until}"
     if spell.end_cause in (EndCause.LAPSED, EndCause.SUCCEEDED):
         return _Sides(stands, "in force", pro, contra, "existence", disputed=False)
@@ -117,15 +117,21 @@ def _after_end(spell: Fact, reports: Sequence[Report], part: Part, matter: Matte
 def _while_open(spell: Fact, reports: Sequence[Report], part: Part, matter: Matter) -> _Sides:
     """Refusals while it stood, and what else speaks against it."""
     contra = {report.claim.id: report.claim for report in reports}
-    pro = {r.claim.id: r.claim for r in part.reports if r.claim.id in spell.supports and r.claim.id not in contra}
+    pro = part.claims((name for name in spell.supports if name not in contra), *Step)
     says = f"not in force {min((report.at for report in reports), key=lambda at: at.order)}"
     if independent(pro.values(), matter.origins) > independent(contra.values(), matter.origins):
         return _Sides("in force", says, pro, contra, "more independent sources", disputed=False)
     return _Sides("in force", says, pro, contra, "not outweighed", disputed=True)
 
 
-def _begun(spell: Fact, at: When) -> bool:
-    return spell.since is None or spell.since.surely_before(at)
+def _last_begun(spells: Sequence[Fact], begun: Sequence[date], at: When) -> Fact | None:
+    """The last of the spells, in order, that had surely begun by then."""
+    number = bisect_left(begun, at.earliest or date.min)
+    return spells[number - 1] if number else None
+
+
+def _is_open(spell: Fact, at: When) -> bool:
+    return spell.until is None or at.surely_before(spell.until)
 
 
 def _is_over(spell: Fact, report: Report) -> bool:

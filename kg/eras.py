@@ -1,17 +1,18 @@
 """Which reports fall to which existence of their ends. Reports and eras enter; parts leave, in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.existence import Era
+from kg.model import Claim
 from kg.reports import Report, Step
 from kg.time import When
-
 
 _FORWARD = frozenset({Step.OPEN, Step.LACKS})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """The reports that fall to one era of two ends, and the number of that era."""
 
@@ -21,7 +22,22 @@ class Part:
 
     def of(self, *steps: Step) -> list[Report]:
         """The reports of some steps, in order."""
-        return sorted((report for report in self.reports if report.step in steps), key=lambda report: report.order)
+        return sorted((report for step in steps for report in self._by_step.get(step, ())), key=lambda report: report.order)
+
+    def claims(self, names: Iterable[str], *steps: Step) -> dict[str, Claim]:
+        """Of claims by id, those that report one of these steps."""
+        return {name: found for name in names for step in steps if (found := self._claims.get((name, step)))}
+
+    @cached_property
+    def _by_step(self) -> dict[Step, list[Report]]:
+        found: dict[Step, list[Report]] = {}
+        for report in self.reports:
+            found.setdefault(report.step, []).append(report)
+        return found
+
+    @cached_property
+    def _claims(self) -> dict[tuple[str, Step], Claim]:
+        return {(report.claim.id, report.step): report.claim for report in self.reports}
 
 
 def parts(found: Sequence[Report], eras: Sequence[Era]) -> Iterator[Part]:

@@ -1,19 +1,22 @@
 """How facts were known over time. Claims enter; the versions of the facts that followed from them, day by day, leave."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from kg.consolidate import by_ends
 from kg.existence import Existence
-from kg.fact import Fact, FactVersion, Status
+from kg.fact import Fact, FactVersion
 from kg.judgement import NONE, Rulings
 from kg.matter import Ends, Matter
 from kg.model import Claim, digest
-from kg.origin import Origin, known
+from kg.origin import Origin, Origins, known
 from kg.policy import DEFAULT, Policy
-from kg.reports import Step, reports
 from kg.weaving import weave
+
+#: A pair reported on more days than this is not looked at on each of them.
+_EACH = 64
 
 
 def versions(
@@ -35,37 +38,36 @@ def versions(
     return tuple(sorted(found, key=lambda version: (version.fact.id, version.known_from)))
 
 
-def _following(matter: Matter, claims: Sequence[Claim], existence: Existence) -> Iterator[tuple[date, list[Fact]]]:
-    """What followed from all claims known, on each day that may have changed it."""
-    taken: list[Claim] = []
-    facts: list[Fact] | None = None
-    for day, news in _by_day(claims, matter.origins):
-        taken += news
-        if facts is None or not _adds_nothing(news, facts, matter):
-            facts = weave(matter, sorted(taken, key=lambda claim: claim.id), existence)
-            yield day, facts
+def _following(matter: Matter, claims: Sequence[Claim], existence: Existence) -> list[tuple[date, list[Fact]]]:
+    """What followed from all claims known, on each day that changed it.
+
+    Beyond `_EACH` days, a stretch at whose ends the same is said is taken to say the same throughout.
+    """
+    seen = sorted((day, claim.id, claim) for claim in claims if (day := _day(claim, matter.origins)))
+    days = sorted({day for day, _, _ in seen})
+    told: dict[int, list[Fact]] = {}
+
+    def at(number: int) -> list[Fact]:
+        if number not in told:
+            taken = [claim for day, _, claim in seen[: bisect_right(seen, days[number], key=lambda one: one[0])]]
+            told[number] = weave(matter, sorted(taken, key=lambda claim: claim.id), existence)
+        return told[number]
+
+    def between(first: int, last: int) -> None:
+        same = [_says(fact) for fact in at(first)] == [_says(fact) for fact in at(last)]
+        if last - first > 1 and not (same and last - first > _EACH):
+            middle = (first + last) // 2
+            between(first, middle)
+            between(middle, last)
+
+    if days:
+        between(0, len(days) - 1)
+    return [(days[number], told[number]) for number in sorted(told)]
 
 
-def _by_day(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[tuple[date, list[Claim]]]:
-    days: dict[date, list[Claim]] = {}
-    for claim in claims:
-        if (seen := known(claim, origins)) and seen.latest:
-            days.setdefault(seen.latest, []).append(claim)
-    return sorted(days.items(), key=lambda item: item[0])
-
-
-def _adds_nothing(news: Sequence[Claim], facts: Sequence[Fact], matter: Matter) -> bool:
-    """Whether claims only repeat the one spell that is known, so that nothing need be computed again."""
-    if len(facts) != 1 or facts[0].status is not Status.IN_FORCE or facts[0].conflicts or matter.policy.sources > 1:
-        return False
-    fact, since = facts[0], facts[0].since
-    told = [
-        report for claim in news if matter.policy.counts(claim, matter.origins) for report in reports(claim, matter.origins)
-    ]
-    return since is not None and all(
-        report.step in (Step.OPEN, Step.HOLDS) and since.within(report.when) and not set(report.claim.mode) - set(fact.mode)
-        for report in told
-    )
+def _day(claim: Claim, origins: Origins) -> date | None:
+    seen = known(claim, origins)
+    return seen.latest if seen else None
 
 
 def _versions(following: Iterable[tuple[date, Sequence[Fact]]]) -> list[FactVersion]:
