@@ -64,8 +64,8 @@ class Archive:
             GraphUnavailable: there is no graph, or its index does not open and cannot be made anew now.
         """
         record = Record.open(folder / "record.db")
-        index, why = _readable(folder, record)
-        if index and index.is_at(record):
+        index, is_current, why = _readable(folder, record)
+        if index and is_current:
             return Archive(folder, record, index, None)
         try:
             with Lock(folder):
@@ -127,7 +127,11 @@ class Archive:
             self._lock.release()
 
     def _follow(self) -> None:
-        if not self.index.catch_up(self.record):
+        try:
+            followed = self.index.catch_up(self.record)
+        except UNREADABLE:
+            followed = False
+        if not followed:
             self.rebuild()
 
     def __enter__(self) -> "Archive":
@@ -150,11 +154,13 @@ def _prepare(folder: Path) -> None:
         raise GraphUnavailable("the folder holds something else than a graph", where=str(folder), hint=hint)
 
 
-def _readable(folder: Path, record: Record) -> tuple[Index | None, str]:
+def _readable(folder: Path, record: Record) -> tuple[Index | None, bool, str]:
+    """The index as it stands, and whether it is up to the record; or why it cannot be read."""
     try:
-        return Index.read(folder / "index"), ""
+        index = Index.read(folder / "index")
+        return index, index.is_at(record), ""
     except UNREADABLE as error:
-        return None, str(error)
+        return None, False, str(error)
 
 
 def _catch_up(folder: Path) -> None:

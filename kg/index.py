@@ -7,6 +7,7 @@ graph whose name tells the record's generation, written in the same request as t
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -70,7 +71,8 @@ class Index:
     def close(self) -> None:
         """Let go of the store's files, put in order first by who wrote: else the next opening has to read the whole log."""
         if self._writes:
-            self.store.flush()
+            with suppress(*UNREADABLE):  # what cannot be put in order is replayed, or made anew, at the next opening
+                self.store.flush()
         self.store = Store()
 
     def is_at(self, record: Record) -> bool:

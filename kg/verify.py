@@ -1,15 +1,19 @@
 """Whether the index says what the record says. Both enter; what differs leaves, and the index is mended."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from kg import rdf, terms
 from kg.index import MARK, facts_graph
 from kg.record import Record
 from kg.reference import reference
+
+Graph = NamedNode | BlankNode
+Subject = NamedNode | BlankNode | Triple
+Object = NamedNode | BlankNode | Literal | Triple
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,65 @@ class Sum:
         return Sum(count, total % (1 << 128))
 
 
+def unread(store: Store) -> Iterator[str]:
+    """What the index lacks in one of the orders in which it keeps its quads: each is read to its end.
+
+    Raises:
+        OSError, RuntimeError: a part of the index cannot be read at all.
+    """
+    whole = Parts()
+    for graph in store.named_graphs():
+        parts = Parts()
+        for quad in store.quads_for_pattern(None, None, None, graph):
+            parts.add(quad)
+        yield from parts.missing(store, graph, subjects=False)  # that is the order of the pass above
+        whole.join(parts)
+    yield from whole.missing(store, None)
+
+
+@dataclass(slots=True)
+class Parts:
+    """How many quads there are, and the terms that stand in them."""
+
+    count: int = 0
+    subjects: set[Subject] = field(default_factory=set)
+    predicates: set[NamedNode] = field(default_factory=set)
+    objects: set[Object] = field(default_factory=set)
+
+    def add(self, quad: Quad) -> None:
+        """Count a quad."""
+        self.count += 1
+        self.subjects.add(quad.subject)
+        self.predicates.add(quad.predicate)
+        self.objects.add(quad.object)
+
+    def join(self, other: "Parts") -> None:
+        """Count the quads of others."""
+        self.count += other.count
+        self.subjects |= other.subjects
+        self.predicates |= other.predicates
+        self.objects |= other.objects
+
+    def missing(self, store: Store, graph: Graph | None, *, subjects: bool = True) -> Iterator[str]:
+        """Which of them the store does not find when it is asked by one of their terms."""
+        found = {
+            "predicate": (quad for term in self.predicates for quad in store.quads_for_pattern(None, term, None, graph)),
+            "object": (quad for term in self.objects for quad in store.quads_for_pattern(None, None, term, graph)),
+        }
+        if subjects:
+            found["subject"] = (quad for term in self.subjects for quad in store.quads_for_pattern(term, None, None, graph))
+        for part, quads in found.items():
+            if (seen := sum(1 for _ in quads)) != self.count:
+                yield f"the index finds {seen} of {self.count} quads by their {part}"
+
+
 def differences(store: Store, record: Record) -> Iterator[str]:
     """What the index lacks, has too much or has otherwise, a line for each graph.
 
     Raises:
         OSError, RuntimeError: a part of the index cannot be read at all.
     """
+    yield from unread(store)
     known = {terms.FACTS_GRAPH, terms.REFERENCE_GRAPH}
     for source in record.sources():
         loaded = record.loaded(source)

@@ -60,6 +60,7 @@ def test_rdflib_reads_the_same_graph(store: Store) -> None:
     assert len(ours) == len(union(store))
 
 
+@pytest.mark.filterwarnings("ignore:Dataset|ConjunctiveGraph:DeprecationWarning")  # rdflib warns of its own calls
 @pytest.mark.parametrize("form", ["trig", "nquads"])
 def test_rdflib_counts_the_same_quads(store: Store, form: str) -> None:
     read = rdflib.Dataset()
