@@ -30,6 +30,7 @@ class Leaders:
     """The known leaders, by surname."""
 
     def __init__(self, known: list[Leader]) -> None:
+        self.known = tuple(known)
         self._by_word: dict[str, list[Leader]] = defaultdict(list)
         self._of_state: dict[tuple[str, str], list[Leader]] = defaultdict(list)
         for leader in known:

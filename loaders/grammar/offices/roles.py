@@ -16,14 +16,18 @@ _FOREIGN = frozenset(
 )  # fmt: skip
 
 
-def role(title: Chunk, of: Entity | None = None) -> str:
+def role(title: Chunk, of: Entity | None = None, to: Entity | None = None) -> str:
     """The role of a title: "foreign minister", "ambassador", else its own words without state, status and article."""
     head = title.tokens[title.head]
     word = head.word
     if word is None:
         return head.text.lower()
     before = [t for t in title.tokens[: title.head] if t.symbol not in _DROPPED]
-    before = [t for at, t in enumerate(before) if t.text.lower() not in _ORDINALS or (at + 1 < len(before) and before[at + 1].symbol == "Q")]
+    before = [
+        t
+        for at, t in enumerate(before)
+        if t.text.lower() not in _ORDINALS or (at + 1 < len(before) and before[at + 1].symbol == "Q")
+    ]
     after = _complement(title.tokens[title.head + 1 :])
     if word.kind == "voice":
         return _spokesperson(before, after)
@@ -42,6 +46,9 @@ def role(title: Chunk, of: Entity | None = None) -> str:
         name = "premier"
     if name == "minister" and _is_foreign(before, after):
         return "foreign minister"
+    if word.kind == "envoy" and word.role != "ambassador":
+        plain = name == "envoy" and to is not None and not _words(before, "QP")
+        return "ambassador" if plain else " ".join([*_words(before, "QP"), name, *_sphere(title.tokens[title.head + 1 :])])
     if word.role == "ambassador":
         return " ".join([*_words(before, "QP"), name, *_own(after, "F")])
     parts = [*(t.text.lower() for t in before), name, *(t.text.lower() for t in after)]
@@ -72,6 +79,12 @@ def _words(tokens: Iterable[Token], symbols: str) -> list[str]:
 
 def _own(after: list[Token], symbol: str) -> list[str]:
     return [t.text.lower() for t in after] if after and after[0].symbol == symbol else []
+
+
+def _sphere(after: tuple[Token, ...]) -> list[str]:
+    """For what an envoy is: "for Afghanistan", "on antisemitism"; not to whom."""
+    at = next((at for at, t in enumerate(after) if t.symbol == "F" or t.text.lower() == "on"), len(after))
+    return [t.text.lower() for t in after[at:] if t.symbol not in "D'E"]
 
 
 def _complement(tokens: tuple[Token, ...]) -> list[Token]:

@@ -13,7 +13,7 @@ from .lexicon import lexicon
 from .names import FIRMS
 from .patterns import Bond, bonds
 from .roles import role
-from .spells import Spell, spell
+from .spells import spell
 from .titles import Chunk, chunks
 from .tokens import Token, tokens
 from .whose import Ends, Places
@@ -96,7 +96,7 @@ class _Sentence:
     def _tenure(self, bond: Bond, earlier: Tenure | None) -> Tenure | None:
         name, title = self.parts[bond.name], self.parts[bond.title]
         said, kind = self._ends(bond, name, title), title.kind
-        what = role(title, said.of)
+        what = role(title, said.of, said.to)
         if kind == "seat" and any(t.symbol == "Q" and t.text.lower() == "state" for t in title.tokens):
             kind = "land"
         if kind == "peer":
