@@ -15,6 +15,7 @@ from .power import power_events
 from .reading import Reading, Sentence
 from .recognition import recognition_events
 from .referents import Referents
+from .sovereignty import status_events
 from .ties import tie_events
 from .triggers import may_repeat, may_state
 
@@ -24,7 +25,7 @@ _FOCUSING = (Relation.RECOGNISES, Relation.WITHDRAWS_RECOGNITION)
 #: Sentences within which an act can be repeated without its words.
 _NEAR = 4
 _KEPT = 50
-_RULES = (recognition_events, tie_events, list_events, power_events)
+_RULES = (recognition_events, status_events, tie_events, list_events, power_events)
 
 
 class Grammar:

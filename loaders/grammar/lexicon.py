@@ -26,6 +26,6 @@ def lexicon() -> dict[str, Words]:
     }
 
 
-STANCE, NOUNS, RECOGNITION, TIES, LISTS, POWER, BODIES = (
-    lexicon()[name] for name in ("stance", "nouns", "recognition", "ties", "lists", "power", "bodies")
+STANCE, NOUNS, RECOGNITION, TIES, LISTS, POWER, BODIES, TIMING, SOVEREIGNTY = (
+    lexicon()[name] for name in ("stance", "nouns", "recognition", "ties", "lists", "power", "bodies", "timing", "sovereignty")
 )

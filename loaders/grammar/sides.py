@@ -173,7 +173,11 @@ def _the_two(scene: Scene, token: Token) -> list[Referent]:
     if any(scene.parsed.mention(t) is not None for t in token.subtree):
         return []
     known = scene.referents
-    pair = known.pair(scene.parsed, within=1) or known.two_before(scene.parsed, scene.parsed.starts[token.i]) or known.pair(scene.parsed)
+    pair = (
+        known.pair(scene.parsed, within=1)
+        or known.two_before(scene.parsed, scene.parsed.starts[token.i])
+        or known.pair(scene.parsed)
+    )
     return [Referent(entity, token.text, token, inferred=True) for entity in pair]
 
 
@@ -186,16 +190,31 @@ def _above(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     """The subject of the clause above a participle, a noun or a deal: "signed a deal that established", "without ties"."""
     start = carrier
     if noun == carrier and noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN"):
-        whole = _first(noun.head.head)
-        if found := scene.parties([whole]):
+        start = _first(noun.head.head)
+        if found := scene.parties([start]):
             return found
-        start = whole
-    for token, governor in governors(start):
-        if token.dep_ not in _NONFINITE or (token == carrier and is_passive(carrier) and carrier.dep_ == "relcl"):
-            return []
-        if governor.pos_ in _VERBAL and (found := parties(scene, subjects(governor), governor)):
-            return found
-    return []
+    return next((found for tokens in subjects_above(start) if (found := parties(scene, tokens, tokens[0].head))), [])
+
+
+def subjects_above(event: Token) -> Iterator[list[Token]]:
+    """The subjects of the clauses within which an event is a participle, an infinitive, a noun or a deal, from the inside."""
+    for token, governor in governors(event):
+        if token.dep_ not in _NONFINITE or (token == event and is_passive(event) and event.dep_ == "relcl"):
+            return
+        if governor.pos_ in _VERBAL and (found := subjects(governor)):
+            yield found
+
+
+def signature(event: Token) -> Token | None:
+    """The verb by which the deal that holds an event was signed: what the deal says is then done."""
+    for token, governor in governors(event):
+        if (
+            governor.lemma_.lower() in TIES["sign"]
+            and governor.pos_ == "VERB"
+            and token.dep_ in ("dobj", "nsubjpass", "prep")
+        ):
+            return governor
+    return None
 
 
 def _first(noun: Token) -> Token:
@@ -264,4 +283,4 @@ def _listed(scene: Scene, group: Token) -> Iterator[Referent]:
             return
 
 
-__all__ = ["Sides", "parties", "sides", "spoken_of", "with_members"]
+__all__ = ["Sides", "parties", "sides", "signature", "spoken_of", "subjects_above", "with_members"]

@@ -4,75 +4,154 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.model import Act, Entity, Kind, Relation, slug
+from kg.model import ANY_STATE, Act, Entity, Kind, Relation, slug
 from kg.names import How, Mention
 
-from .arguments import agents
+from .arguments import agents, coordinates, is_passive, patients
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
-from .lexicon import RECOGNITION
+from .lexicon import SOVEREIGNTY
 from .referents import Referent
+from .sides import signature, subjects_above
+from .stance import stance
 
-_AS_PART = RECOGNITION["as_sovereign"]
+_AS_PART = SOVEREIGNTY["as_part"]
+_MODIFIERS = ("poss", "amod", "compound", "nmod")
+
+
+def status_events(scene: Scene) -> Iterator[Found]:
+    """ "regards X as part of Y", "considers X to be Y's capital", "affirmed that X is part of Y"."""
+    for token in scene.parsed.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in SOVEREIGNTY["regard"]:
+            yield from sovereignty_events(scene, token, patients(token))
+        if token.pos_ in ("VERB", "AUX") and lemma in SOVEREIGNTY["affirm"]:
+            yield from _affirmed(scene, token)
 
 
 def sovereignty_events(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[Found]:
     """ "recognised X as the capital (or part) of Y", "recognised Y's sovereignty over X"."""
-    who = scene.actors(agents(event))
-    for territory, owner in (*_as_part(scene, event, acted), *_over(scene, acted)):
-        if not who:
-            yield Dropped(event, "sovereignty", "who recognises is not resolved")
-            return
+    over = list(_over(scene, event, acted))
+    found = over or list(_as_part(scene, event, acted))
+    if found:
+        yield from _events(scene, event, found, event)
+
+
+def _events(scene: Scene, verb: Token, found: Sequence[tuple[Entity, Referent]], event: Token) -> Iterator[Found]:
+    who = _who(scene, verb)
+    signed = signature(event)
+    for territory, owner in found:
         subjects = [r for r in who if r.entity != owner.entity]
+        if not subjects:
+            yield Dropped(event, "sovereignty", "who recognises is not resolved")
+            continue
         yield Event(
             Relation.RECOGNISES_SOVEREIGNTY, event, subjects, [owner], "sovereignty",
-            territory=territory, act=Act.GRANTED, aspect=aspect_of(event),
+            territory=territory, act=Act.GRANTED, aspect=aspect_of(verb),
+            stance=stance(signed) if signed is not None else None,
         )  # fmt: skip
 
 
+def _who(scene: Scene, verb: Token) -> list[Referent]:
+    """Who recognises; "has never been recognised", with nobody named, is said of every state."""
+    acting = agents(verb)
+    if found := scene.actors(acting):
+        return found
+    for token in acting:
+        if token.lower_ in ("everybody", "everyone") and any(c.lower_ == "else" for c in token.children):
+            return [Referent(Entity(Kind.GROUP, f"group/{token.lower_}-else", f"{token.lower_} else"), token.text, token)]
+    if is_passive(verb) and not acting:
+        never = any(c.dep_ == "neg" for c in verb.children)
+        return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
+    return next((found for subjects in subjects_above(verb) if (found := scene.actors(subjects))), [])
+
+
+def _affirmed(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "affirmed that X is an integral part of Y"."""
+    for clause in verb.children:
+        for copula in coordinates(clause) if clause.dep_ == "ccomp" else ():
+            parts = [c for c in copula.children if c.dep_ == "attr" and c.lemma_.lower() in _AS_PART]
+            tokens = [c for c in copula.children if c.dep_ == "nsubj"]
+            found = [pair for part in parts for pair in _pairs(scene, tokens, part)]
+            yield from _events(scene, verb, found, copula)
+
+
 def _as_part(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[Entity, Referent]]:
-    for complement in _complements(event, acted):
-        if complement.lemma_.lower() not in _AS_PART:
-            continue
-        owners = _owners(scene, complement)
-        for token in acted or objects_of(event, "of"):
-            for place in _places(scene, token):
-                yield from ((place, owner) for owner in owners)
+    for complement, subject in _complements(event, acted):
+        yield from _pairs(scene, subject or acted or objects_of(event, "of"), complement)
 
 
-def _complements(event: Token, acted: Sequence[Token]) -> Iterator[Token]:
+def _pairs(scene: Scene, tokens: Sequence[Token], complement: Token) -> Iterator[tuple[Entity, Referent]]:
+    owners = _owners(scene, complement) if complement.lemma_.lower() in _AS_PART else _demonym(scene, complement)
+    if not owners:
+        return
+    for token in (one for head in tokens for one in coordinates(head)):
+        yield from (
+            (place, owner) for place in _places(scene, token) for owner in owners if owner.entity.label != place.label
+        )
+
+
+def _demonym(scene: Scene, token: Token) -> list[Referent]:
+    """ "as Russian": whose it is."""
+    mention = scene.parsed.mention(token)
+    if mention is None or not any(s.how is How.DEMONYM for s in mention.senses) or token.tag_ == "NNPS":
+        return []
+    return scene.referents.of(scene.parsed, [token], (Kind.STATE,))
+
+
+def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
+    """What the object is said to be, and the object where the complement's own clause has it: "X to be part of", "X part of"."""
     holders = [event, *acted, *(c for token in acted for c in token.children)]
-    for holder in holders:
-        for preposition in holder.children:
-            if preposition.lower_ == "as":
-                for inner in preposition.children:
-                    yield inner
-                    yield from (c for c in inner.children if c.dep_ == "conj")
-        yield from (c for c in holder.children if c.dep_ in ("oprd", "appos"))
+    if event.dep_ == "conj":
+        holders.append(event.head)
+    for holder in dict.fromkeys(holders):
+        for inner in holder.children:
+            if inner.lower_ == "as":
+                yield from ((one, []) for c in inner.children for one in coordinates(c))
+            elif inner.dep_ in ("oprd", "appos"):
+                yield inner, []
+    for clause in event.children:
+        if clause.dep_ in ("xcomp", "ccomp") and clause.lemma_ == "be" and event.lemma_.lower() in SOVEREIGNTY["regard"]:
+            named = [c for c in clause.children if c.dep_ == "nsubj"]
+            yield from ((c, named) for c in clause.children if c.dep_ in ("attr", "acomp"))
+        elif clause.dep_ in ("ccomp", "dobj", "xcomp") and clause.lemma_.lower() in _AS_PART:
+            yield clause, [c for c in clause.children if c.dep_ in ("compound", "nsubj", "nmod")]
 
 
 def _owners(scene: Scene, noun: Token) -> list[Referent]:
-    tokens = objects_of(noun, "of", "to") + [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
-    return scene.referents.of(scene.parsed, tokens, (Kind.STATE,))
+    of = [o for t in objects_of(noun, "of", "to") for o in ([t] if scene.parsed.mention(t) else _land_of(t))]
+    own = [c for c in noun.children if c.dep_ in _MODIFIERS]
+    return scene.referents.of(scene.parsed, of or own, (Kind.STATE,))
 
 
-def _over(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Referent]]:
-    for token in acted:
-        for noun in (token, *(c for c in token.children if c.dep_ == "conj")):
-            if noun.lemma_.lower() not in (
-                "sovereignty",
-                "authority",
-                "jurisdiction",
-                "claim",
-                "annexation",
-                "control",
-                "rule",
-            ):
-                continue
-            if noun.lemma_.lower() == "claim" and noun == token and not objects_of(noun, "to", "over"):
-                continue
-            places = [p for o in objects_of(noun, "over", "of", "in", "to", "on") for p in _places(scene, o)]
-            for place in places:
-                yield from ((place, owner) for owner in _owners(scene, noun) if owner.entity.id != place.id)
+def _land_of(token: Token) -> list[Token]:
+    """ "part of Chinese territory", "of the state of Israel"."""
+    if token.lemma_.lower() not in SOVEREIGNTY["land"]:
+        return [token] if token.pos_ == "PRON" else []
+    return objects_of(token, "of") or [
+        c for c in token.children if c.dep_ in _MODIFIERS and c.lower_ not in ("its", "their")
+    ]
+
+
+def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[Entity, Referent]]:
+    for noun in (one for token in acted for one in coordinates(token)):
+        lemma = noun.lemma_.lower()
+        if lemma not in SOVEREIGNTY["rule"]:
+            continue
+        tokens = objects_of(noun, "over", "in", "to", "on") or objects_of(event, "over", "to")
+        if lemma == "annexation":
+            owners = scene.referents.of(scene.parsed, [*objects_of(noun, "by"), *objects_of(event, "by")], (Kind.STATE,))
+            tokens = tokens or objects_of(noun, "of")
+            owners = owners or _possessors(scene, noun)
+        else:
+            owners = _owners(scene, noun)
+        places = [p for o in tokens for one in coordinates(o) for p in _places(scene, one)]
+        if lemma == "sovereignty" and not tokens and any(not o.inferred for o in owners):
+            places = scene.referents.places_before(scene.parsed.starts[noun.i])[-1:]
+        yield from ((place, owner) for place in places for owner in owners if owner.entity.label != place.label)
+
+
+def _possessors(scene: Scene, noun: Token) -> list[Referent]:
+    return scene.referents.of(scene.parsed, [c for c in noun.children if c.dep_ in _MODIFIERS], (Kind.STATE,))
 
 
 def _places(scene: Scene, token: Token) -> Iterator[Entity]:
@@ -82,22 +161,15 @@ def _places(scene: Scene, token: Token) -> Iterator[Entity]:
         if place := place_of(mention):
             yield place
         return
-    inner = [c for c in token.children if c.dep_ in ("compound", "appos", "amod", "nmod", "conj")] + objects_of(token, "of")
+    inner = [c for c in token.children if c.dep_ in ("compound", "appos", "amod", "nmod")] + objects_of(token, "of")
     named = [p for c in inner if (m := scene.parsed.mention(c)) and (p := place_of(m))]
     if named:
         yield from named
-    elif token.pos_ == "PRON" or token.lemma_.lower() in (
-        "city",
-        "territory",
-        "region",
-        "area",
-        "peninsula",
-        "plateau",
-        "height",
-        "island",
-    ):
-        earlier = scene.referents.places_before(scene.parsed.starts[token.i])
-        yield from earlier[-1:]
+    elif token.lower_ in ("two", "both", "them", "these"):
+        states = scene.referents.of(scene.parsed, [token], (Kind.STATE,))
+        yield from (Entity(Kind.TERRITORY, f"territory/{slug(r.entity.label)}", r.entity.label) for r in states)
+    elif token.pos_ == "PRON" or token.lemma_.lower() in SOVEREIGNTY["places"]:
+        yield from scene.referents.places_before(scene.parsed.starts[token.i])[-1:]
 
 
 def place_of(mention: Mention) -> Entity | None:

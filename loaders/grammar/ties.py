@@ -12,7 +12,7 @@ from .event import Dropped, Event, Found, Scene, child, objects_of
 from .lexicon import TIES
 from .missions import mission_events
 from .referents import Referent
-from .sides import Sides, parties, sides, spoken_of
+from .sides import Sides, parties, sides, signature, spoken_of
 from .stance import Stance, governors, stance
 
 _SEVERING = TIES["sever"] | TIES["sever_nouns"]
@@ -178,7 +178,7 @@ def _event(
 
 def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
     """How the text stands to it: "no relations" and "lacks" deny, a signature is the deed, talks are no more than talks."""
-    signed = _signature(carrier)
+    signed = signature(carrier)
     view = stance(signed if signed is not None else carrier)
     if carrier.lemma_.lower() == "lack" or between.negated or _none_of(noun):
         view = view.negated(noun.text)
@@ -192,18 +192,6 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
 
 def _none_of(noun: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children) and noun.dep_ != "pobj"
-
-
-def _signature(event: Token) -> Token | None:
-    """The verb by which the deal that holds an event was signed."""
-    for token, governor in governors(event):
-        if (
-            governor.lemma_.lower() in TIES["sign"]
-            and governor.pos_ == "VERB"
-            and token.dep_ in ("dobj", "nsubjpass", "prep")
-        ):
-            return governor
-    return None
 
 
 def _gapped(scene: Scene, event: Event) -> Iterator[Found]:
@@ -255,7 +243,9 @@ def _same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
         if ids and not ids & {e.id for e in pair}:
             return
         both = [Referent(e, thing.text, thing, inferred=True) for e in pair]
-        between = Sides([r for r in both if not ids or r.entity.id in ids], [r for r in both if ids and r.entity.id not in ids])
+        between = Sides(
+            [r for r in both if not ids or r.entity.id in ids], [r for r in both if ids and r.entity.id not in ids]
+        )
     else:
         return
     if between.complete:
