@@ -178,6 +178,14 @@ def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     return _owner(noun)
 
 
+def owned_by_subject(noun: Token) -> list[Token]:
+    """Whose "their recognition" is: the subject's of the clause, through a relative pronoun if need be."""
+    if not any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children):
+        return []
+    verb = noun.head
+    return subjects(verb) if verb.pos_ in ("VERB", "AUX") else []
+
+
 def _owner(noun: Token) -> list[Token]:
     """Who has a decision, a plan or a call: its possessor, what "by" or "of" introduces, or the subject that takes it."""
     if own := _possessed(noun) or _by(noun) or _adjectival(noun):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.model import ANY_STATE, Act, Aspect, Entity, Kind, Mode, Relation, slug
 from kg.names import How
 
-from .arguments import agents, is_passive, patients, subjects
+from .arguments import agents, is_passive, owned_by_subject, patients, subjects
 from .event import Dropped, Event, Found, Scene, aspect_of, child, objects_of
 from .lexicon import NOUNS, RECOGNITION
 from .referents import Referent
@@ -26,6 +26,8 @@ def recognition_events(scene: Scene) -> Iterator[Found]:
         verb = _VERB.match(token.lower_)
         if verb and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             yield from _by_verb(scene, token, undo=bool(verb["undo"]))
+        elif token.lemma_ == "allegiance" and token.head.lemma_ in RECOGNITION["switch"]:
+            yield from _switch(scene, token, token.head)
         elif token.lemma_.lower() in RECOGNITION["nouns"] | RECOGNITION["undo_nouns"]:
             yield from _by_noun(scene, token)
 
@@ -124,7 +126,7 @@ def _objects(
     if complement is not None and not _is_political(complement):
         return []
     if complement is not None and _names(complement) & RECOGNITION["as_leader"]:
-        return _led(scene, acted, complement)
+        return _led(scene, acted, complement) or scene.recognised([t for t in acted if t.pos_ == "PRON"], who)
     return _legal(scene, acted, who) or _led(scene, acted, complement)
 
 
@@ -136,7 +138,7 @@ def _legal(scene: Scene, acted: Sequence[Token], who: Sequence[Referent] = ()) -
 def _led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[Referent]:
     """A person recognised as leader is the government that he or she leads; a government recognised as such is itself."""
     found = []
-    for token in acted:
+    for token in _persons(acted):
         mention = scene.parsed.mention(token)
         leader = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
         if leader:
@@ -145,6 +147,17 @@ def _led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list
             found.append(_known_leader(scene, token) or _minted(scene, token, complement))
         elif complement is not None:
             found.extend(r for r in scene.recognised([token]) if r.entity.kind is Kind.GOVERNMENT)
+    return found
+
+
+def _persons(acted: Sequence[Token]) -> list[Token]:
+    """Who is meant by "opposition leader X" (the apposition) and by "the legitimacy of X"."""
+    found: list[Token] = []
+    for token in acted:
+        inner = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        if token.lemma_.lower() in ("legitimacy", "leadership", "mandate", "presidency", "claim"):
+            inner += objects_of(token, "of") + [c for c in token.children if c.dep_ == "poss"]
+        found.extend(inner or [token])
     return found
 
 
@@ -225,7 +238,7 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     objects, who = _ends_of_noun(scene, noun, event, of)
     if event is not None and not of and not objects and not objects_of(event, "to", "from"):
         objects = scene.focused(noun)  # "froze its recognition", of what was spoken of
-    who = who or scene.actors([o for thing in of for o in objects_of(thing, "by")])
+    who = who or scene.actors(owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
     if not objects or not who:
         yield Dropped(noun, "recognition", "who recognises whom is not said")
         return

@@ -188,13 +188,27 @@ class Referents:
         return None
 
     def _person(self, parsed: Parsed, token: Token, want: Wanted) -> Referent | None:
-        if self.people is None or not want.acting:
+        if not want.acting:
+            return None
+        if acting := self._leading(parsed, token, want):
+            return acting
+        if self.people is None:
             return None
         person = self.people.at(parsed.starts[token.i], parsed.ends[token.i])
         entity = person.acts_for if person else None
         if entity is None or entity.kind not in RECOGNISED or not want.fits(entity):
             return None
         return Referent(entity, token.text, token, actor=Actor.EXECUTIVE)
+
+    def _leading(self, parsed: Parsed, token: Token, want: Wanted) -> Referent | None:
+        """A known leader acts for the state while in control of it, else for the government that he or she leads."""
+        mention = parsed.mention(token)
+        led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
+        if led is None or led.state is None:
+            return None
+        rules = self.reading.names.government(led.state, self.reading.published) == led
+        entity = self.reading.names.entities[led.state] if rules else led
+        return Referent(entity, token.text, token, actor=Actor.EXECUTIVE) if want.fits(entity) else None
 
     def _described(self, parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
         text = parsed.words(_phrase(token), self.reading.article.text or "")
@@ -297,13 +311,13 @@ class Referents:
         numeral = any(child.dep_ == "nummod" and child.lower_ not in NOUNS["pairs"] for child in token.children)
         if not is_states and not (numeral and lemma in ("member", "government", "capital")):
             return []
-        members = self._members(parsed, token)
-        if members and token.tag_ == "NNS":
-            return members
-        if token.tag_ == "NNS" and (numeral or words & NOUNS["quantifiers"]):
+        if token.tag_ != "NNS":
+            return []
+        group = []
+        if numeral or words & NOUNS["quantifiers"]:
             text = _QUALIFIED.sub("", text)
-            return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
-        return []
+            group = [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
+        return [*group, *self._members(parsed, token)]
 
     def _part_of_world(self, token: Token, text: str) -> Referent | None:
         """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
@@ -367,6 +381,8 @@ class Referents:
     def _is_of_another(self, named: Referent, token: Token) -> bool:
         """ "Georgia's region" and "the former Yugoslav republic" are not named by their modifier."""
         beside = {c.lower_ for c in token.children}
+        if named.token.lower_ in _PRONOUNS:
+            return False
         apart = beside & {
             "former",
             "breakaway",
