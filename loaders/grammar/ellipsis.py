@@ -104,6 +104,8 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
     earlier = [e for e in here if e.token.i < token.i]
     if earlier or here:
         return (earlier or here)[-1]
+    if any("recogni" in t.lower_ for t in token.doc[: token.i]):
+        return None  # what is repeated stands here, and was not understood
     past = [e for e in before if e.relation in _REPEATABLE]
     recognising = [e for e in past if e.relation is Relation.RECOGNISES]
     return (recognising or past)[-1] if past else None
