@@ -38,8 +38,8 @@ def claims(reading: Reading, placed: Iterable[Placed], extractor: str) -> tuple[
 def _claims(reading: Reading, place: Placed, extractor: str) -> Iterator[Claim]:
     event = place.event
     view = event.stance or stance(event.token)
-    when = timing(place.parsed, event, place.dates, view.modality)
     for subject, thing in _ends(event):
+        when = timing(place.parsed, event, place.dates, view.modality, (subject, thing), reading.published)
         if subject.entity.id == thing.entity.id or reading.names.ruled_by(subject.entity) == thing.entity:
             continue
         try:

@@ -12,7 +12,20 @@ from functools import lru_cache
 from kg.errors import BadDate
 from kg.time import When
 
-from .date_words import COUNTS, DATE, DAYS, JOINED, MONTHS, ROLE, ROLES, SEASONS, TAKES_MONTH, TAKES_YEAR
+from .date_words import (
+    COUNTED_FROM,
+    COUNTS,
+    DATE,
+    DAYS,
+    FEASTS,
+    JOINED,
+    MONTHS,
+    ROLE,
+    ROLES,
+    SEASONS,
+    TAKES_MONTH,
+    TAKES_YEAR,
+)
 
 Match = re.Match[str]
 
@@ -33,9 +46,13 @@ class DateMention:
     role: str = "at"
 
 
-def find_dates(text: str, reference: When | None = None, *, offset: int = 0) -> list[DateMention]:
-    """The dates in a text, in order; `reference` is when the text appeared, `offset` is added to each position."""
-    anchor: When | None = None
+def find_dates(
+    text: str, reference: When | None = None, *, offset: int = 0, anchor: When | None = None
+) -> list[DateMention]:
+    """The dates in a text, in order; `reference` is when the text appeared, `offset` is added to each position.
+
+    `anchor` is the date last spoken of before it, from which "a month later" counts.
+    """
     found: list[DateMention] = []
     for match in DATE.finditer(text):
         past, ahead = _read(match, text, reference, anchor)
@@ -55,6 +72,8 @@ def _related(
     last = found[-1] if found else None
     gap = text[last.end - offset : match.start()] if last else ""
     role = _role(text, match.start())
+    if role == "before" and re.match(r"the end|the-end", match[0], re.I):
+        role = "by"
     if last and last.until is None and JOINED.match(gap) and _opens_extent(text, last, gap, offset):
         began = last.when
         if began and past and not past.surely_before(began):
@@ -147,8 +166,73 @@ def _decade(groups: Groups, at: Context) -> Pair:
 def _relative(groups: Groups, at: Context) -> Pair:
     if at.day is None:
         return _NOTHING
-    shift = {"yesterday": -1, "tomorrow": 1}.get(groups["relative"].lower(), 0)
+    words = groups["relative"].lower()
+    if words.endswith("weekend"):
+        return _weekend(at.day)
+    shift = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(words, 0)
     return _both(When.on(at.day + timedelta(days=shift)))
+
+
+def _weekend(day: date) -> Pair:
+    """The weekend that is over or has begun, and the one to come."""
+    last = day - timedelta(days=(day.weekday() - 5) % 7)
+    coming = last if day.weekday() >= 5 else last + timedelta(days=7)
+    return When.between(last, last + timedelta(days=1)), When.between(coming, coming + timedelta(days=1))
+
+
+def _figures(groups: Groups, at: Context) -> Pair:
+    """A date in figures, where it can be read in one way only: the day first in points, a number above twelve in strokes."""
+    first, second, year = (int(part) for part in groups["figures"].split(groups["point"]))
+    if groups["point"] == "/" and first <= 12 and second <= 12 and first != second:
+        return _NOTHING
+    day, month = (second, first) if groups["point"] == "/" and second > 12 else (first, second)
+    return _both(When.parse(f"{year}-{month:02}-{day:02}"))
+
+
+def _feast(groups: Groups, at: Context) -> Pair:
+    return _both(When.parse(f"{groups['year8']}-{FEASTS[groups['feast'].lower().replace('’', chr(39))]}"))
+
+
+def _weekday_of_week(groups: Groups, at: Context) -> Pair:
+    if at.day is None:
+        return _NOTHING
+    step = {"last": -1, "this": 0, "next": 1}[groups["that_week"]]
+    monday = at.day - timedelta(days=at.day.weekday()) + timedelta(weeks=step)
+    return _both(When.on(monday + timedelta(days=DAYS.index(groups["day_of"].lower()))))
+
+
+def _month_of_year(groups: Groups, at: Context) -> Pair:
+    """ "May of last year", "December of that year"."""
+    which = groups["that_year"]
+    base = at.reference if which in ("last", "this", "next") else at.anchor
+    if base is None or base.earliest is None:
+        return _NOTHING
+    step = {"last": -1, "next": 1, "the following": 1}.get(which, 0)
+    return _both(When.parse(f"{base.earliest.year + step}-{_month(groups['month_of']):02}"))
+
+
+def _that(groups: Groups, at: Context) -> Pair:
+    """ "that day", "that year", "that November": of the date last spoken of."""
+    anchor = at.anchor
+    if anchor is None or anchor.earliest is None:
+        return _NOTHING
+    if "that_month" in groups:
+        return _both(When.parse(f"{anchor.earliest.year}-{_month(groups['that_month']):02}"))
+    return _both(_same(anchor, groups["that"]))
+
+
+def _same(anchor: When, unit: str) -> When | None:
+    """The day, month or year that a date lies in; nothing where it is wider."""
+    if anchor.earliest is None or (unit == "day" and not anchor.is_day):
+        return None
+    if unit == "month":
+        return When.parse(anchor.text[:7]) if re.match(r"\d{4}-[01]\d", anchor.text) else None
+    return When.parse(f"{anchor.earliest.year}") if unit == "year" else anchor
+
+
+def _succeeding(groups: Groups, at: Context) -> Pair:
+    step = {"same": 0, "previous": -1}.get(groups["succeeding"], 1)
+    return _both(_shifted(at.anchor, step, "day"))
 
 
 def _weekday(groups: Groups, at: Context) -> Pair:
@@ -206,17 +290,25 @@ def _unit(unit: str, step: int, at: Context) -> When | None:
         return None
     monday = at.day - timedelta(days=at.day.weekday()) + timedelta(weeks=step)
     first = monday + timedelta(days=5) if unit == "weekend" else monday
-    last = monday + timedelta(days=6)
-    return When.between(first, min(last, at.day) if step == 0 and first <= at.day else last)
+    return When.between(first, monday + timedelta(days=6))
 
 
 def _counted(groups: Groups, at: Context) -> Pair:
     count, unit, direction = _count(groups["count"]), groups["units"].rstrip("s"), groups["direction"]
     sign = 1 if direction in ("later", "after", "from now") else -1
     base = at.anchor if direction in ("earlier", "later", "before", "after") else at.reference
-    if direction == "after" and at.text[at.start :].split(direction, 1)[-1].lstrip()[:1].isalpha():
+    if "vague" in groups:
         return _NOTHING
+    if direction in ("after", "before") and (rest := at.text[at.start :].split(direction, 1)[-1]).lstrip()[:1].isalpha():
+        base = _counted_from(rest, at)
     return _both(_shifted(base, sign * count, unit))
+
+
+def _counted_from(rest: str, at: Context) -> When | None:
+    """The date that follows in "a day after the declaration of 17 February 2008"; nothing where none does."""
+    between = COUNTED_FROM.match(rest)
+    follows = DATE.match(rest, between.end()) if between else None
+    return _read(follows, rest, at.reference, at.anchor)[0] if follows else None
 
 
 def _shifted(base: When | None, count: int, unit: str) -> When | None:
@@ -238,17 +330,17 @@ def _shifted(base: When | None, count: int, unit: str) -> When | None:
 
 def _far(groups: Groups, at: Context) -> Pair:
     _, unit, direction = groups["far"].lower().split()
-    follows = at.text[at.start + len(groups["far"]) :].lstrip()[:1]
-    if direction in ("before", "after") and follows.isalpha() and unit != "day":
-        return _NOTHING
-    return _both(_shifted(at.anchor, 1 if direction in ("after", "later") else -1, unit))
+    rest, base = at.text[at.start + len(groups["far"]) :], at.anchor
+    if direction in ("before", "after") and rest.lstrip()[:1].isalpha():
+        base = _counted_from(rest, at)
+    return _both(_shifted(base, 1 if direction in ("after", "later") else -1, unit))
 
 
 def _anchored(unit: str, which: str, at: Context) -> Pair:
     step = {"same": 0, "previous": -1, "following": 1}[which]
     if at.anchor is None or unit not in ("day", "week", "month", "year"):
         return _NOTHING
-    return _both(at.anchor if step == 0 and unit == "day" else _shifted(at.anchor, step, unit))
+    return _both(_same(at.anchor, unit) if step == 0 else _shifted(at.anchor, step, unit))
 
 
 def _bare_month(groups: Groups, at: Context) -> Pair:
@@ -301,7 +393,8 @@ def _both(when: When | None) -> Pair:
 
 #: Which reader reads a match, told by the first group that it has.
 _READERS: tuple[tuple[str, Callable[[Groups, Context], Pair]], ...] = (
-    ("iso", _iso), ("day", _calendar), ("day2", _calendar), ("year3", _month_year), ("season", _season), ("decade", _decade),
+    ("iso", _iso), ("figures", _figures), ("feast", _feast), ("that_week", _weekday_of_week), ("that_year", _month_of_year),
+    ("that", _that), ("succeeding", _succeeding), ("day", _calendar), ("day2", _calendar), ("year3", _month_year), ("season", _season), ("decade", _decade),
     ("relative", _relative), ("which", _which), ("direction", _counted), ("far", _far), ("weekday", _weekday),
     ("month6", _bare_month), ("year", _bare_year),
 )  # fmt: skip

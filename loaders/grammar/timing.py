@@ -1,19 +1,16 @@
-"""An event and the dates of its sentence enter; when it was, and until when, leave. A date that may be another event's is none."""
+"""An event and the dates of its sentence enter; when it was, and until when, leave. A date that may be another's is none."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
-from kg.model import Modality
+from kg.model import Aspect, Modality
 from kg.time import When
 
+from .anchors import anchors, distance, top
 from .dates import DateMention
 from .event import Event
 from .parsing import Parsed
-
-_CLAUSAL = frozenset(["advcl", "ccomp", "relcl", "acl", "parataxis"])
-_VERBAL = frozenset(["VERB", "AUX"])
+from .referents import Referent
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,74 +22,67 @@ class Timing:
     text: str | None = None
 
 
-def timing(parsed: Parsed, event: Event, dates: Sequence[DateMention], modality: Modality) -> Timing:
-    """The date that belongs to an event: the nearest by the syntax, if it lies in the event's own clause."""
-    ranked = sorted((rank, date.start, date) for date in dates if (rank := _distance(parsed, event, date)) is not None)
-    if not ranked:
-        return Timing()
-    chosen = ranked[0][2]
+def timing(
+    parsed: Parsed,
+    event: Event,
+    dates: Sequence[DateMention],
+    modality: Modality,
+    ends: Sequence[Referent] = (),
+    published: When | None = None,
+) -> Timing:
+    """The date that belongs to an event, or to one of its `ends` ("by Peru in 2016, by Chile in 2017"): the nearest by the syntax."""
+    if ends and (shared := _in_list(parsed, event, dates, ends)) is not None:
+        return _read(event, shared, modality, published) if shared else Timing()
+    reach = anchors(event, modality)
+    ranked = []
+    for date in dates:
+        found = distance(parsed, date, reach)
+        if found is not None and not _is_only_now(parsed, event, date):
+            ranked.append((found.steps, date.start, replace(date, role=found.role or date.role)))
+    return _read(event, min(ranked, key=lambda one: one[:2])[2], modality, published) if ranked else Timing()
+
+
+def _read(event: Event, date: DateMention, modality: Modality, published: When | None) -> Timing:
+    """A date as past or ahead; what is promised for a day that is over is the day of the promise, and says nothing."""
     ahead = modality is not Modality.ASSERTED
-    when = chosen.ahead if ahead else chosen.when
-    if chosen.role == "until" or event.ends:
-        return Timing(None, chosen.until or when, chosen.text)
-    if chosen.role == "after":
+    when = date.ahead if ahead else date.when
+    if ahead and when and published and when.surely_before(published):
         return Timing()
-    return Timing(when, chosen.until, chosen.text)
+    if date.role == "until" or event.ends:
+        return Timing(None, date.until or when, date.text)
+    if date.role == "after":
+        return Timing()
+    return Timing(when, date.until, date.text)
 
 
-def _distance(parsed: Parsed, event: Event, date: DateMention) -> int | None:
-    """Steps from the date's words up to the event's; `None` where another clause's verb lies between."""
-    inside = [i for i, start in enumerate(parsed.starts) if date.start <= start < date.end]
-    if not inside:
-        return None
-    top = _top([parsed.doc[i] for i in inside])
-    anchors = _anchors(event)
-    steps = 0
-    current = top
-    while True:
-        if current in anchors:
-            return steps + anchors[current]
-        if current.head == current:
-            return None
-        if current.pos_ in _VERBAL and current.dep_ in _CLAUSAL:
-            return None
-        current = current.head
-        steps += 1
+def _is_only_now(parsed: Parsed, event: Event, date: DateMention) -> bool:
+    """ "Today Nauru is the only one that recognises it": what holds today began some other day."""
+    if event.aspect is not Aspect.IN_FORCE or date.text.lower() not in ("today", "tonight", "this week", "this year"):
+        return False
+    head = top(parsed, date)
+    return head is not None and head.head.lemma_ == "be"
 
 
-def _top(tokens: Sequence[Token]) -> Token:
-    """The token of a date that governs the others."""
-    inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head.i not in inside), tokens[0])
+def _in_list(
+    parsed: Parsed, event: Event, dates: Sequence[DateMention], ends: Sequence[Referent]
+) -> DateMention | bool | None:
+    """The date of one member of a list whose members have each their own; `False` for a member without, `None` for no such list."""
+    for side in (event.subjects, event.objects):
+        places = sorted({_place(parsed, r) for r in side if r.token.doc == parsed.doc})
+        mine = [_place(parsed, r) for r in ends if r in side and r.token.doc == parsed.doc]
+        own = dict(_after_each(places, dates))
+        if len(own) > 1 and mine:
+            return next((own[p] for p in places if p >= mine[0] and p in own), False)
+    return None
 
 
-def _anchors(event: Event) -> dict[Token, int]:
-    """The words to which a date of the event may attach, with a penalty for those farther out."""
-    anchors: dict[Token, int] = dict.fromkeys(event.anchors, 0)
-    current, penalty = event.token, 0
-    anchors[current] = 0
-    while current.head != current:
-        carries = current.dep_ in (
-            "xcomp",
-            "acl",
-            "pcomp",
-            "dobj",
-            "pobj",
-            "prep",
-            "attr",
-            "nsubj",
-            "nsubjpass",
-            "conj",
-            "oprd",
-            "csubj",
-            "acomp",
-        )
-        participial = current.dep_ == "advcl" and current.tag_ in ("VBG", "VBN", "VB")
-        if not (carries or participial):
-            break
-        penalty += 2 if current.dep_ != "conj" else 4
-        current = current.head
-        anchors.setdefault(current, penalty)
-        if current.pos_ in _VERBAL and current.dep_ not in ("xcomp", "pcomp", "acl"):
-            break
-    return anchors
+def _place(parsed: Parsed, referent: Referent) -> int:
+    return parsed.starts[referent.token.i]
+
+
+def _after_each(places: Sequence[int], dates: Sequence[DateMention]) -> Iterator[tuple[int, DateMention]]:
+    """Each member of a list with the date that stands between it and the next."""
+    for place, following in zip(places, [*places[1:], places[-1] + 60] if places else [], strict=True):
+        between = [date for date in dates if place < date.start < following]
+        if between:
+            yield place, between[0]
