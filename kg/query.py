@@ -13,7 +13,7 @@ it then bounds nothing. A period is two variables, `$as_of_earliest` and `$as_of
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -146,12 +146,13 @@ class Query:
     def run(self, store: "Store", bound: "Mapping[Variable, Term]", explainer: Callable[[str], Any] | None = None) -> Rows:
         """The answers that a store gives, entities with their names."""
         found = store.query(self.text, use_default_graph_as_union=True, substitutions=dict(bound))
-        label = _Labels(store)
-        rows = [
-            Row({name: label.value(one[name]) for name in self.columns}, explainer)
-            for one in found  # type: ignore[union-attr]
-        ]
-        return Rows(self.columns, tuple(rows))
+        return rows(self.columns, found, store, explainer)
+
+
+def rows(columns: Sequence[str], found: Any, store: "Store", explainer: Callable[[str], Any] | None = None) -> Rows:
+    """The solutions of any query as rows; entities with the names that a store has for them."""
+    label = _Labels(store)
+    return Rows(tuple(columns), tuple(Row({name: label.value(one[name]) for name in columns}, explainer) for one in found))
 
 
 def _parameter(found: "re.Match[str]") -> Parameter:

@@ -1,0 +1,206 @@
+"""Questions in English. A text and a graph enter; an answer leaves: a sentence, its rows, and the named question behind it.
+
+A question is read by its form (`kg.questions`). What fits no form is refused with the questions that are known.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from kg.errors import BadQuestion
+from kg.model import Kind
+from kg.names import Names
+from kg.period import find
+from kg.questions import KNOWN, Form, forms
+from kg.rows import Rows
+
+#: Roles by the words that people use for them; others are taken as they are.
+_ROLES = {
+    "head of state": "president", "foreign secretary": "foreign minister", "secretary of state": "foreign minister",
+    "minister of foreign affairs": "foreign minister", "minister for foreign affairs": "foreign minister",
+    "top diplomat": "foreign minister", "premier": "prime minister", "head of government": "prime minister",
+    "king": "monarch", "queen": "monarch", "envoy": "ambassador",
+}  # fmt: skip
+#: What the rows of a question are called, one and many.
+_NOUNS = {
+    "recognitions": ("recognition", "recognitions"), "both": ("state", "states"), "one_only": ("state", "states"),
+    "non_recognitions": ("refusal", "refusals"), "announced": ("claim", "claims"), "about": ("fact", "facts"),
+    "withdrawals": ("withdrawal or suspension", "withdrawals or suspensions"), "changes": ("change", "changes"),
+    "offices": ("office-holder", "office-holders"), "relations": ("relation", "relations"),
+    "designations": ("listing", "listings"), "controls": ("holder of power", "holders of power"),
+    "conflicts": ("alternative", "alternatives"),
+}  # fmt: skip
+#: Questions that take no time, and those that take a stretch.
+_TIMELESS = frozenset({"about", "announced", "both", "conflicts", "one_only", "withdrawals"})
+_STRETCH = frozenset({"changes"})
+
+
+class Asked(Protocol):
+    """The graph as questions see it."""
+
+    def query(self, name: str, *, policy: str = ..., known_at: str | None = ..., **given: str | None) -> Rows:
+        """Ask a question of the catalogue."""
+        ...
+
+    def explain(self, fact: str) -> Any:
+        """A fact down to the words."""
+        ...
+
+    def resolve(self, text: str) -> str:
+        """The id of an entity."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked, in which terms it was understood, and what the graph says. `found` is false for no and for nothing."""
+
+    question: str
+    name: str
+    given: Mapping[str, str]
+    rows: Rows
+    sentence: str
+    found: bool
+    explained: tuple[Any, ...] = ()
+
+    @property
+    def understood(self) -> str:
+        """The command that asks the same."""
+        options = "".join(f" --{key.replace('_', '-')} {_shell(value)}" for key, value in self.given.items())
+        return f"kg query {self.name}{options}"
+
+    def __str__(self) -> str:
+        return "\n".join([self.sentence, *(str(one) for one in self.explained)])
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<p>{escape(self.sentence)}</p>{self.rows._repr_html_()}"
+
+
+Given = dict[str, str]
+
+
+def ask(text: str, graph: Asked) -> Answer:
+    """Answer a question.
+
+    Raises:
+        BadQuestion: it has no form that is known, or names what is not known.
+    """
+    plain, times = _without_times(text)
+    for form in forms():
+        if hit := form.pattern.fullmatch(plain + " "):
+            try:
+                return _answer(text, form, hit, times, graph)
+            except BadQuestion:
+                if form is not forms()[-1]:
+                    raise
+    raise BadQuestion(f"not understood: {text.strip()!r}", hint="known are:\n  " + "\n  ".join(KNOWN))
+
+
+def _answer(text: str, form: Form, hit: "re.Match[str]", times: list[tuple[str, str]], graph: Asked) -> Answer:
+    given = {name: _given(name, words, graph) for name, words in hit.groupdict().items() if words}
+    given |= _timed(form.name, times) | ({"status": "any"} if form.told in ("yes", "why") else {})
+    rows = _rows(form.name, given, graph)
+    for name in ("by", "of", "with"):
+        other = _government(given.get(name))
+        if other and not rows:  # an organisation that forms a government acts, and is dealt with, as that government
+            rows = _rows(form.name, given | {name: other}, graph)
+            given = given | {name: other} if rows else given
+    tell = {"list": _listed, "count": _counted}.get(form.told, _yes)
+    sentence, found = tell(form.name, rows, given)
+    explained = tuple(graph.explain(str(row["fact"])) for row in rows) if form.told == "why" else ()
+    return Answer(text, form.name, given, rows, sentence, found, explained)
+
+
+def _rows(name: str, given: Given, graph: Asked) -> Rows:
+    values: dict[str, Any] = dict(given)
+    return graph.query(name, **values)
+
+
+def _given(name: str, words: str, graph: Asked) -> str:
+    if name == "role":
+        role = " ".join(words.casefold().replace("-", " ").split())
+        return _ROLES.get(role, "secretary-general" if role == "secretary general" else role)
+    return words if name == "fact" else _entity(words, graph)
+
+
+def _entity(words: str, graph: Asked) -> str:
+    """The entity that words name; where they name it with more around it, the name that is found in them."""
+    plain = words.strip(" ,")
+    try:
+        return graph.resolve(plain)
+    except BadQuestion:
+        found = Names.load().find(plain)
+        governments = [mention.of_kind(Kind.GOVERNMENT) for mention in found]
+        chosen = next((one for one in governments if one), None) or (found[0].senses[0].entity if found else None)
+        if chosen is None:
+            raise
+        return chosen.id
+
+
+def _government(entity: str | None) -> str | None:
+    formed = Names.load().governments.of_organisation(entity) if entity else None
+    return formed.id if formed else None
+
+
+def _without_times(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """The question without its dates, and these with the word before each: between, since, until, or none."""
+    plain = re.sub(r"[?!.\s]+\Z", "", text.replace("’", "'").strip())
+    times: list[tuple[str, str]] = []
+    while found := find(plain):
+        lead = re.search(r"\b(between|from|since|after|until|till|and|to)\s*\Z", plain[: found.start], re.IGNORECASE)
+        begin = lead.start() if lead else found.start
+        times.append((lead[1].casefold() if lead else "", found.when.text))
+        plain = f"{plain[:begin]} {plain[found.end :]}"
+    return " ".join(plain.split()).strip(" ,"), times
+
+
+def _timed(name: str, times: list[tuple[str, str]]) -> Given:
+    """The dates of a question, as the parameters of the named one: a time, or the two ends of a stretch."""
+    if not times or name in _TIMELESS:
+        return {}
+    if name not in _STRETCH:
+        return {"as_of": times[0][1]}
+    word, when = times[0]
+    if len(times) > 1:
+        return {"since": when, "until": times[1][1]}
+    return {"since": when} if word in ("since", "after", "from") else {"since": when, "until": when}
+
+
+def _shell(value: str) -> str:
+    return value if re.fullmatch(r"[\w/@.,:-]+", value) else f"'{value}'"
+
+
+def _listed(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
+    if not rows:
+        return f"Nothing is recorded{_at(given)}.", False
+    possible = sum(row.values.get("certainty") == "possible" for row in rows)
+    doubt = f", {possible if possible < len(rows) else ''} possibly only" if possible else ""
+    return f"{len(rows)} {_NOUNS[name][len(rows) != 1]}{_at(given)}{doubt.replace('  ', ' ')}.", True
+
+
+def _yes(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
+    if not rows:
+        return f"Not as far as is recorded{_at(given)}: no source says so.", False
+    row = rows[0]
+    began = f" since {row.since.describe().removeprefix('on ').removeprefix('in ')}" if row.values.get("since") else ""
+    ended = f" until {row.until.describe().removeprefix('on ').removeprefix('in ')}" if row.values.get("until") else ""
+    ends = [str(row.values[name]) for name in rows.columns[:2]]
+    told = f"{ends[0]} – {ends[1]}{began}{ended} ({row.status}, {row.sources} source{'s' * (row.sources != 1)})"
+    holds = row.status in ("in_force", "disputed")
+    doubt = "Possibly" if row.values.get("certainty") == "possible" else "Yes"
+    return f"{doubt if holds else 'Not now'}: {told}.", holds
+
+
+def _counted(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
+    if not rows:
+        return f"None is recorded{_at(given)}.", False
+    row = rows[0]
+    more = f", and {row.possible} more possibly" if row.possible else ""
+    return f"{row.certain} states recognise {row.recognised}{_at(given)}{more}.", True
+
+
+def _at(given: Given) -> str:
+    return f" as of {given['as_of']}" if "as_of" in given else ""
