@@ -84,7 +84,8 @@ class Lexicon:
 
     def places(self, lowered: str) -> list[int]:
         """Where a text may have a title."""
-        return [start for _, start, _ in self._heads.find_matches_as_indexes(lowered)]
+        found = self._heads.find_matches_as_indexes(lowered)
+        return [start for _, start, end in found if _stands_alone(lowered, start, end)]
 
 
 _PREFIXES = ("then-", "ex-", "-turned-", "co-")
@@ -96,6 +97,10 @@ def _whole(text: str, start: int, end: int, phrase: str) -> bool:
     if before.isalnum() or (before == "-" and phrase[0] != "-" and not text.endswith(_PREFIXES, 0, start)):
         return phrase[0] == "-"
     return phrase[-1] == "-" or not (after.isalnum() or (after == "-" and text[end + 1 : end + 2].isalpha()))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Entity
 from kg.names import fold
@@ -16,6 +17,7 @@ _JOINTS = "al|el|bin|ben|ibn|von|van|der|den|de|da|di|dos|del|la|le|abu"
 _GENERATIONS = frozenset("jr jr. sr sr. ii iii iv vi vii".split())
 
 
+@lru_cache(maxsize=8192)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: no case, accents, particles, hyphens; "al-Sharaa" is "sharaa"."""
     plain = fold(name).lower().replace("-", " ").replace("'", "").replace(".", " ")

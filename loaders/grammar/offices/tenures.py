@@ -62,24 +62,25 @@ class Tenure:
 
 def candidates(reading: Reading) -> list[Tenure]:
     """The tenures of an article in order; `of` may still be open."""
-    places = lexicon().places(fold(reading.article.text or "").lower())
+    folded = fold(reading.article.text or "")
+    places = lexicon().places(folded.lower())
     found: list[Tenure] = []
     at = 0
     for sentence in reading.sentences:
         while at < len(places) and places[at] < sentence.start:
             at += 1
         if at < len(places) and places[at] < sentence.end:
-            found.extend(_Sentence(reading, sentence).tenures(found[-1] if found else None))
+            found.extend(_Sentence(reading, sentence, folded).tenures(found[-1] if found else None))
     return found
 
 
 class _Sentence:
     """A sentence with its chunks, and what they are read with."""
 
-    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+    def __init__(self, reading: Reading, sentence: Sentence, folded: str) -> None:
         self.reading, self.sentence = reading, sentence
         self.text = reading.article.text or ""
-        self.parts = chunks(tokens(sentence))
+        self.parts = chunks(tokens(sentence, folded[sentence.start : sentence.end]))
         self.places = Places(reading.names, reading.published)
         self.is_headline = _is_headline(sentence)
 

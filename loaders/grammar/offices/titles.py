@@ -4,7 +4,7 @@ Z is a title, z a title of several, N a name; the other symbols are those of `to
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .names import name_end
 from .tokens import Token
@@ -26,8 +26,7 @@ _SHARED = re.compile(r"OD?S(?:,D?S)*,?&D?S")
 _HEADED = re.compile(r"D?[SPBQ'&]*B(?:OD?S)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of tokens read as one: a title, a name, or a token alone."""
 
     symbol: str
@@ -128,7 +127,8 @@ def _named(tokens: list[Token], symbols: str, start: int, end: int) -> list[Chun
     found: list[Chunk] = []
     at = start
     while at < end:
-        last = name_end(tokens, symbols, at, end, after_title=at == start and start > 0)
+        begins = symbols[at] in "CRLS"
+        last = name_end(tokens, symbols, at, end, after_title=at == start and start > 0) if begins else at
         found.append(Chunk("N" if last > at else symbols[at], tuple(tokens[at : max(last, at + 1)])))
         at = max(last, at + 1)
     return found

@@ -8,7 +8,7 @@ region, x another word, and marks as they are.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.names import How, Mention, fold
 
@@ -24,8 +24,7 @@ _MARKS = {"–": "-", "—": "-", "[": "(", "]": ")", ":": ";", "!": ".", "?": "
 _ARABIC = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|az|ul|d|o|l)[-'][A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, phrase or mark at its place in the article's text."""
 
     symbol: str
@@ -47,9 +46,12 @@ class Token:
         return known or (self.word if self.word and self.word.kind == "region" else None)
 
 
-def tokens(sentence: Sentence) -> list[Token]:
-    """The tokens of a sentence: names of the gazetteer and phrases of the lexicon whole, the rest word by word."""
-    text = fold(sentence.text)
+def tokens(sentence: Sentence, folded: str | None = None) -> list[Token]:
+    """The tokens of a sentence: names of the gazetteer and phrases of the lexicon whole, the rest word by word.
+
+    `folded` is the sentence in plain characters, where it is at hand.
+    """
+    text = fold(sentence.text) if folded is None else folded
     lowered = text.lower()
     if len(lowered) != len(text):
         return []
@@ -86,15 +88,15 @@ def _entity(mention: Mention | None, text: str, start: int, end: int) -> str:
 
 
 def _words(text: str, start: int, end: int, offset: int) -> Iterator[Token]:
+    known = lexicon().word
     for match in _GAP.finditer(text, start, end):
-        word = lexicon().word(match[0])
-        lost = match[0] == "s" and match.start() == start > 0 and text[start - 1].isalnum()
-        yield Token("'" if lost else _symbol(match[0], word), match.start() + offset, match.end() + offset, match[0], word)
+        written, at = match[0], match.start()
+        word = known(written)
+        lost = written == "s" and at == start > 0 and text[at - 1].isalnum()
+        yield Token("'" if lost else word.symbol if word else _symbol(written), at + offset, match.end() + offset, written, word)
 
 
-def _symbol(text: str, word: Word | None) -> str:
-    if word:
-        return word.symbol
+def _symbol(text: str) -> str:
     if text in ("'s", "'"):
         return "'"
     if text[0].isdigit():
