@@ -1,5 +1,6 @@
 """An Article and the gazetteer enter; a Reading leaves: its sentences, each with the names that it holds."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from .sentences import split
 
 #: Letters from which two equal sentences are one sentence copied (a doubled lede), not a short phrase used twice.
 _COPY = 30
+
+
+#: Before a state's name these make another region of it: "Central American", "North Yemen".
+_WIDER = re.compile(r"\b(?:Central|South|North|Latin|Native)[ -]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Reading:
         """Read an article: cut its body into sentences and look up the names."""
         text = article.text or ""
         start, end = article.body or (0, len(text))
-        mentions = names.find(text)
+        mentions = [m for m in names.find(text) if not _WIDER.search(text, max(0, m.start - 9), m.start)]
         starts = [mention.start for mention in mentions]
         sentences = []
         for index, (first, last) in enumerate(_without_copies(split(text, start, end), text)):

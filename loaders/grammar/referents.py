@@ -118,7 +118,8 @@ class Referents:
     ) -> None:
         """Remember between whom the last relation was, and with whom another state that breaks relations breaks them."""
         if distinct := tuple(dict.fromkeys((*one, *other))):
-            self._pair = Focus(parsed.sentence.index, distinct if len(distinct) == 2 else ())
+            before = self._pair or Focus(0, ())
+            self._pair = Focus(parsed.sentence.index, distinct) if len(distinct) == 2 else before
             self._partner = partner or (other[0] if len(set(other)) == 1 else None)
 
     def pair(self, parsed: Parsed, within: int = _MEMORY) -> tuple[Entity, ...]:
@@ -132,9 +133,8 @@ class Referents:
         return self._pair is not None
 
     def partner(self, parsed: Parsed) -> Entity | None:
-        """With whom the last relation was, if it is not far back."""
-        near = self._pair is not None and parsed.sentence.index - self._pair.sentence <= _MEMORY
-        return self._partner if near else None
+        """With whom the last relation was."""
+        return self._partner
 
     def two_before(self, parsed: Parsed, position: int) -> tuple[Entity, ...]:
         """The states named in this sentence up to a place, or else in the sentence before, if they are two."""

@@ -72,7 +72,15 @@ def _other(scene: Scene, partners: Sequence[Token], own: Sequence[Referent]) -> 
         return named
     if not own:
         return found
-    return _counterpart(scene, own) or scene.referents.of(scene.parsed, tokens, RECOGNISED, besides=besides) or found
+    described = scene.referents.of(scene.parsed, tokens, RECOGNISED, besides=besides)
+    if tokens[0].pos_ == "PRON":
+        return _counterpart(scene, own) or described or found
+    return described or found or (_counterpart(scene, own) if _is_definite(tokens[0]) else [])
+
+
+def _is_definite(token: Token) -> bool:
+    known = NOUNS["state"] | NOUNS["government"]
+    return token.lemma_.lower() in known and any(c.lower_ in ("the", "this", "that") for c in token.children)
 
 
 def _renamed(scene: Scene, token: Token) -> list[Token]:
@@ -149,12 +157,14 @@ def _just_before(scene: Scene, carrier: Token) -> list[Referent]:
 
 def parties(scene: Scene, tokens: Sequence[Token], carrier: Token) -> list[Referent]:
     """Who a phrase means as a side; "he" is a state only where its sentence says whose."""
-    if two := [r for token in tokens for r in _the_two(scene, token)]:
-        return two
+    if any(_means_two(token) for token in tokens) and not any(
+        scene.parsed.mention(t) for token in tokens for t in token.subtree
+    ):
+        return [r for token in tokens for r in _the_two(scene, token)]
     found = _apart(with_members(scene, scene.parties([_whose(token) for token in tokens])))
     if carrier.dep_ == "relcl":
         found = [r for r in found if r.token.i < carrier.i]
-    return [r for r in found if not (r.inferred and r.token.lower_ in _PERSONAL and not _told_above(carrier, r.token))]
+    return [r for r in found if not (r.inferred and (r.entity.kind is Kind.QUANTIFIER or _is_untold(carrier, r.token)))]
 
 
 def _whose(token: Token) -> Token:
@@ -164,14 +174,14 @@ def _whose(token: Token) -> Token:
     return token
 
 
-def _the_two(scene: Scene, token: Token) -> list[Referent]:
-    """ "the two countries", "both sides": the two states of the sentence before, or the pair last spoken of."""
+def _means_two(token: Token) -> bool:
     words = {c.lower_ for c in token.children} | {token.lower_}
     plural = token.tag_ == "NNS" and token.lemma_.lower() in NOUNS["state"] | NOUNS["government"] | {"party", "foe", "rival"}
-    if not words & {"two", "both", "pair"} or not (plural or token.lower_ in ("two", "both", "pair")):
-        return []
-    if any(scene.parsed.mention(t) is not None for t in token.subtree):
-        return []
+    return bool(words & {"two", "both", "pair"}) and (plural or token.lower_ in ("two", "both", "pair"))
+
+
+def _the_two(scene: Scene, token: Token) -> list[Referent]:
+    """ "the two countries", "both sides": the two states of the sentence before, or the pair last spoken of."""
     known = scene.referents
     pair = (
         known.pair(scene.parsed, within=1)
@@ -181,9 +191,12 @@ def _the_two(scene: Scene, token: Token) -> list[Referent]:
     return [Referent(entity, token.text, token, inferred=True) for entity in pair]
 
 
-def _told_above(carrier: Token, pronoun: Token) -> bool:
+def _is_untold(carrier: Token, pronoun: Token) -> bool:
+    """Whether "he" or "we" stands where no clause above says who that is."""
+    if pronoun.lower_ not in _PERSONAL:
+        return False
     above = (governor for _, governor in governors(carrier) if governor.pos_ in _VERBAL)
-    return any(s.pos_ in ("NOUN", "PROPN") and s.i < pronoun.i for verb in above for s in subjects(verb))
+    return not any(s.pos_ in ("NOUN", "PROPN") and s.i < pronoun.i for verb in above for s in subjects(verb))
 
 
 def _above(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:

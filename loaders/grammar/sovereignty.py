@@ -1,5 +1,6 @@
 """Recognition of a territory as part, or of a city as capital, of a state: parsed sentences enter, Events leave."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -146,7 +147,7 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
             owners = _owners(scene, noun)
         places = [p for o in tokens for one in coordinates(o) for p in _places(scene, one)]
         if lemma == "sovereignty" and not tokens and any(not o.inferred for o in owners):
-            places = scene.referents.places_before(scene.parsed.starts[noun.i])[-1:]
+            places = _place_meant(scene, noun)
         yield from ((place, owner) for place in places for owner in owners if owner.entity.label != place.label)
 
 
@@ -169,7 +170,15 @@ def _places(scene: Scene, token: Token) -> Iterator[Entity]:
         states = scene.referents.of(scene.parsed, [token], (Kind.STATE,))
         yield from (Entity(Kind.TERRITORY, f"territory/{slug(r.entity.label)}", r.entity.label) for r in states)
     elif token.pos_ == "PRON" or token.lemma_.lower() in SOVEREIGNTY["places"]:
-        yield from scene.referents.places_before(scene.parsed.starts[token.i])[-1:]
+        yield from _place_meant(scene, token)
+
+
+def _place_meant(scene: Scene, token: Token) -> list[Entity]:
+    """What "it", "the heights" or "the territory" mean: a place so called, else the one most spoken of before."""
+    before = scene.referents.places_before(scene.parsed.starts[token.i])
+    called = [p for p in before if token.pos_ == "NOUN" and token.lemma_.lower() in p.label.lower()]
+    counted = Counter(p.id for p in reversed(called or before)).most_common(1)
+    return [next(p for p in before if p.id == counted[0][0])] if counted else []
 
 
 def place_of(mention: Mention) -> Entity | None:
