@@ -6,7 +6,7 @@ from kg.model import Article, Claim, Quoted, Relation
 from kg.names import Names
 
 from .assembly import Placed, claims
-from .dates import find_dates
+from .dates import DateMention, find_dates
 from .ellipsis import elliptical_events
 from .event import Dropped, Event, Found, Scene
 from .lists import list_events
@@ -56,15 +56,29 @@ class Grammar:
 
     def _events(self, reading: Reading, referents: Referents) -> Iterator[Placed]:
         before: list[tuple[int, Event]] = []
+        spoken = _dates(reading)
         for parsed in parse(_candidates(reading)):
             scene = Scene(parsed, referents)
             own = [found for found in _found(scene) if isinstance(found, Event)]
             near = [event for index, event in before if parsed.sentence.index - index <= _NEAR]
             own += list(elliptical_events(scene, own, near))
-            dates = find_dates(parsed.sentence.text, reading.published, offset=parsed.sentence.start)
+            dates = spoken[parsed.sentence.index]
             _remember(referents, parsed, own)
             before = [*before[-_KEPT:], *((parsed.sentence.index, event) for event in own)]
             yield from (Placed(event, parsed, dates) for event in own)
+
+
+def _dates(reading: Reading) -> dict[int, list[DateMention]]:
+    """The dates of each sentence; "a month later" counts from the date last named, in this sentence or the few before."""
+    found: dict[int, list[DateMention]] = {}
+    anchor, since = None, 0
+    for sentence in reading.sentences:
+        near = anchor if sentence.index - since <= _NEAR else None
+        dates = find_dates(sentence.text, reading.published, offset=sentence.start, anchor=near)
+        found[sentence.index] = dates
+        if dates:
+            anchor, since = dates[-1].when or dates[-1].ahead, sentence.index
+    return found
 
 
 def _candidates(reading: Reading) -> list[Sentence]:

@@ -35,6 +35,7 @@ class Distance:
 
     steps: int
     role: str = ""
+    climbed: bool = False
 
 
 def anchors(event: Event, modality: Modality) -> dict[Token, Anchor]:
@@ -58,7 +59,9 @@ def _carries(token: Token, modality: Modality) -> bool:
     """Whether the date of what governs a word is the word's own too."""
     governor = token.head
     if token.dep_ == "ccomp":
-        return modality is Modality.ASSERTED and governor.lemma_.lower() in TIMING["performing"] and governor.pos_ == "VERB"
+        return modality is Modality.ASSERTED and governor.pos_ == "VERB" and _performs(token, governor)
+    if token.dep_ == "pcomp" and governor.lower_ in ("after", "before", "since", "until", "without", "despite"):
+        return False
     if (
         governor.pos_ == "VERB"
         and token.dep_ in _OBJECTS
@@ -68,6 +71,15 @@ def _carries(token: Token, modality: Modality) -> bool:
     if token.dep_ == "relcl" or token.dep_ == "advcl":
         return token.tag_ == "VB" or (token.dep_ == "advcl" and token.tag_ in _PARTICIPIAL)
     return token.dep_ in _CARRIES
+
+
+def _performs(token: Token, governor: Token) -> bool:
+    """Whether saying is doing: "announced that it was breaking off", "said that it recognised"; others' acts were before."""
+    own = any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in token.children)
+    helpers = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    if governor.lemma_.lower() in TIMING["performing"]:
+        return own or "had" not in helpers
+    return own and not helpers & {"had", "has", "have"} and governor.lemma_ in ("say", "tell")
 
 
 def top(parsed: Parsed, date: DateMention) -> Token | None:
@@ -84,7 +96,7 @@ def distance(parsed: Parsed, date: DateMention, reach: Mapping[Token, Anchor]) -
         if current in reach:
             anchor = reach[current]
             late = anchor.fronted and date.start > parsed.starts[current.i]
-            return None if late else Distance(steps + anchor.penalty, role)
+            return None if late else Distance(steps + anchor.penalty, role, anchor.penalty > 0)
         if current.head == current or _belongs_elsewhere(current, reach):
             return None
         if current.pos_ in ("ADP", "SCONJ") and steps > 1:

@@ -13,7 +13,7 @@ from .parsing import Parsed
 from .reading import Reading
 from .referents import Referent
 from .stance import Stance, stance
-from .timing import Timing, timing
+from .timing import Members, Timing, timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,20 @@ class Placed:
 def claims(reading: Reading, placed: Iterable[Placed], extractor: str) -> tuple[Claim, ...]:
     """The claims of an article in the order of their quotes; the same thing said twice is one claim with two spans."""
     said: dict[tuple[str | None, ...], Claim] = {}
-    for place in placed:
-        for claim in _claims(reading, place, extractor):
+    events = list(placed)
+    for place in events:
+        peers = [r for p in events if p.parsed == place.parsed and p.event.relation is place.event.relation for r in p.event.subjects]
+        for claim in _claims(reading, place, peers, extractor):
             key = _key(reading, claim)
             said[key] = _better(said[key], claim) if key in said else claim
     return tuple(sorted(said.values(), key=lambda claim: (_start(claim), claim.id)))
 
 
-def _claims(reading: Reading, place: Placed, extractor: str) -> Iterator[Claim]:
+def _claims(reading: Reading, place: Placed, peers: Sequence[Referent], extractor: str) -> Iterator[Claim]:
     event = place.event
     view = event.stance or stance(event.token)
     for subject, thing in _ends(event):
-        when = timing(place.parsed, event, place.dates, view.modality, (subject, thing), reading.published)
+        when = timing(place.parsed, event, place.dates, view.modality, Members(peers, (subject, thing)), reading.published)
         if subject.entity.id == thing.entity.id or reading.names.ruled_by(subject.entity) == thing.entity:
             continue
         try:

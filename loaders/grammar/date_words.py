@@ -34,6 +34,8 @@ DATE = re.compile(
     rf"|{_WEEKDAY.replace('weekday', 'day_of')} (?:of )?(?P<that_week>last|this|next) week\b"
     rf"|{_MONTH.format('month_of')} (?:of )?(?P<that_year>last|this|next|that|the same|the following) year\b"
     rf"|[Tt]hat (?:same )?(?P<that>day|month|year|{_MONTH.format('that_month')})\b"
+    rf"|(?P<at_once>[Ww]ithin (?:hours|minutes)|(?:[Hh]ours|[Mm]inutes) (?:later|after(?:wards)?)\b(?! [a-z])"
+    rf"|[Ii]n the course of the day|[Ll]ater (?:that|the same) day)\b"
     rf"|[Tt]he (?:very )?(?P<succeeding>next|following|same|previous) (?P<part_of>day|morning|evening|afternoon|night)\b"
     rf"|(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Pp]ast|[Cc]oming"
     rf"|[Ee]arlier (?:this|in the)|[Ll]ater this|[Tt]he (?:same|previous|following)"

@@ -230,6 +230,10 @@ def _same(anchor: When, unit: str) -> When | None:
     return When.parse(f"{anchor.earliest.year}") if unit == "year" else anchor
 
 
+def _at_once(groups: Groups, at: Context) -> Pair:
+    return _both(at.anchor) if at.anchor and at.anchor.is_day else _NOTHING
+
+
 def _succeeding(groups: Groups, at: Context) -> Pair:
     step = {"same": 0, "previous": -1}.get(groups["succeeding"], 1)
     return _both(_shifted(at.anchor, step, "day"))
@@ -394,7 +398,7 @@ def _both(when: When | None) -> Pair:
 #: Which reader reads a match, told by the first group that it has.
 _READERS: tuple[tuple[str, Callable[[Groups, Context], Pair]], ...] = (
     ("iso", _iso), ("figures", _figures), ("feast", _feast), ("that_week", _weekday_of_week), ("that_year", _month_of_year),
-    ("that", _that), ("succeeding", _succeeding), ("day", _calendar), ("day2", _calendar), ("year3", _month_year), ("season", _season), ("decade", _decade),
+    ("that", _that), ("succeeding", _succeeding), ("at_once", _at_once), ("day", _calendar), ("day2", _calendar), ("year3", _month_year), ("season", _season), ("decade", _decade),
     ("relative", _relative), ("which", _which), ("direction", _counted), ("far", _far), ("weekday", _weekday),
     ("month6", _bare_month), ("year", _bare_year),
 )  # fmt: skip

@@ -132,5 +132,11 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     if siblings and objects:
         yield replace(
             model, token=token, subjects=siblings, objects=objects, rule=f"{model.rule}, again", stance=view,
-            anchors=(), paired=False, confidence=model.confidence - 0.1,
+            anchors=(), paired=False, confidence=model.confidence - 0.1, when_from=model if _at_once(token, model) else None,
         )  # fmt: skip
+
+
+def _at_once(token: Token, model: Event) -> bool:
+    """Whether the repetition is told as of the same time: "in 1950, as did India"; not "and Peru followed"."""
+    before = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}
+    return model.token.doc is token.doc and token.lemma_ in ("do", "have", "be") and bool(before & {"as", "so"})

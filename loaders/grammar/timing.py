@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kg.model import Aspect, Modality
 from kg.time import When
@@ -22,24 +23,61 @@ class Timing:
     text: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members of a list that a sentence tells the same of, and those of them that a claim is about."""
+
+    listed: Sequence[Referent] = ()
+    mine: Sequence[Referent] = ()
+
+
 def timing(
     parsed: Parsed,
     event: Event,
     dates: Sequence[DateMention],
     modality: Modality,
-    ends: Sequence[Referent] = (),
+    members: Members | None = None,
     published: When | None = None,
 ) -> Timing:
-    """The date that belongs to an event, or to one of its `ends` ("by Peru in 2016, by Chile in 2017"): the nearest by the syntax."""
-    if ends and (shared := _in_list(parsed, event, dates, ends)) is not None:
+    """The date that belongs to an event, or to one member of a list ("by Peru in 2016, by Chile in 2017"): the nearest one."""
+    if members and (shared := _in_list(parsed, event, dates, members)) is not None:
         return _read(event, shared, modality, published) if shared else Timing()
     reach = anchors(event, modality)
     ranked = []
     for date in dates:
+        if _heads_clause(parsed, event, date):
+            return _read(event, replace(date, role="at"), modality, published)
         found = distance(parsed, date, reach)
-        if found is not None and not _is_only_now(parsed, event, date):
+        promised = modality is not Modality.ASSERTED and found is not None and found.climbed and _has_begun(date, published)
+        if found is not None and not promised and not _is_only_now(parsed, event, date):
             ranked.append((found.steps, date.start, replace(date, role=found.role or date.role)))
-    return _read(event, min(ranked, key=lambda one: one[:2])[2], modality, published) if ranked else Timing()
+    if not ranked and event.when_from is not None:
+        return timing(parsed, event.when_from, dates, modality, None, published)
+    chosen = min(ranked, key=lambda one: one[:2])[2] if ranked else _heading(parsed, dates)
+    return _read(event, chosen, modality, published) if chosen else Timing()
+
+
+def _heads_clause(parsed: Parsed, event: Event, date: DateMention) -> bool:
+    """ "in December 2020, when it recognised": the date that a clause says more of."""
+    clause = next((c for c in event.token.children if c.lower_ == "when" and c.dep_ in ("advmod", "mark")), None)
+    if clause is None or event.token.dep_ not in ("advcl", "relcl"):
+        return False
+    gap = parsed.starts[clause.i] - date.end
+    return 0 < gap <= 2
+
+
+def _heading(parsed: Parsed, dates: Sequence[DateMention]) -> DateMention | None:
+    """The date that opens an entry of a list ("5 September 2008 – Nicaragua recognises")."""
+    first = dates[0] if dates and dates[0].start == parsed.sentence.start else None
+    rest = parsed.sentence.text[first.end - parsed.sentence.start :].lstrip() if first else ""
+    return first if rest[:1] in ("–", "—", ":", "-") and rest else None
+
+
+def _has_begun(date: DateMention, published: When | None) -> bool:
+    """Whether a date beside a promise is that of the promise: it is over, or read as past as well as ahead ("on Thursday")."""
+    if date.when is None or published is None or published.earliest is None or date.when.earliest is None:
+        return False
+    return date.when.earliest <= published.earliest and (date.when == date.ahead or date.when.is_day)
 
 
 def _read(event: Event, date: DateMention, modality: Modality, published: When | None) -> Timing:
@@ -64,14 +102,14 @@ def _is_only_now(parsed: Parsed, event: Event, date: DateMention) -> bool:
 
 
 def _in_list(
-    parsed: Parsed, event: Event, dates: Sequence[DateMention], ends: Sequence[Referent]
-) -> DateMention | bool | None:
-    """The date of one member of a list whose members have each their own; `False` for a member without, `None` for no such list."""
-    for side in (event.subjects, event.objects):
+    parsed: Parsed, event: Event, dates: Sequence[DateMention], members: Members
+) -> DateMention | Literal[False] | None:
+    """The date of a member of a list where each has its own; `False` for one without, `None` where there is no such list."""
+    for side in (members.listed, event.objects):
         places = sorted({_place(parsed, r) for r in side if r.token.doc == parsed.doc})
-        mine = [_place(parsed, r) for r in ends if r in side and r.token.doc == parsed.doc]
+        mine = [_place(parsed, r) for r in members.mine if r in side and r.token.doc == parsed.doc]
         own = dict(_after_each(places, dates))
-        if len(own) > 1 and mine:
+        if len(own) > 1 and mine and not any(date.start < places[0] for date in dates):
             return next((own[p] for p in places if p >= mine[0] and p in own), False)
     return None
 
