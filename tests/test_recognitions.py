@@ -7,6 +7,7 @@ import pytest
 from kg.loaders.baseline import claim, read, read_all, rows
 
 from kg.consolidate import consolidate
+from kg.coverage import coverage
 from kg.errors import BadInput
 from kg.existence import Existence
 from kg.fact import Fact, FactKind, Status
@@ -111,3 +112,30 @@ def test_from_de_facto_to_de_jure_is_one_recognition() -> None:
     ]
     assert (spell.since, spell.conflicts) == (When.parse("1948-05-14"), ())
     assert {Mode.DE_FACTO, Mode.DE_JURE} <= set(spell.mode)
+
+
+def test_the_baseline_says_how_much_of_a_count_it_covers() -> None:
+    found = coverage("state/XKX")
+    assert found
+    assert found.describe(98) == "98 of about 110 known (members of the United Nations, on 2026-09-12)"
+    assert coverage("state/nowhere") is None
+
+
+@pytest.mark.parametrize(
+    ("of", "at_least"),
+    [("state/XKX", 90), ("state/PSE", 159), ("state/TWN", 12), ("state/sahrawi", 40), ("state/abkhazia", 3)],
+)
+def test_the_baseline_answers_without_its_unverified_rows(of: str, at_least: int) -> None:
+    standing = [fact for fact in FACTS if fact.object.id == of and fact.kind is FactKind.RECOGNITION]
+    assert len([fact for fact in standing if fact.status in (Status.IN_FORCE, Status.DISPUTED)]) >= at_least
+
+
+def test_switches_are_two_acts() -> None:
+    relations = {
+        (fact.subject.id, fact.object.id): fact
+        for fact in ALL
+        if fact.kind is FactKind.RELATIONS and fact.status is not Status.ENDED
+    }
+    assert ("state/BFA", "state/CHN") in relations
+    assert ("state/BFA", "state/TWN") not in relations
+    assert ("state/PRY", "state/TWN") in relations
