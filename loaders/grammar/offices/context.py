@@ -31,7 +31,7 @@ _RECENT, _WHOLE, _AHEAD = (6, 4, 2, 1), 8, 1.5
 _ALSO_REGIONAL = ("attorney general", "secretary of state", "foreign minister", "lieutenant governor", "chief justice")
 _CABINET = re.compile(r"secretary|attorney general|chief justice|national security advis|chief of staff|press secretary")
 #: Kinds of office whose holders' own staff hold offices too.
-_SERVED = frozenset({"state", "post", "premier", "monarch", "pope"})
+_SERVED = frozenset({"chair", "state", "post", "premier", "monarch", "pope"})
 #: Offices that only parts of states have.
 _REGIONAL = ("first minister", "chief minister")
 
@@ -92,7 +92,18 @@ class _Around:
         if tenure.rule == "name as title":
             return None
         about = self._of_chamber(tenure) or self._region(tenure) or self._dominant(tenure)
-        return self._owned(tenure) or self._beside(tenure) or about or self._focus(tenure)
+        near = self._owned(tenure) or self._beside(tenure) or self._scene(tenure)
+        return near or about or self._focus(tenure)
+
+    def _scene(self, tenure: Tenure) -> Guess | None:
+        """The state whose capital the sentence begins with: "In Jerusalem, N, the leader of the opposition, said"."""
+        sentence = self._sentence(tenure)
+        if sentence is None or tenure.kind == "envoy" or not sentence.mentions or not sentence.text.startswith("In "):
+            return None
+        first = sentence.mentions[0]
+        capital = first.start == sentence.start + 3 and first.senses[0].how in (How.CAPITAL, How.SEAT)
+        entity = self.places.entity(first) if capital else None
+        return (entity, 0.12) if entity and self._can_be(tenure, entity.id) else None
 
     def _can_be(self, tenure: Tenure, state: str) -> bool:
         """Whether an office may be one of a state: it has offices so called, and nobody else is known to hold this one."""
@@ -251,6 +262,10 @@ class _Around:
                     entity = self.places.entity(mention)
                     if entity and entity.kind is Kind.STATE:
                         counted[entity.id] += weight * (2 if mention.start - sentence.start < 5 else 1)
+            for tenure in self.found:
+                of = tenure.of or (self._of_leader(tenure.person, tenure.role, 0) or (None,))[0]
+                if of is not None and of.kind is Kind.STATE:
+                    counted[of.id] += 2
             for state, count in lexicon().cues(self.reading.article.text or "").items():
                 counted[state] += count
             self._counted = counted

@@ -73,6 +73,6 @@ def _is_surname(tokens: list[Token], symbols: str, at: int) -> bool:
 
 def _is_proper(token: Token, tokens: list[Token]) -> bool:
     """Whether a capitalised word can be a name: no initial, no acronym (unless the whole sentence is in capitals)."""
-    if token.symbol != "C" or len(token.text) < 2:
+    if token.symbol not in "CS" or len(token.text) < 2:
         return False
     return not token.text.isupper() or all(t.text.isupper() for t in tokens if t.text.isalpha())

@@ -6,6 +6,8 @@ Z is a title, z a title of several, N a name; the other symbols are those of `to
 import re
 from typing import NamedTuple
 
+from kg.model import Kind
+
 from .names import name_end
 from .tokens import Token
 
@@ -67,7 +69,9 @@ def _with_names(tokens: list[Token]) -> str:
     """The symbols, with titles that are here names as capitalised words: "Stephen King said", "Minister Sultan al-Jaber"."""
     symbols = [token.symbol for token in tokens]
     for at, token in enumerate(tokens):
-        if token.symbol == "H" and token.text.lower() == "chief" and _CHIEF.match("".join(symbols[at + 1 : at + 4])):
+        if token.symbol == "S" and _is_in_name(tokens, at):
+            symbols[at] = "C"
+        elif token.symbol == "H" and token.text.lower() == "chief" and _CHIEF.match("".join(symbols[at + 1 : at + 4])):
             symbols[at] = "Q"
         elif token.symbol == "H" and token.capital and token.word and token.word.kind in ("monarch", "pope", "town"):
             before = symbols[at - 1] if at else ""
@@ -75,6 +79,15 @@ def _with_names(tokens: list[Token]) -> str:
             if (before == "C" and after not in ("C", "R", "O", "")) or (before == "H" and after == "C"):
                 symbols[at] = "C"
     return "".join(symbols)
+
+
+def _is_in_name(tokens: list[Token], at: int) -> bool:
+    """Whether a place that is no state is here part of a name: "Sheikh Sabah al-Ahmad"."""
+    mention = tokens[at].mention
+    if mention is None or not mention.text.isalpha() or any(s.entity.kind is not Kind.TERRITORY for s in mention.senses):
+        return False
+    before = tokens[at - 1].symbol if at else ""
+    return before in ("C", "R", "L") or (at + 1 < len(tokens) and tokens[at + 1].symbol in "CL" and before == "H")
 
 
 def _titles(tokens: list[Token], symbols: str) -> list[tuple[int, int, int]]:
