@@ -1,17 +1,16 @@
 # Two commands set everything up: `make run` shows the graph at work, `make test` passes the tests.
-PYTHON ?= python3
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-ARTICLE := seeds/articles/russia-recognises-taliban.txt
 KG := $(BIN)/kg
 export KG_GRAPH ?= out/graph
 
-.PHONY: run test check lock clean
+.PHONY: run test check bench lock clean
 
 run: .venv/ready
-	@rm -rf out/graph && mkdir -p out
-	$(KG) load $(ARTICLE)
-	$(KG) query recognitions
-	$(KG) explain "$$($(KG) query recognitions --csv | tail -n 1 | tr -d '\r' | sed 's/.*,//')"
+	$(KG) load seeds/articles
+	$(KG) ask "Which states recognise which governments, and since when?"
+	$(KG) ask "Why does Russia recognise the Taliban government?"
 	$(KG) export turtle --output out/recognition.ttl
 
 test: .venv/ready
@@ -22,17 +21,24 @@ check: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict -p kg
 
+bench: .venv/ready
+	$(BIN)/python bench/startup.py
+
 # The environment is what requirements.lock says, hash by hash; it is made anew when the lock changes.
 .venv/ready: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch .venv/ready
 
-lock:
-	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-		--strip-extras --allow-unsafe --extra dev --output-file requirements.lock pyproject.toml
+# New versions within the ranges of pyproject.toml, with hashes and without the address of any index.
+lock: .venv/ready
+	$(BIN)/python -m venv out/lock
+	out/lock/bin/python -m pip install --quiet pip-tools
+	env -u PIP_FIND_LINKS CUSTOM_COMPILE_COMMAND="make lock" out/lock/bin/pip-compile --quiet --upgrade --extra dev \
+		--allow-unsafe --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--no-emit-options --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv out build dist *.egg-info

@@ -410,8 +410,9 @@ class Referents:
         named = [r for r in self._modifying(parsed, token, replace(want, kinds=(Kind.ORGANISATION,)))]
         if named or not any(c.lower_ in ("the", "that", "this") for c in token.children):
             return [replace(r, text=text) for r in named if r.entity.kind is Kind.ORGANISATION]
-        earlier = [e for e in self._before(parsed.starts[token.i], (Kind.ORGANISATION,)) if e.id not in want.besides]
-        return [Referent(earlier[-1], text, token, inferred=True)] if earlier else []
+        earlier = [e for e in self._before(parsed.starts[token.i], (Kind.ORGANISATION, Kind.GOVERNMENT)) if want.fits(e)]
+        forming = [e for e in earlier if e.kind is Kind.ORGANISATION or self.reading.names.governments.organisation_of(e.id)]
+        return [Referent(forming[-1], text, token, inferred=True)] if forming else []
 
     def _pronoun(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         """The subject of a clause above; for an object, what was last acted upon; else the subject of the sentence before."""
