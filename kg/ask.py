@@ -13,7 +13,7 @@ from kg.model import Kind
 from kg.names import Names
 from kg.period import find
 from kg.questions import KNOWN, Form, forms
-from kg.rows import Rows
+from kg.rows import Rows, word
 
 #: Roles by the words that people use for them; others are taken as they are.
 _ROLES = {
@@ -30,6 +30,11 @@ _NOUNS = {
     "offices": ("office-holder", "office-holders"), "relations": ("relation", "relations"),
     "designations": ("listing", "listings"), "controls": ("holder of power", "holders of power"),
     "conflicts": ("alternative", "alternatives"),
+}  # fmt: skip
+#: How the two ends of a row are joined, in the present and in the past.
+_VERBS = {
+    "recognitions": ("recognises", "recognised"), "relations": ("has relations with", "had relations with"),
+    "designations": ("outlaws", "outlawed"),
 }  # fmt: skip
 #: Questions that take no time, and those that take a stretch.
 _TIMELESS = frozenset({"about", "announced", "both", "conflicts", "one_only", "withdrawals"})
@@ -184,12 +189,14 @@ def _listed(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
 def _yes(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
     if not rows:
         return f"Not as far as is recorded{_at(given)}: no source says so.", False
-    row = rows[0]
-    began = f" since {row.since.describe().removeprefix('on ').removeprefix('in ')}" if row.values.get("since") else ""
-    ended = f" until {row.until.describe().removeprefix('on ').removeprefix('in ')}" if row.values.get("until") else ""
-    ends = [str(row.values[name]) for name in rows.columns[:2]]
-    told = f"{ends[0]} – {ends[1]}{began}{ended} ({row.status}, {row.sources} source{'s' * (row.sources != 1)})"
+    row = rows[-1]
     holds = row.status in ("in_force", "disputed")
+    now, then = _VERBS[name]
+    one, other = (str(row.values[column]) for column in rows.columns[:2])
+    began = f", since {word(row.since)}" if row.since else ""
+    ended = f", until {word(row.until)}" if row.until else ""
+    sources = f"{row.sources} source{'s' * (row.sources != 1)}"
+    told = f"{one} {now if holds and not ended else then} {other}{began}{ended} ({row.status.replace('_', ' ')}, {sources})"
     doubt = "Possibly" if row.values.get("certainty") == "possible" else "Yes"
     return f"{doubt if holds else 'Not now'}: {told}.", holds
 

@@ -45,7 +45,7 @@ _WORDS = {
     "WHAT": rf"(?:what|whom?|(?:which|what)\s+{_STATES})",
     "WHEN": r"(?:since\s+when|when|on\s+(?:what|which)\s+(?:date|day))",
     "WHO": rf"(?:who|(?:which|what)\s+{_STATES}|(?:list|name|show)(?:\s+me)?\s+{_STATES}\s+(?:that|which|who))",
-    "WHOM": r"(?:whom?|what|which\s+\w+)",
+    "WHOM": r"(?:whom?|what|which(?:\s+\w+)?)",
     "WHY": (
         r"(?:why|how\s+do\s+(?:we|you|i)\s+know|(?:what\s+is\s+|what's\s+)?(?:the\s+)?evidence|who\s+says"
         r"|(?:which|what)\s+(?:sources?|articles?)|explain(?:\s+why)?)"
@@ -62,7 +62,7 @@ _FORMS = """
 recognitions why      WHY THAT? DO? {by} EVER? RECOGNISE {of}
 recognitions why      WHY THAT? IS? {of} IS? EVER? RECOGNISE by {by}
 recognitions why      WHY THAT? {by} recognition of {of}
-recognitions list     WHO EVER? RECOGNISE WHOM
+recognitions list     WHO EVER? RECOGNISE WHOM AND_WHEN?
 counts       count    how many STATES DO? EVER? RECOGNISE {of} NOW?
 both         list     WHO DO? EVER? RECOGNISE both {of} and {with}
 one_only     list     WHO DO? EVER? RECOGNISE {of} but|and not {without}

@@ -105,6 +105,8 @@ def word(value: Value) -> str:
     """A value as a person reads it; nothing where there is none."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, When):
+        return value.describe().removeprefix("on ").removeprefix("in ")
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -49,7 +49,7 @@ class Sources:
             yield path
         elif path.is_dir():
             yield from self._folder(path)
-        elif matches := sorted(glob(str(given), recursive=True)):
+        elif matches := sorted(glob(str(given), recursive=True)):  # noqa: PTH207 – a pattern may be absolute
             for match in matches:
                 yield from self._files(match)
         elif path.exists():

@@ -1,0 +1,118 @@
+"""What a command prints. Rows, lines and errors enter; stdout gets answers, stderr all else. No other module prints."""
+
+import csv
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from kg.errors import KgError
+from kg.rows import Rows
+
+
+class Form(StrEnum):
+    """How rows are shown."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def rows(found: Rows, form: Form = Form.TABLE) -> None:
+    """Print rows: a table for people, a JSON list, or CSV with the ids of entities beside their names."""
+    if found.note:
+        note(found.note)
+    if form is Form.JSON:
+        data(found.records())
+    elif form is Form.CSV:
+        _csv(found)
+    elif found:
+        table(found.columns, found.table())
+
+
+def table(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> None:
+    """Print a table, without the columns that are empty throughout."""
+    body = [[_shown(cell) for cell in row] for row in cells]
+    kept = [place for place in range(len(columns)) if any(row[place] for row in body)]
+    if sys.stdout.isatty():
+        _wrapped([columns[place] for place in kept], [[row[place] for place in kept] for row in body])
+        return
+    whole = [[columns[place] for place in kept], *([row[place] for place in kept] for row in body)]
+    widths = [max(_width(row[place]) for row in whole) for place in range(len(kept))]
+    for row in whole:
+        padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        print("  ".join(padded).rstrip())
+
+
+def data(value: Any) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def line(text: str) -> None:
+    """Print a line of an answer."""
+    print(_shown(text))
+
+
+def raw(text: str) -> None:
+    """Print a piece of a file as it is."""
+    sys.stdout.write(text)
+
+
+def acknowledge(doc: str, claims: int) -> None:
+    """Print that an article is stored for good, at once."""
+    print(f"loaded\t{_shown(doc)}\t{claims}", flush=True)
+
+
+def note(text: str) -> None:
+    """Tell something beside the answer."""
+    print(_shown(text), file=sys.stderr)
+
+
+def error(wrong: KgError) -> None:
+    """Tell what is wrong, where, and what to do."""
+    print("\n".join(_shown(part) for part in f"kg: {wrong}".split("\n")), file=sys.stderr)
+
+
+def _csv(found: Rows) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    things = {name for name in found.columns if any(isinstance(value, tuple) for value in found.column(name))}
+    writer.writerow([part for name in found.columns for part in ([name, f"{name}_id"] if name in things else [name])])
+    for record in found.records():
+        cells = (record[name] for name in found.columns)
+        writer.writerow(
+            [part for name, cell in zip(found.columns, cells, strict=True) for part in _parts(cell, name in things)]
+        )
+
+
+def _parts(cell: Any, thing: bool) -> list[Any]:
+    if not thing:
+        return [cell]
+    return [cell["label"], cell["id"]] if isinstance(cell, dict) else [cell, None]
+
+
+def _wrapped(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        shown.add_column(column, overflow="fold")
+    for row in cells:
+        shown.add_row(*(Text(cell) for cell in row))
+    Console().print(shown)
+
+
+def _shown(text: str) -> str:
+    """The text without what would steer a terminal: a text from anywhere may hold it."""
+    return "".join(c if c == "\t" or unicodedata.category(c) not in ("Cc", "Cf") or c == "\u200d" else "�" for c in text)
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(bool(unicodedata.combining(c)) for c in text)
