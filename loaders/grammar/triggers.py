@@ -1,30 +1,81 @@
-"""A sentence's words enter; whether it can state a relation at all leaves. What this refuses, the parser never sees."""
+"""A sentence's words enter; whether it can state a relation at all leaves. What this refuses, the parser never sees.
+
+Most sentences fall at the first look, for want of a stem; the others must hold an act and what it needs beside it.
+"""
 
 import re
+from functools import lru_cache
 
-_STEMS = re.compile(
-    r"recogni[szt]"
-    r"|(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|restor\w*|resum\w*|re-?establish\w*|renew\w*|broke\w*|break\w*|end\w*|suspend\w*"
-    r"|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no)\W+(?:\w+\W+){0,6}?(?:relations?|ties|links|relationship)\b"
-    r"|\b(?:relations?|ties|links)\W+(?:\w+\W+){0,12}?(?:sever|cut|restor|resum|establish|normali|broke|suspend|end|frozen|renew)"
-    r"|\bembass(?:y|ies)\b|\bambassadors\b|\blegation|\bdiplomatic mission|normali[sz]"
-    r"|terroris|terror|proscri|blacklist|outlaw|\bdelist|de-list|unban|\bbann?(?:ed|s|ing)?\b|designat|extremist"
-    r"|\bpower\b|\bcontrol|takeover|took over|taken over|taking over|take over|overthr[eo]w|oust|toppl|depos|overr[ua]n|seiz|captur|conquer"
-    r"|\brul(?:ed?|es|ing|ers?)\b|\bruns? by\b|\b(?:government|regime|emirate|dictatorship)\b\W+(?:\w+\W+){0,3}?(?:fell|collapsed)\b|\bgovern(?:s|ed|ing)?\b"
-    r"|\bsovereignty\b|capital of|switch|allegiance|\b(?:broken?|breaks?|breaking) with\b"
-    r"|\b(?:consider|regard|view|treat|see|deem|accept|affirm|acknowledg)\w*\W+(?:\w+\W+){0,12}?(?:part of|territory|capital|as \w+(?:ian|ese|ish|i|an|ch)\b)",
+from ahocorasick_rs import AhoCorasick
+
+#: One of these stands in every sentence that can state a relation.
+_STEMS = (
+    "recogni", "relation", "ties", "links", "embass", "ambassador", "envoy", "legation", "mission", "normali",
+    "proscri", "blacklist", "outlaw", "delist", "de-list", "ban", "designat", "terror", "extremis", " list", "register",
+    "power", "control", "reins", "takeover", "took over", "taken over", "taking over", "take over", "overthr", "oust",
+    "toppl", "depos", "overr", "seiz", "captur", "conquer", "conquest", "rul", "govern", "dominat", " run", "fell",
+    "collapse", "sovereignty", "capital", "switch", "allegiance", "broke", "break", "part of", "territory", "regard",
+    "consider", "view", "treat", "deem", "re-established", "reestablished",
+)  # fmt: skip
+_WORDS = r"\W+(?:[\w’'-]+\W+)"
+_NAME = r"(?-i:[A-Z])"
+_WHOLE = r"(?:country|countries|nation|state|republic|kingdom|emirate|land|it|them|territory)\b"
+_MISSIONS = r"(?:embass|ambassadors|envoys|legation|\bmission)"
+_OPENS = r"(?:open|inaugurat|establish|restor|exchang|resum|clos|shut|recall)"
+_BAD = r"(?:terror|extremis|illegal|outlaw|bann|proscri|unlawful|undesirable|prohibit|blacklist)"
+_LABELS = r"\b(?:label|brand|declar|nam(?:e|ing)|classif|categori[sz]|list|pronounc|deem)"
+_TO_LIST = r"\b(?:add|put|plac|includ|inscri|remov|t(?:ak|ook)|str[iu]|drop|delet|scrub|pull|on|off|from)"
+_LIFTS = r"\b(?:lift|revo|rescind|end|cancel|repeal|overturn|revers|remov|suspend|withdr|drop)"
+_BANS = r"\b(?:ban|label|listing)\b"
+_SEIZES = (
+    r"\b(?:seiz|t(?:ak|ook)|grab|assum|gain|usurp|captur|ret(?:ak|ook)|regain|w[io]n|wrest|los[ets]|relinquish|ced[ei]"
+    r"|surrender)"
+)
+_PRIZES = r"(?:power|control|reins)"
+_RELATIONS = (
+    r"recogni[szt]|normali[sz]|\bsovereignty\b|capital of|switch|allegiance|\b(?:broken?|breaks?|breaking) with\b"
+    r"|(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|restor\w*|resum\w*|re-?establish\w*|renew\w*|broke\w*"
+    r"|break\w*|end\w*|suspend\w*|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no)\W+(?:\w+\W+){0,6}?"
+    r"(?:relations?|ties|links|relationship)\b"
+    r"|\b(?:relations?|ties|links)\W+(?:\w+\W+){0,12}?(?:sever|cut|restor|resum|establish|normali|broke|suspend|end|frozen"
+    rf"|renew|neither)|{_MISSIONS}.*{_OPENS}|{_OPENS}.*{_MISSIONS}"
+    r"|\b(?:consider|regard|view|treat|see|deem|accept|affirm|acknowledg)\w*\W+(?:\w+\W+){0,12}?"
+    r"(?:part of|territory|capital|as \w+(?:ian|ese|ish|i|an|ch)\b)"
+)
+_LISTS = (
+    r"proscri|blacklist|outlaw|delist|de-list|unban|designat|\bbann(?:ed|ing)\b|\bbans\b|\b(?:to|will|would|not|and|should)"
+    rf" ban\b|{_BANS}.*{_LIFTS}|{_LIFTS}.*{_BANS}|{_LABELS}.*{_BAD}|{_BAD}.*{_LABELS}"
+    rf"|\b(?:list|register|roster)\b.*{_BAD}|{_TO_LIST}.*\blists?\b.*{_BAD}|{_BAD}.*{_TO_LIST}.*\blists?\b"
+)
+_POWER = (
+    rf"\b(?:to|from|in|into) power\b|{_SEIZES}\w*{_WORDS}{{0,5}}?{_PRIZES}\b|\b{_PRIZES}{_WORDS}{{0,9}}?{_SEIZES}"
+    r"|takeover|conquest|took over|taken over|taking over|take over|overthr[eo]w|oust|toppl|\bdepos(?:e[ds]?|ing)\b"
+    rf"|\b(?:control|rul|govern|dominat|overr[ua]n|seiz|captur|conquer)\w*{_WORDS}{{0,6}}?(?:{_NAME}|{_WHOLE})"
+    r"|(?:controlled|ruled|governed|dominated|overrun|seized|captured|conquered)\b(?:\W+\w+){0,3}?\W+by\b|\brulers?\b"
+    rf"|{_NAME}\S*[-–](?:controlled|ruled|governed|held|run)\b|\bruns? by\b"
+    r"|\b(?:government|regime|emirate|dictatorship)\b\W+(?:\w+\W+){0,3}?(?:fell|collapsed)\b"
+)
+_ACTS = re.compile(f"{_RELATIONS}|{_LISTS}|{_POWER}", re.IGNORECASE)
+_MEANT = (
+    r"(?:it|its|they|them|their|him|both|none|nobody|no one|neither|former|latter|government|regime|authorit|group|movement"
+    r"|junta|independence|statehood|sovereignty|countr(?:y|ies)|state|nation|republic|kingdom|territor|island|region|enclave"
+    r"|entit|neighbou?r)"
+)
+#: Where a sentence names nobody, nouns and pronouns must say who and what is meant.
+_UNNAMED = re.compile(
+    rf"recogni[szt].*\b{_MEANT}|\b{_MEANT}.*recogni[szt]"
+    r"|\b(?:diplomatic|full|formal)\W+(?:relations|ties)\b|\brelations with neither\b"
+    r"|\b(?:sever|cut|broke|breaking|restor|re-?establish|resum)\w*\W+(?:\w+\W+){0,4}?(?:relations|ties)\b"
+    r"|\bopen\w*\W+(?:\w+\W+)?embass|\bexchang\w* (?:ambassadors|embassies)"
+    r"|\bthey (?:were|are)\b[^.]{0,20}\bre-?established",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"\bfollow(?:ed|s|ing)?\b|\bthe same\b|\b(?:did|do|does|done) (?:so|too|not|likewise)\b|\bso (?:did|does|do|has|have|will)\b"
-    r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b|\bjoin(?:ed|s|ing)?\b|\bthe (?:step|plunge|leap)\b"
+    r"\bfollow(?:ed|s|ing)?\b|\b(?:do|did|does|done|doing)(?: [\w’']+)? the same\b"
+    r"|\b(?:did|do|does|done|doing) (?:so|too|not|likewise)\b|\bso (?:did|does|do|has|have|will)\b"
+    r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b|\bjoin(?:ed|s|ing)? in\b"
+    r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"
     r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t| too)?(?=[.;,!]|$)",
-    re.IGNORECASE,
-)
-_SURE = re.compile(
-    r"recogni[szt]|\b(?:diplomatic|full|formal)\W+(?:relations|ties)\b|\brelations with neither\b"
-    r"|\b(?:sever|cut|broke|breaking|restor|re-?establish|resum)\w*\W+(?:\w+\W+){0,4}?(?:relations|ties)\b"
-    r"|\bopen\w*\W+(?:\w+\W+)?embass|\bexchang\w* (?:ambassadors|embassies)|\bthey (?:were|are)\b[^.]{0,20}\bre-?established",
     re.IGNORECASE,
 )
 
@@ -35,5 +86,12 @@ def may_repeat(text: str) -> bool:
 
 
 def may_state(text: str, has_names: bool) -> bool:
-    """Whether a sentence holds a word by which relations are stated, and a name to state them of."""
-    return bool(_SURE.search(text)) or (has_names and bool(_STEMS.search(text)))
+    """Whether a sentence holds the words by which a relation is stated, and a name (or what stands for one) beside them."""
+    if not _stems().find_matches_as_indexes(text.lower()):
+        return False
+    return bool((_ACTS if has_names else _UNNAMED).search(text))
+
+
+@lru_cache(maxsize=1)
+def _stems() -> AhoCorasick:
+    return AhoCorasick(_STEMS)
