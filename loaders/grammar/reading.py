@@ -14,6 +14,7 @@ from .sentences import split
 
 #: Letters from which two equal sentences are one sentence copied (a doubled lede), not a short phrase used twice.
 _COPY = 30
+_MARKS = re.compile(r"[\W_]+")
 
 
 #: Before a state's name these make another region of it: "Central American", "North Yemen".
@@ -67,7 +68,7 @@ def _without_copies(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[i
     """The spans, each said once: of two with the same letters the one with more punctuation stays, else the first."""
     best: dict[str, tuple[int, int]] = {}
     for start, end in spans:
-        letters = "".join(char for char in text[start:end].casefold() if char.isalnum())
+        letters = _MARKS.sub("", text[start:end].casefold())
         key = letters if len(letters) >= _COPY else f"{start}"
         known = best.get(key)
         if known is None or end - start > known[1] - known[0]:
