@@ -312,7 +312,7 @@ def _switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:
     """ "switched recognition from A to B": two acts of one day."""
     who = scene.actors(agents(event) or agents(noun))
     left = scene.recognised(objects_of(event, "from") or objects_of(noun, "from"))
-    taken = scene.recognised(objects_of(event, "to") or objects_of(noun, "to", "of"))
+    taken = scene.recognised(objects_of(event, "to") or objects_of(noun, "to")) or scene.recognised(objects_of(noun, "of"))
     for relation, objects, act in (
         (Relation.WITHDRAWS_RECOGNITION, left, Act.WITHDRAWN),
         (Relation.RECOGNISES, taken, Act.GRANTED),

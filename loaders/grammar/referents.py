@@ -22,6 +22,8 @@ _ACTING = (How.NAME, How.DEMONYM, How.CAPITAL, How.SEAT)
 _PRONOUNS = frozenset(
     ["it", "they", "its", "their", "he", "she", "his", "her", "him", "we", "our", "itself", "them", "us", "i"]
 )
+#: Characters within which the speaker of a quotation that goes on was named.
+_NEARBY = 400
 #: Sentences after which "it" no longer means what the last event was done to.
 _MEMORY = 12
 #: Words of names that describe too many things to point back to one.
@@ -194,7 +196,7 @@ class Referents:
             return acting
         if self.people is None:
             return None
-        person = self.people.at(parsed.starts[token.i], parsed.ends[token.i])
+        person = self.people.covering(parsed.starts[token.i], parsed.ends[token.i])
         entity = person.acts_for if person else None
         if entity is None or entity.kind not in RECOGNISED or not want.fits(entity):
             return None
@@ -440,7 +442,10 @@ class Referents:
                 told_by = [s for s in subjects(verb) if s.lower_ not in _PRONOUNS]
                 found = self.of(parsed, told_by, want.kinds, acting=True, besides=want.besides)
                 return [replace(r, text=token.text, inferred=True) for r in found[:1]]
-        return []
+        start = parsed.sentence.start
+        told = self.people.mentions if self.people and parsed.sentence.text[:1] in "\"“'‘" else ()
+        before = [m.person.acts_for for m in told if start - _NEARBY < m.start < start and m.person.acts_for]
+        return [Referent(before[-1], token.text, token, inferred=True)] if before and want.fits(before[-1]) else []
 
     def _last_leader(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         """ "recognised him": the government of the leader last named."""

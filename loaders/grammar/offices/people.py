@@ -1,7 +1,7 @@
 """Tenures enter; the persons that they are of leave, each once: "Gul Hassan Hassan" and later "Hassan" are one."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -133,6 +133,11 @@ class People:
         place = bisect_left(self._starts, start)
         inside = self.mentions[place : place + 1]
         return inside[0].person if inside and inside[0].end <= end else None
+
+    def covering(self, start: int, end: int) -> Person | None:
+        """The person whose name a span is, or is a part of: the surname in "Donald Trump"."""
+        place = bisect_right(self._starts, start) - 1
+        return self.mentions[place].person if place >= 0 and self.mentions[place].end >= end else None
 
     def find(self, start: int, end: int) -> tuple[PersonMention, ...]:
         """The persons named within a span, in order."""
