@@ -1,8 +1,14 @@
 """The 27 hard cases, from their claims to facts, answers and counts."""
 
+import json
+from collections.abc import Mapping
+
 import pytest
 
+import kg
+from kg.api import Graph
 from kg.consolidate import consolidate
+from kg.errors import BadQuestion
 from kg.existence import Existence
 from kg.fact import Fact, FactKind, Status
 from kg.interchange import article_of, from_record
@@ -87,3 +93,69 @@ def expected(spell: Spell) -> tuple[object, ...]:
         spell.kind, *ends, spell.since, spell.until, spell.status, spell.end_cause, spell.mode, spell.rules, spell.phases,
         heir,
     )  # fmt: skip
+
+
+# -- the same through the public face: claims as lines of a file, questions by name
+
+
+@pytest.fixture(scope="module")
+def graphs(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Graph]:
+    found = {}
+    for case in CASES:
+        file = tmp_path_factory.mktemp("case") / f"{case.number}.jsonl"
+        file.write_text("".join(json.dumps(record) + "\n" for record in case.claims), encoding="utf-8")
+        found[case.number] = kg.open()
+        assert found[case.number].load(file).bad_count == 0
+    return found
+
+
+@EACH
+def test_spells_through_the_public_face(case: Case, graphs: Mapping[int, Graph]) -> None:
+    for kind, name, ends in (
+        ("Recognition", "recognitions", ("recogniser", "recognised")),
+        ("DiplomaticRelations", "relations", ("one", "other")),
+    ):
+        rows = graphs[case.number].query(name, status="any")
+        told = [
+            (*(row[end].id for end in ends), *(row[c] and str(row[c]) for c in ("since", "until", "status"))) for row in rows
+        ]
+        wanted = [
+            (entity(s.subject)["id"], entity(s.object)["id"], s.since, s.until, s.status)
+            for s in case.facts
+            if s.kind == kind
+        ]
+        assert sorted(told, key=str) == sorted(wanted, key=str)
+
+
+@EACH
+def test_counts_through_the_public_face(case: Case, graphs: Mapping[int, Graph]) -> None:
+    for name, number in case.counts:
+        assert len(graphs[case.number].recognitions(policy=name)) == number
+
+
+@pytest.mark.parametrize(
+    ("case", "question"),
+    [(case, question) for case in CASES for question in case.answers],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value.number),
+)
+def test_answers_through_the_public_face(
+    case: Case, question: tuple[str, str, str, str], graphs: Mapping[int, Graph]
+) -> None:
+    """A row says how a spell stood; a refusal beside it is a row of its own, and both together are a dispute."""
+    subject, other, on, verdict = question
+    graph, pair = graphs[case.number], {"by": entity(subject)["id"], "of": entity(other)["id"]}
+    try:
+        rows = list(graph.query("recognitions", **pair, as_of=on, status="in_force suspended disputed"))
+        refused = list(graph.query("non_recognitions", **pair, as_of=on))
+    except BadQuestion:
+        assert verdict in ("unknown", "not recognised")
+        return
+    sure = {str(row["status"]) for row in rows if row["certainty"] == "certain" or row["status"] == "disputed"}
+    expected_rows = {
+        "recognised": [{"in_force"}],
+        "suspended": [{"suspended"}],
+        "disputed": [{"disputed"}, {"in_force"}] if refused else [{"disputed"}],
+        "not recognised": [set()],
+        "unknown": [set()],
+    }
+    assert sure in expected_rows[verdict]
