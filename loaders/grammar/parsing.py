@@ -4,7 +4,7 @@ Names are shown to the parser as well-known words of their kind: it then knows a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -108,8 +108,7 @@ def _words(nlp: Language, sentence: Sentence) -> _Words:
     by_start = {mention.start - sentence.start: mention for mention in sentence.mentions}
     ends = {m.start - sentence.start: m.end - sentence.start for m in sentence.mentions}
     covered = 0
-    for token in nlp.tokenizer(sentence.text):
-        start, end = token.idx, token.idx + len(token)
+    for token, start, end in _pieces(nlp.tokenizer(sentence.text), by_start):
         mention = by_start.get(start)
         if mention:
             covered = max(covered, ends[start])
@@ -117,15 +116,24 @@ def _words(nlp: Language, sentence: Sentence) -> _Words:
         if end <= covered:
             continue
         if start < covered:
-            rest = token.text[covered - start :]
+            rest = sentence.text[covered:end]
             words.add("'s" if rest == "s" else rest, sentence.start + covered, sentence.start + end)
         elif not token.is_space:
-            words.add(_plain(token), sentence.start + start, sentence.start + end)
+            words.add(_plain(sentence.text[start:end]), sentence.start + start, sentence.start + end)
     return words
 
 
-def _plain(token: Any) -> str:
-    text: str = token.text
+def _pieces(tokens: Iterable[Token], names: Container[int]) -> Iterator[tuple[Token, int, int]]:
+    """The tokens with their places, cut where a name begins inside one: "U.S.-Cuba"."""
+    for token in tokens:
+        start, end = token.idx, token.idx + len(token)
+        for cut in [i for i in range(start + 1, end) if i in names]:
+            yield token, start, cut
+            start = cut
+        yield token, start, end
+
+
+def _plain(text: str) -> str:
     if _PREFIXED.match(text):
         return text.replace("-", "")
     return text.replace("’", "'").replace("‘", "'") if len(text) < 4 else text

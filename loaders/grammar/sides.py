@@ -48,11 +48,19 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         return Sides(own or spoken_of(scene, other), other, negated)
     owners = _apart(scene.parties(_owners(noun)))
     rest = [r for r in owners if r.entity.id not in {o.entity.id for o in own}]
+    if not (own or owners or partners) and _is_the_event(noun, carrier):
+        return Sides([Referent(e, noun.text, noun, inferred=True) for e in scene.referents.pair(scene.parsed)], [])
     if len(owners) > 1 or (owners and not own):
         return Sides(owners, [])
     if rest and own:
         return Sides(own, rest)
     return Sides(own, [] if len(own) > 1 or partners or not _is_told(carrier) else _counterpart(scene, own), negated)
+
+
+def _is_the_event(noun: Token, carrier: Token) -> bool:
+    """ "the restoration of diplomatic relations": that of which the text speaks."""
+    definite = carrier.pos_ == "NOUN" and any(c.lower_ == "the" for c in carrier.children)
+    return definite and any(c.lower_ == "diplomatic" for c in noun.children)
 
 
 def _is_told(carrier: Token) -> bool:
@@ -88,7 +96,8 @@ def _renamed(scene: Scene, token: Token) -> list[Token]:
     if token.lower_ in ("which", "whom") and token.head.head.dep_ == "relcl":
         return [token.head.head.head]
     if scene.parsed.mention(token) is None:
-        names = [c for c in token.children if c.dep_ == "appos" and scene.parsed.mention(c) is not None]
+        beside = [c for c in token.children if c.dep_ == "appos"] + objects_of(token, "like", "as") * (token.tag_ == "NNS")
+        names = [c for c in beside if scene.parsed.mention(c) is not None]
         return names or [token]
     return [token]
 
@@ -164,7 +173,7 @@ def parties(scene: Scene, tokens: Sequence[Token], carrier: Token) -> list[Refer
     found = _apart(with_members(scene, scene.parties([_whose(token) for token in tokens])))
     if carrier.dep_ == "relcl":
         found = [r for r in found if r.token.i < carrier.i]
-    return [r for r in found if not (r.inferred and (r.entity.kind is Kind.QUANTIFIER or _is_untold(carrier, r.token)))]
+    return [r for r in found if not (is_untold(scene, carrier, r) or (r.inferred and r.entity.kind is Kind.QUANTIFIER))]
 
 
 def _whose(token: Token) -> Token:
@@ -191,12 +200,14 @@ def _the_two(scene: Scene, token: Token) -> list[Referent]:
     return [Referent(entity, token.text, token, inferred=True) for entity in pair]
 
 
-def _is_untold(carrier: Token, pronoun: Token) -> bool:
-    """Whether "he" or "we" stands where no clause above says who that is."""
-    if pronoun.lower_ not in _PERSONAL:
+def is_untold(scene: Scene, carrier: Token, referent: Referent) -> bool:
+    """Whether "he" or "we" stands for a state although no clause above says so."""
+    pronoun = referent.token
+    if not referent.inferred or pronoun.lower_ not in _PERSONAL:
         return False
     above = (governor for _, governor in governors(carrier) if governor.pos_ in _VERBAL)
-    return not any(s.pos_ in ("NOUN", "PROPN") and s.i < pronoun.i for verb in above for s in subjects(verb))
+    told = [s for verb in above for s in subjects(verb) if s.i < pronoun.i and s.lower_ not in _PERSONAL]
+    return referent.entity.id not in {r.entity.id for r in scene.actors(told)}
 
 
 def _above(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
@@ -296,4 +307,4 @@ def _listed(scene: Scene, group: Token) -> Iterator[Referent]:
             return
 
 
-__all__ = ["Sides", "parties", "sides", "signature", "spoken_of", "subjects_above", "with_members"]
+__all__ = ["Sides", "is_untold", "parties", "sides", "signature", "spoken_of", "subjects_above", "with_members"]

@@ -12,7 +12,7 @@ from .arguments import agents, coordinates, is_passive, patients
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .lexicon import SOVEREIGNTY
 from .referents import Referent
-from .sides import signature, subjects_above
+from .sides import is_untold, signature, subjects_above
 from .stance import stance
 
 _AS_PART = SOVEREIGNTY["as_part"]
@@ -55,7 +55,7 @@ def _events(scene: Scene, verb: Token, found: Sequence[tuple[Entity, Referent]],
 def _who(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
     acting = agents(verb)
-    if found := scene.actors(acting):
+    if found := [r for r in scene.actors(acting) if not is_untold(scene, verb, r)]:
         return found
     for token in acting:
         if token.lower_ in ("everybody", "everyone") and any(c.lower_ == "else" for c in token.children):
@@ -121,7 +121,8 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
 def _owners(scene: Scene, noun: Token) -> list[Referent]:
     of = [o for t in objects_of(noun, "of", "to") for o in ([t] if scene.parsed.mention(t) else _land_of(t))]
     own = [c for c in noun.children if c.dep_ in _MODIFIERS]
-    return scene.referents.of(scene.parsed, of or own, (Kind.STATE,))
+    found = scene.referents.of(scene.parsed, of or own, (Kind.STATE,))
+    return [r for r in found if not r.inferred or (len(found) == 1 and r.token.pos_ == "PRON")]
 
 
 def _land_of(token: Token) -> list[Token]:

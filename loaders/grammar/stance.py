@@ -296,7 +296,7 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
     marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod", "prep")}
     if marks & STANCE["conditional_marks"]:
         return found.at_most(Modality.HYPOTHETICAL, "if")
-    if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children):
+    if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children) and token.tag_ != "VBD":
         return found.at_most(Modality.HYPOTHETICAL, "until")
     above = _verb(governor, Stance())
     if marks & {"once", "when", "before", "after"} and above.modality is not Modality.ASSERTED:
@@ -361,7 +361,7 @@ def _through_preposition(token: Token, governor: Token, lemma: str, found: Stanc
         "in",
     ):
         return found.at_most(Modality.ANNOUNCED, governor.text)
-    return _with(replace(above, polarity=Polarity.AFFIRMED), found) if token.lower_ in ("by", "in") else found
+    return _with(replace(above, polarity=Polarity.AFFIRMED), found) if token.lower_ in ("by", "in", "including") else found
 
 
 def _nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:

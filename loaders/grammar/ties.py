@@ -122,7 +122,7 @@ def _governing(noun: Token) -> Token | None:
         predicate = child(head, "acomp", "attr")
         return predicate if predicate is not None and predicate.lemma_.lower() in _SEVERING | _RESTORING else None
     participle = next((c for c in noun.children if c.tag_ == "VBG" and c.lemma_.lower() in _KNOWN), None)
-    return participle if noun.dep_ == "dobj" and lemma in TIES["sign"] else None
+    return participle if noun.dep_ == "pobj" or (noun.dep_ == "dobj" and lemma in TIES["sign"]) else None
 
 
 def _being(noun: Token) -> Token | None:
