@@ -8,6 +8,7 @@ g.recognitions(of="Taliban", as_of="2025-08-01").to_pandas()
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from kg.ask import Answer
     from kg.explanation import Explanation
+    from kg.fact import Fact
     from kg.model import Claim
 
 
@@ -98,6 +100,23 @@ class Graph:
         for told in store(loaded, self._writing):
             summary.note(told)
         return summary
+
+    def add_records(self, records: Iterable[Mapping[str, Any]]) -> Summary:
+        """Store claims given as objects of the interchange form, grouped by their article or source.
+
+        Raises:
+            BadClaim: one of them is no claim; nothing is stored.
+        """
+        from kg.interchange import article_of, from_record
+
+        groups: dict[str, Loaded] = {}
+        for record in records:
+            claim = from_record(record)
+            source = claim.evidence.source
+            doc = str(record.get("doc") or source)
+            known = groups.get(source) or Loaded(doc, source, "claims", (), article_of(record))
+            groups[source] = replace(known, claims=(*known.claims, claim))
+        return self.add(groups.values())
 
     def remove(self, *docs: str) -> int:
         """Take articles or sources away, by their name or id, with what only they supported; how many were there."""
@@ -211,6 +230,10 @@ class Graph:
     def claims(self, entity: str | None = None) -> "Iterator[Claim]":
         """The claims in the record: all, or those about an entity, by its id."""
         return self._archive().record.claims(entity=entity)
+
+    def facts(self, entity: str | None = None) -> "Iterator[Fact]":
+        """The facts in the record: all, or those with an entity at either end, by its id."""
+        return self._archive().record.facts(entity=entity)
 
     def to_networkx(self) -> "networkx.MultiDiGraph[str]":
         """The facts as a networkx graph: a node an entity, an edge a spell with all that is known of it, its id as key."""

@@ -36,6 +36,8 @@ _VERBS = {
     "recognitions": ("recognises", "recognised"), "relations": ("has relations with", "had relations with"),
     "designations": ("outlaws", "outlawed"),
 }  # fmt: skip
+#: Words for the present, which is what is meant without a time.
+_PRESENT = re.compile(r"\b(?:as\s+of\s+)?(?:today|now|right\s+now|currently|at\s+present|nowadays)\b", re.IGNORECASE)
 #: Questions that take no time, and those that take a stretch.
 _TIMELESS = frozenset({"about", "announced", "both", "conflicts", "one_only", "withdrawals"})
 _STRETCH = frozenset({"changes"})
@@ -152,7 +154,7 @@ def _government(entity: str | None) -> str | None:
 
 def _without_times(text: str) -> tuple[str, list[tuple[str, str]]]:
     """The question without its dates, and these with the word before each: between, since, until, or none."""
-    plain = re.sub(r"[?!.\s]+\Z", "", text.replace("’", "'").strip())
+    plain = _PRESENT.sub(" ", re.sub(r"[?!.\s]+\Z", "", text.replace("’", "'").strip()))
     times: list[tuple[str, str]] = []
     while found := find(plain):
         lead = re.search(r"\b(between|from|since|after|until|till|and|to)\s*\Z", plain[: found.start], re.IGNORECASE)

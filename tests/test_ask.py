@@ -1,0 +1,147 @@
+import pytest
+
+import kg
+from kg.ask import ask
+from kg.errors import BadQuestion
+from kg.questions import KNOWN, forms
+
+
+@pytest.fixture(scope="module")
+def graph() -> kg.Graph:
+    """The curated past, with two holders of offices."""
+    graph = kg.open()
+    graph.load(baseline=True)
+    office = {"type": "Office", "role": "foreign minister", "of": {"type": "State", "id": "state/RUS", "label": "Russia"}}
+    people = [("Sergey Lavrov", office, "2004-03-09"), ("Dmitry Zhirnov", {**office, "role": "ambassador", "to": {
+        "type": "State", "id": "state/AFG", "label": "Afghanistan"}}, None)]  # fmt: skip
+    graph.add_records(
+        {
+            "relation": "holds_office",
+            "subject": {"type": "Person", "label": name},
+            "object": held,
+            "when": when,
+            "source": {"url": "https://mid.example/", "support": "A", "published": "2025-07-04"},
+        }
+        for name, held, when in people
+    )
+    return graph
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("Which states recognise the Taliban government, and since when?", "recognitions --of government/AFG-taliban"),
+        ("Who recognizes the Taliban?", "recognitions --of government/AFG-taliban"),
+        ("who recognised the Taliban’s government in 1998", "recognitions --of government/AFG-taliban --as-of 1998"),
+        ("Which countries currently recognise Kosovo?", "recognitions --of state/XKX"),
+        ("As of 3 July 2025, who recognised Palestine?", "recognitions --of state/PSE --as-of 2025-07-03"),
+        ("List the states that have recognised Abkhazia", "recognitions --of state/abkhazia"),
+        ("By whom is Somaliland recognised?", "recognitions --of state/somaliland"),
+        ("What does Russia recognise?", "recognitions --by state/RUS"),
+        ("Which states does Moscow recognise, and since when?", "recognitions --by state/RUS"),
+        ("Who recognised whom as of 2025-07-04?", "recognitions --as-of 2025-07-04"),
+        ("which states recognise which governments and since when", "recognitions"),
+        ("Does Nauru recognise Kosovo?", "recognitions --by state/NRU --of state/XKX --status any"),
+        ("Has Syria formally recognised Kosovo?", "recognitions --by state/SYR --of state/XKX --status any"),
+        ("Is Kosovo recognised by Spain?", "recognitions --of state/XKX --by state/ESP --status any"),
+        ("When did France recognise Palestine?", "recognitions --by state/FRA --of state/PSE --status any"),
+        ("Why does Russia recognise the Taliban?", "recognitions --by state/RUS --of government/AFG-taliban --status any"),
+        (
+            "What is the evidence that Russia recognises the Taliban?",
+            "recognitions --by state/RUS --of government/AFG-taliban --status any",
+        ),
+        ("How many countries recognise Kosovo?", "counts --of state/XKX"),
+        ("How many UN members recognised Kosovo in 2010?", "counts --of state/XKX --as-of 2010"),
+        ("Who recognises both Kosovo and Palestine?", "both --of state/XKX --with state/PSE"),
+        ("Which states recognise Kosovo but not Palestine?", "one_only --of state/XKX --without state/PSE"),
+        ("Who withdrew its recognition of Kosovo?", "withdrawals --of state/XKX"),
+        ("Which states have suspended recognition of SADR?", "withdrawals --of state/sahrawi"),
+        ("Who does not recognise Kosovo?", "non_recognitions --of state/XKX"),
+        ("Which states refuse to recognise Israel?", "non_recognitions --of state/ISR"),
+        ("Who will recognise Palestine?", "announced --of state/PSE"),
+        ("Who was foreign minister of Russia in 2024?", "offices --role 'foreign minister' --of state/RUS --as-of 2024"),
+        ("Who is Russia's foreign minister?", "offices --of state/RUS --role 'foreign minister'"),
+        ("who was the Russian foreign minister", "offices --of state/RUS --role 'foreign minister'"),
+        ("Who is the ambassador of Russia to Afghanistan?", "offices --role ambassador --of state/RUS --to state/AFG"),
+        ("Who held which office in Russia in 2025?", "offices --of state/RUS --as-of 2025"),
+        ("Who held office as of May 2020?", "offices --as-of 2020-05"),
+        ("Who has diplomatic relations with China?", "relations --of state/CHN"),
+        ("Does Panama have ties with China?", "relations --of state/PAN --with state/CHN --status any"),
+        ("Who controls Afghanistan?", "controls --of state/AFG"),
+        ("Which organisations does Russia outlaw?", "designations --by state/RUS"),
+        ("Which groups are designated by the United States?", "designations --by state/USA"),
+        ("What changed between 1 July 2025 and 31 July 2025?", "changes --since 2025-07-01 --until 2025-07-31"),
+        ("What has changed since January 2025?", "changes --since 2025-01"),
+        ("What happened to Kosovo in 2008?", "changes --of state/XKX --since 2008 --until 2008"),
+        ("On what do the sources disagree about Kosovo?", "conflicts --of state/XKX"),
+        ("What is known of Afghanistan?", "about --of state/AFG"),
+        ("Tell me about Sergey Lavrov.", "about --of person/sergey-lavrov"),
+        ("Who is Lavrov?", "about --of person/sergey-lavrov"),
+    ],
+)
+def test_a_question_is_understood(graph: kg.Graph, question: str, understood: str) -> None:
+    assert ask(question, graph).understood == f"kg query {understood}"
+
+
+@pytest.mark.parametrize("question", KNOWN)
+def test_each_question_that_is_told_as_known_is(graph: kg.Graph, question: str) -> None:
+    assert ask(question, graph).sentence
+
+
+def test_each_form_leads_to_a_question_of_the_catalogue() -> None:
+    from kg.query import load
+
+    for form in forms():
+        parameters = {parameter.name for parameter in load(form.name).parameters}
+        assert set(form.pattern.groupindex) <= parameters
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "found"),
+    [
+        (
+            "Does Russia recognise the Taliban government?",
+            "Yes: Russia recognises Taliban government, since 2025-07-03 (in force, 1 source).",
+            True,
+        ),
+        (
+            "Does Nauru recognise Kosovo?",
+            "Not now: Nauru recognised Kosovo, since 2008-04-23, until 2019-11 (uncertain) (ended, 2 sources).",
+            False,
+        ),
+        ("Does China recognise the Taliban government?", "Not as far as is recorded: no source says so.", False),
+        ("Who recognised the Taliban in 1998?", "3 recognitions as of 1998.", True),
+        ("Who recognised the Taliban in 2010?", "Nothing is recorded as of 2010.", False),
+        ("Who was the Russian foreign minister in 1990?", "Nothing is recorded as of 1990.", False),
+    ],
+)
+def test_an_answer_is_a_sentence(graph: kg.Graph, question: str, sentence: str, found: bool) -> None:
+    answer = ask(question, graph)
+    assert (answer.sentence, answer.found) == (sentence, found)
+
+
+def test_why_goes_down_to_the_sources(graph: kg.Graph) -> None:
+    answer = ask("Why does Russia recognise the Taliban government?", graph)
+    [explained] = answer.explained
+    assert "Recognition: Russia → Taliban government, since 2025-07-03" in str(explained)
+    assert "support A" in str(explained)
+    assert str(explained) in str(answer)
+
+
+@pytest.mark.parametrize("question", ["What is the meaning of life?", "", "Nauru", "recognise", "why?", "Will it rain?"])
+def test_what_is_not_understood_says_so_and_lists_what_is_known(graph: kg.Graph, question: str) -> None:
+    with pytest.raises(BadQuestion, match="not understood") as error:
+        ask(question, graph)
+    assert all(known in str(error.value) for known in KNOWN)
+
+
+def test_an_unknown_name_is_named(graph: kg.Graph) -> None:
+    with pytest.raises(BadQuestion, match="nothing here is called 'Atlantis'"):
+        ask("Who recognises Atlantis?", graph)
+
+
+def test_a_long_question_is_refused_quickly(graph: kg.Graph) -> None:
+    with pytest.raises(BadQuestion):
+        ask("which states " * 400, graph)
+    with pytest.raises(BadQuestion):
+        ask("who recognises " + "and ever " * 400, graph)
