@@ -2,6 +2,6 @@
 
 from .claims import claims, people, tenures
 from .people import People, Person, PersonMention
-from .tenures import Tenure
+from .tenure import Tenure
 
 __all__ = ["People", "Person", "PersonMention", "Tenure", "claims", "people", "tenures"]

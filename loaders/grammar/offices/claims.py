@@ -10,7 +10,8 @@ from ..reading import Reading
 from .context import settled
 from .leaders import leaders
 from .people import People, Person, fullest, same, written_out
-from .tenures import Tenure, candidates
+from .tenure import Tenure
+from .tenures import candidates
 
 
 def tenures(reading: Reading) -> tuple[Tenure, ...]:
@@ -20,7 +21,7 @@ def tenures(reading: Reading) -> tuple[Tenure, ...]:
         return ()
     text = reading.article.text or ""
     full = {name: written_out(text, longer) for name, longer in fullest((t.person, t.role) for t in found).items()}
-    known = settled(reading, [replace(t, person=_called(t, full[t.person, t.role])) for t in found])
+    known = list(settled(reading, [replace(t, person=_called(t, full[t.person, t.role])) for t in found]))
     labels = fullest((t.person, t.role) for t in known)
     named = [replace(t, person=_known_name(t, _called(t, labels[t.person, t.role]), reading.published)) for t in known]
     return tuple(_once(named))

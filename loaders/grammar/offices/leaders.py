@@ -1,4 +1,4 @@
-"""The leaders of `seeds/leaders.csv` enter; the state that one led at a time leaves. It settles titles, and states nothing."""
+"""Leaders (`seeds/leaders.csv`) enter; the state that one led at a time leaves. They settle titles, and state nothing."""
 
 import csv
 from collections import defaultdict
@@ -54,7 +54,7 @@ class Leaders:
         return named
 
     def may_be(self, surname: str, role: str, full: str) -> bool:
-        """Whether a person called by surname in a role can be the one of a full name: not where only others held the role."""
+        """Whether a person called by surname in a role can be one of a full name: not where only others held the role."""
         named = [leader for leader in self._named(surname) if leader.role == role]
         return not named or any(same(leader.name, full) for leader in named)
 
@@ -75,7 +75,7 @@ class Leaders:
         return found.pop() if len(found) == 1 else None
 
     def state(self, name: str, role: str, on: When | None) -> str | None:
-        """The one state that a person of this name led in this role (any, if empty); a surname alone counts with its role."""
+        """The one state that a person of this name led in this role, or in any where it is empty."""
         fitting = [leader for leader in self._named(name) if not role or leader.role == role]
         year = on.earliest.year if on and on.earliest else None
         timely = [x for x in fitting if year is None or x.since - _SLACK <= year <= x.until + _SLACK]

@@ -21,6 +21,8 @@ class Word:
     text: str
 
 
+#: Kinds of the parts of a state.
+REGIONS = ("region", "country")
 #: Words that are titles in capitals only: "PM" is one, "pm" is a time of day.
 _IN_CAPITALS = frozenset(
     "pm p.m. fm mp m.p. mps mep meps msp msps sen sens dpm epa fed cia nsa idf eu gop hhs dhs hud va doj dod omb irs ice"
@@ -33,7 +35,8 @@ _CAPITALISED = frozenset({"representative"})
 class Lexicon:
     """The words, looked up one by one (`word`), in phrases (`phrases`), and as a sign that a text has a title at all."""
 
-    def __init__(self, words: list[Word], regions: dict[str, Word]) -> None:
+    def __init__(self, words: list[Word], regions: dict[str, Word], parties: dict[str, str]) -> None:
+        self.parties = parties
         self._single = {word.text: word for word in words if word.text.isalnum()}
         self._several = [word for word in words if not word.text.isalnum()]
         self._phrases = AhoCorasick([word.text for word in self._several])
@@ -72,13 +75,13 @@ class Lexicon:
                 counted[self._cue_words[index].implies] += 1
         return counted
 
-    def regions_in(self, text: str, state: str = "") -> Counter[str]:
-        """How often a text names each region, of one state where one is given."""
+    def regions_in(self, text: str, *, countries: bool = False) -> Counter[str]:
+        """How often a text names each region; where asked, only those that are countries within a state."""
         counted: Counter[str] = Counter()
         for index, start, end in self._regions.find_matches_as_indexes(text):
             word = self.regions[self._region_names[index]]
             paper = text[end : end + 5] in (" Time", " Post", " Dail", " Jour")
-            if _whole(text, start, end, word.text) and state in ("", word.implies) and not paper:
+            if _whole(text, start, end, word.text) and (not countries or word.kind == "country") and not paper:
                 counted[word.role] += 1
         return counted
 
@@ -115,8 +118,9 @@ def lexicon() -> Lexicon:
         for names in row["names"].split(";"):
             label = names.partition("@")[0]
             for name in filter(None, names.split("@")):
-                regions[name] = Word("S", "region", label, row["state"], name)
-    return Lexicon(list(words.values()), regions)
+                regions[name] = Word("S", row["kind"], label, row["state"], name)
+    parties = {letter: row["state"] for row in _rows("parties.csv") for letter in row["letters"].split()}
+    return Lexicon(list(words.values()), regions, parties)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

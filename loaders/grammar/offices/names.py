@@ -1,6 +1,7 @@
 """Tokens enter; where a person's name ends leaves. Names are known by their capitals, particles and honorifics alone."""
 
 import re
+from collections.abc import Sequence
 
 from .tokens import Token
 
@@ -76,3 +77,14 @@ def _is_proper(token: Token, tokens: list[Token]) -> bool:
     if token.symbol not in "CS" or len(token.text) < 2:
         return False
     return not token.text.isupper() or all(t.text.isupper() for t in tokens if t.text.isalpha())
+
+
+def begin(tokens: Sequence[Token]) -> int:
+    """Where a name begins in the text, without honorifics."""
+    return next(t.start for t in tokens if t.symbol != "R")
+
+
+def label(tokens: Sequence[Token], text: str) -> str:
+    """A name as written, without honorifics; one in capitals gets small letters."""
+    written = " ".join(text[begin(tokens) : tokens[-1].end].split())
+    return written.title() if written.isupper() and len(written) > 3 else written

@@ -12,7 +12,7 @@ class Bond:
     """A name and a title that a rule ties: their places among the chunks, and how sure the rule is.
 
     `verb` is the place of the verb between them, if any; `share` says which of the title's several states is this name's;
-    `succession` whether the person takes the office (`heir`, `heir ahead`) from the other or leaves it (`held`, `held ahead`).
+    `succession` whether the person takes the office (`heir`, `heir ahead`) or leaves it to another (`held`, `held ahead`).
     """
 
     name: int
@@ -52,7 +52,7 @@ def _definite(chunks: list[Chunk], match: Match) -> bool:
 
 
 def _certain(chunks: list[Chunk], match: Match) -> bool:
-    """Whether a title just before a name is that person's: not "a President N would", nor "chairman of the House Ways and Means"."""
+    """Whether a title before a name is that person's: not "a President N would", nor "head of the House Ways and Means"."""
     title = chunks[match.start("t")]
     supposed = title.tokens[0].symbol == "D" and title.tokens[0].text.lower() in ("a", "an")
     told = title.head < len(title.tokens) - 1 and title.tokens[-1].symbol in "PB"
@@ -84,7 +84,7 @@ _REGARDING = (
 
 
 def _not_while(chunks: list[Chunk], match: Match) -> bool:
-    """Whether "as" makes the name the title's ("as prime minister of X"), and does not begin a clause ("as the president left")."""
+    """Whether "as" gives the name the title ("as prime minister of X"), and does not begin a clause ("as the king left")."""
     title, at = chunks[match.start("t")], match.start("n")
     before = [chunk.tokens[0].text.lower() for chunk in chunks[max(0, at - 2) : at]]
     if "with" in before or any(word.startswith(_REGARDING) for word in before):

@@ -1,7 +1,7 @@
 """Tenures enter; the persons that they are of leave, each once: "Gul Hassan Hassan" and later "Hassan" are one."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two names may be of one person: one's words lie in the other's, or surname and first name (or initial) agree."""
+    """Whether two names may be of one person: one lies in the other, or surname and first name (or initial) agree."""
     a, b = words(one), words(other)
     if not a or not b:
         return False
@@ -103,7 +103,7 @@ def _without_titles(words_before: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of an article: the fullest name, and the office that says for whom the person acts (a present one, if any)."""
+    """A person of an article: the fullest name, and the office (a present one, if any) that says for whom they act."""
 
     name: str
     acts_for: Entity | None
@@ -133,11 +133,6 @@ class People:
         place = bisect_left(self._starts, start)
         inside = self.mentions[place : place + 1]
         return inside[0].person if inside and inside[0].end <= end else None
-
-    def covering(self, start: int, end: int) -> Person | None:
-        """The person whose name a span is, or is a part of: the surname in "Donald Trump"."""
-        place = bisect_right(self._starts, start) - 1
-        return self.mentions[place].person if place >= 0 and self.mentions[place].end >= end else None
 
     def find(self, start: int, end: int) -> tuple[PersonMention, ...]:
         """The persons named within a span, in order."""

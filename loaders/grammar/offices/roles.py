@@ -6,6 +6,7 @@ from kg.model import Entity, Kind
 
 from .titles import Chunk
 from .tokens import Token
+from .usage import is_used
 
 _DROPPED = frozenset("DMESC'")
 #: Words that number holders ("his first defence secretary") unless they rank deputies ("first deputy prime minister").
@@ -40,7 +41,7 @@ def role(title: Chunk, of: Entity | None = None, to: Entity | None = None) -> st
         return " ".join([*_words(before, "QB"), name, *(t.text.lower() for t in after)])
     if word.kind in ("land", "town") and not _words([*before, *after], "B"):
         return " ".join([*_words(before, "QP"), name])
-    if name == "foreign minister" and word.text.startswith("secretary") and of and of.id != "state/USA":
+    if name == "foreign minister" and word.text.startswith("secretary") and of and not is_used(word.text, of.id):
         name = "secretary of state"
     if word.kind == "premier" and ((of and of.kind is Kind.TERRITORY) or _words(before, "Q")):
         name = "premier"
@@ -88,7 +89,7 @@ def _sphere(after: tuple[Token, ...]) -> list[str]:
 
 
 def _complement(tokens: tuple[Token, ...]) -> list[Token]:
-    """What follows a title, without the entities in it and the words that tied them: "of defence of Russia" is "of defence"."""
+    """What follows a title, without its entities and the words that tied them: "of defence of Russia" is "of defence"."""
     kept: list[Token] = []
     for place, token in enumerate(tokens):
         if token.symbol in "S'":

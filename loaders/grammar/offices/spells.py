@@ -13,13 +13,15 @@ from .titles import Chunk
 
 #: What may stand between the words that tell of a tenure and the date that it goes with.
 _NEAR = re.compile(
-    r"[\s,]*(?:(?:back |again |late |early )?(?:in|on|since|from|by|until|between|around|earlier|effective|as of)\b)?(?: the)?[\s]*\Z",
+    r"[\s,]*(?:(?:back |again |late |early )?(?:in|on|since|from|by|until|between|around|earlier|effective|as of)\b)?"
+    r"(?: the)?[\s]*\Z",
     re.I,
 )
 #: Words after a title that put it in the past of the article.
 _OVER = re.compile(r"\s*,?\s*(?:at the time|at that time|back then|of the day)\b", re.I)
 _UNTIL = re.compile(
-    r"\s*,?\s*(?:from (?:1|2)\d{3} )?(?:until|till)(?=\s)(?:\s(?:he|she|they) (?:was|were) \w+(?: from office| from power)?)?",
+    r"\s*,?\s*(?:from (?:1|2)\d{3} )?(?:until|till)(?=\s)"
+    r"(?:\s(?:he|she|they) (?:was|were) \w+(?: from office| from power)?)?",
     re.I,
 )
 

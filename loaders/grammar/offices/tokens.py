@@ -1,7 +1,7 @@
 """A sentence enters; its tokens leave, each with a symbol that says what it can be in a title. The symbols make a string.
 
 S an entity or region, B a public body, H a title (G of several), P a portfolio, Q a rank, M a status, E a status after it,
-C a capitalised word, L a particle, U a generation, R an honorific, J a relation by blood or service, D an article, O of, F for,
+C a capitalised word, L a particle, U a generation, R an honorific, J kin or a servant, D an article, O of, F for,
 T to, I in, & and, A as, W who, V a verb of being, K a verb of appointing, Y a day or month, 0 a number, p a party and its
 region, x another word, and marks as they are.
 """
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.names import How, Mention, fold
 
 from ..reading import Sentence
-from .lexicon import Word, lexicon
+from .lexicon import REGIONS, Word, lexicon
 
 _GAP = re.compile(
     r"'s?(?![^\W_])|(?<![\w-])[RDI]-(?:[A-Z][A-Za-z]*\.?\s?)+(?=\W|\Z)|(?:[A-Z]\.)+(?=[\s-]?[A-Z])"
@@ -43,7 +43,7 @@ class Token(NamedTuple):
     def region(self) -> Word | None:
         """The part of a state that it names, where it names one."""
         known = lexicon().regions.get(self.text) if self.symbol == "S" else None
-        return known or (self.word if self.word and self.word.kind == "region" else None)
+        return known or (self.word if self.word and self.word.kind in REGIONS else None)
 
 
 def tokens(sentence: Sentence, folded: str | None = None) -> list[Token]:
@@ -75,7 +75,7 @@ def _pieces(sentence: Sentence, text: str, lowered: str) -> list[Piece]:
     """Phrases and names by place; where two begin together the longer is first, of equals the phrase of a title."""
     pieces: list[Piece] = [(start, end, word, None) for start, end, word in lexicon().phrases(lowered, text)]
     pieces += [(m.start - sentence.start, m.end - sentence.start, None, m) for m in sentence.mentions]
-    return sorted(pieces, key=lambda p: (p[0], -p[1], p[2] is None or p[2].kind == "region", p[2] is not None))
+    return sorted(pieces, key=lambda p: (p[0], -p[1], p[2] is None or p[2].kind in REGIONS, p[2] is not None))
 
 
 def _entity(mention: Mention | None, text: str, start: int, end: int) -> str:
@@ -93,7 +93,9 @@ def _words(text: str, start: int, end: int, offset: int) -> Iterator[Token]:
         written, at = match[0], match.start()
         word = known(written)
         lost = written == "s" and at == start > 0 and text[at - 1].isalnum()
-        yield Token("'" if lost else word.symbol if word else _symbol(written), at + offset, match.end() + offset, written, word)
+        yield Token(
+            "'" if lost else word.symbol if word else _symbol(written), at + offset, match.end() + offset, written, word
+        )
 
 
 def _symbol(text: str) -> str:

@@ -68,8 +68,8 @@ class Places:
 
     def _envoy(self, before: Sequence[Token], after: Sequence[Token], title: Chunk) -> Ends:
         named = [e for t in before if t.symbol == "S" and (e := self.of(t, "envoy"))]
-        of, to = (named or [None])[0], self._addressed(title)
-        sent = ""
+        of: Entity | None = named[0] if named else None
+        to, sent = self._addressed(title), ""
         for token in after:
             sent = token.symbol if token.symbol in "OFTI" else sent
             if token.symbol == "S":

@@ -1,0 +1,91 @@
+"""A Reading and the tenures found in it enter; what the article says around a title leaves: sentences, states, how often."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg.model import Entity, Kind
+from kg.names import How
+
+from ..reading import Reading, Sentence
+from .leaders import leaders
+from .lexicon import lexicon
+from .people import same
+from .tenure import Tenure
+from .usage import is_used
+from .whose import Places
+
+#: Sentences that open an article; a state named there weighs more, and more where a sentence begins with it.
+_OPENING, _OPENING_WEIGHT, _FIRST_WEIGHT, _HOLDER_WEIGHT = 3, 3, 2, 2
+_BY_NAME = (How.NAME, How.DEMONYM)
+
+
+class Around:
+    """An article around the titles in it."""
+
+    def __init__(self, reading: Reading, found: Sequence[Tenure]) -> None:
+        self.reading, self.found = reading, found
+        self.text = reading.article.text or ""
+        self.places = Places(reading.names, reading.published)
+        self._place = {sentence.index: place for place, sentence in enumerate(reading.sentences)}
+
+    def sentence(self, tenure: Tenure) -> Sentence | None:
+        """The sentence in which a tenure is told."""
+        return next((s for s in self.reading.sentences if s.start <= tenure.start < s.end), None)
+
+    def back(self, sentence: Sentence | None, count: int = 1) -> Sentence | None:
+        """The sentence so many before another."""
+        place = self._place[sentence.index] - count if sentence else -1
+        return self.reading.sentences[place] if place >= 0 else None
+
+    def states(self, sentence: Sentence | None, before: int | None = None) -> list[Entity]:
+        """The states that a sentence names, before a place in the text if one is given."""
+        mentions = sentence.mentions if sentence else ()
+        named = [self.places.entity(m) for m in mentions if before is None or m.start < before]
+        return [e for e in named if e and e.kind is Kind.STATE]
+
+    def subject(self, sentence: Sentence | None, before: int) -> Entity | None:
+        """The state or organisation that a sentence names first, by its own name."""
+        for mention in sentence.mentions if sentence else ():
+            by_name = mention.start < before and mention.senses[0].how in _BY_NAME
+            if by_name and (entity := self.places.entity(mention)):
+                return entity
+        return None
+
+    def leader_of(self, name: str, role: str) -> Entity | None:
+        """The state of a known leader of that name and role (any, if empty) at the article's time."""
+        state = leaders().state(name, role, self.reading.published)
+        return self.places.known(state) if state else None
+
+    def can_be(self, tenure: Tenure, state: str) -> bool:
+        """Whether an office may be one of a state: it has offices so called, and nobody else is known to hold this one."""
+        if not is_used(tenure.called, state):
+            return False
+        if tenure.kind not in ("state", "premier", "post") or tenure.ended:
+            return True
+        held = [t for t in self.found if t.of and t.of.id == state and t.role == tenure.role and not t.ended]
+        if any(not same(t.person, tenure.person) for t in held):
+            return False
+        return not leaders().held_by_other(tenure.person, tenure.role, state, self.reading.published)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each state is named, by itself, by its officials, and by words that only one state has."""
+        counted: Counter[str] = Counter()
+        for sentence in self.reading.sentences:
+            weight = _OPENING_WEIGHT if sentence.index < _OPENING else 1
+            for mention in sentence.mentions:
+                entity = self.places.entity(mention)
+                if entity and entity.kind is Kind.STATE:
+                    counted[entity.id] += weight * (_FIRST_WEIGHT if mention.start - sentence.start < 5 else 1)
+        for tenure in self.found:
+            of = tenure.of or self.leader_of(tenure.person, tenure.role)
+            if of is not None and of.kind is Kind.STATE:
+                counted[of.id] += _HOLDER_WEIGHT
+        counted.update(self.cues)
+        return counted
+
+    @cached_property
+    def cues(self) -> Counter[str]:
+        """How often the article has words that belong to the public life of one state: parties, chambers, agencies."""
+        return lexicon().cues(self.text)
