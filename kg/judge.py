@@ -1,20 +1,22 @@
-"""Human judgement is data. Judgements, one by one or as a file of JSON lines, enter a record; what they touch leaves."""
+"""Human judgement is data. Judgements, one by one or as a file of JSON lines, enter a graph; what they touch leaves."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.archive import Archive
+from kg.consolidate import consolidate
 from kg.errors import BadInput, BadQuestion
 from kg.fact import Fact
 from kg.judgement import Judgement, Verdict, from_line
-from kg.record import Consolidation, Record
+from kg.record import Record
 
 #: What each verdict is about, and the command that lists such things.
 _ABOUT = {
     Verdict.WRONG_CLAIM: ("claim", "kg explain FACT shows the claims of a fact"),
     Verdict.SAME_ENTITY: ("entity", "kg show ENTITY shows its id"),
     Verdict.DATE_STANDS: ("fact", "kg query recognisers --of ENTITY --json shows the ids of facts"),
-    Verdict.UNDO: ("judgement", "kg judge --list shows the judgements"),
+    Verdict.UNDO: ("judgement", "kg judge list shows the judgements"),
 }
 
 
@@ -41,26 +43,26 @@ def read(path: Path) -> Iterator[Judgement | BadInput]:
                 yield error.at(f"{path}:{number}")
 
 
-def judge(record: Record, judgements: Iterable[Judgement], facts: Consolidation) -> int:
-    """Add judgements to a record, and make its facts anew under them; how many were new.
+def judge(graph: Archive, judgements: Iterable[Judgement]) -> int:
+    """Add judgements to a graph that is open for writing, and make its facts anew under them; how many were new.
 
     Raises:
-        BadQuestion: one is about a claim, an entity, a fact or a judgement that the record does not hold; none is added.
+        BadQuestion: one is about a claim, an entity, a fact or a judgement that the graph does not hold; none is added.
     """
     found = tuple(judgements)
-    earlier = {one.id for one in record.judgements()} | {one.id for one in found}
+    earlier = {one.id for one in graph.record.judgements()} | {one.id for one in found}
     for one in found:
-        if not _known(one, record, earlier):
+        if not _known(one, graph.record, earlier):
             noun, hint = _ABOUT[one.verdict]
             raise BadQuestion(f"no {noun} {one.about!r} here", hint=hint)
-    return record.judge(found, facts)
+    return graph.judge(found, consolidate)
 
 
-def replay(record: Record, path: Path, facts: Consolidation) -> Judged:
+def replay(graph: Archive, path: Path) -> Judged:
     """Add a file of judgements, as those of another graph: what is about nothing here waits until it is loaded."""
-    read_ = list(read(path))
-    good = [one for one in read_ if isinstance(one, Judgement)]
-    return Judged(record.judge(good, facts), tuple(one for one in read_ if isinstance(one, BadInput)))
+    found = list(read(path))
+    good = [one for one in found if isinstance(one, Judgement)]
+    return Judged(graph.judge(good, consolidate), tuple(one for one in found if isinstance(one, BadInput)))
 
 
 def behind(fact: Fact, judgements: Sequence[Judgement]) -> Sequence[Judgement]:

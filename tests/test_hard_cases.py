@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 import pytest
+from hard_cases import CASES, Case, Spell, entity
 
 import kg
 from kg.api import Graph
@@ -17,7 +18,6 @@ from kg.origin import Origin
 from kg.policy import policy
 from kg.standing import Evidence, weigh
 from kg.time import When
-from tests.hard_cases import CASES, Case, Spell, entity
 
 EACH = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.number}-{case.title.replace(' ', '-')}")
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.archive import Archive
 from kg.consolidate import consolidate
 from kg.errors import BadInput, BadQuestion
 from kg.fact import Fact, Status
@@ -13,7 +14,6 @@ from kg.judge import behind, judge, read, replay
 from kg.judgement import Judgement, Rulings, Verdict, from_line, to_line
 from kg.loader import Loaded
 from kg.model import Aspect, Cited, Claim, Entity, Kind, Relation, Support
-from kg.record import Record
 from kg.time import When
 
 SENEGAL = Entity(Kind.STATE, "state/SEN", "Senegal")
@@ -32,15 +32,15 @@ GONE = said("third.example", "2019-01-01", relation=Relation.WITHDRAWS_RECOGNITI
 
 
 @pytest.fixture
-def record() -> Record:
-    opened = Record.open(None)
+def graph() -> Archive:
+    opened = Archive.memory()
     for claim in (ONE, OTHER, GONE, said("fourth.example", "2008-02-19", REPUBLIC)):
         opened.commit([Loaded(claim.evidence.source, claim.evidence.source, "claims", (claim,))], consolidate)
     return opened
 
 
-def spells(record: Record) -> list[Fact]:
-    return sorted(record.facts(), key=lambda fact: fact.object.id)
+def spells(graph: Archive) -> list[Fact]:
+    return sorted(graph.record.facts(), key=lambda fact: fact.object.id)
 
 
 def wrong(claim: str) -> Judgement:
@@ -51,54 +51,54 @@ def undo(one: Judgement) -> Judgement:
     return Judgement(Verdict.UNDO, one.id, "a reader", DAY, "misread")
 
 
-def test_a_claim_judged_wrong_counts_no_more_until_that_is_undone(record: Record) -> None:
-    before = spells(record)
+def test_a_claim_judged_wrong_counts_no_more_until_that_is_undone(graph: Archive) -> None:
+    before = spells(graph)
     assert before[0].status is Status.ENDED
-    assert judge(record, [wrong(GONE.id)], consolidate) == 1
-    assert [fact.status for fact in spells(record)] == [Status.IN_FORCE, Status.IN_FORCE]
-    assert judge(record, [wrong(GONE.id)], consolidate) == 0
-    judge(record, [undo(wrong(GONE.id))], consolidate)
-    assert spells(record) == before
+    assert judge(graph, [wrong(GONE.id)]) == 1
+    assert [fact.status for fact in spells(graph)] == [Status.IN_FORCE, Status.IN_FORCE]
+    assert judge(graph, [wrong(GONE.id)]) == 0
+    judge(graph, [undo(wrong(GONE.id))])
+    assert spells(graph) == before
 
 
-def test_a_date_that_stands_is_chosen_and_shown_with_its_alternatives(record: Record) -> None:
-    spell = spells(record)[0]
+def test_a_date_that_stands_is_chosen_and_shown_with_its_alternatives(graph: Archive) -> None:
+    spell = spells(graph)[0]
     ruling = Judgement(
         Verdict.DATE_STANDS, spell.id, "a reader", DAY, "decree seen", field="since", date=When.parse("2008-02-19")
     )
-    judge(record, [ruling], consolidate)
-    settled = spells(record)[0]
+    judge(graph, [ruling])
+    settled = spells(graph)[0]
     assert (settled.id, settled.since) == (spell.id, When.parse("2008-02-19"))
     (conflict,) = settled.conflicts
     assert (conflict.chosen, conflict.rule) == ("2008-02-19", ruling.id)
     assert {other.value for other in conflict.alternatives} == {"2008-02-18", "2008-02-19"}
-    assert list(behind(settled, list(record.judgements()))) == [ruling]
+    assert list(behind(settled, list(graph.record.judgements()))) == [ruling]
 
 
-def test_two_that_are_one_share_their_spells(record: Record) -> None:
+def test_two_that_are_one_share_their_spells(graph: Archive) -> None:
     same = Judgement(Verdict.SAME_ENTITY, REPUBLIC.id, "a reader", DAY, "a spelling", entity=KOSOVO)
-    judge(record, [same], consolidate)
-    (spell,) = spells(record)
+    judge(graph, [same])
+    (spell,) = spells(graph)
     assert spell.object == KOSOVO
     assert len(spell.supports) == 4
-    judge(record, [undo(same)], consolidate)
-    assert len(spells(record)) == 2
+    judge(graph, [undo(same)])
+    assert len(spells(graph)) == 2
 
 
 @pytest.mark.parametrize("verdict", [Verdict.WRONG_CLAIM, Verdict.UNDO])
-def test_what_is_not_there_cannot_be_judged(record: Record, verdict: Verdict) -> None:
+def test_what_is_not_there_cannot_be_judged(graph: Archive, verdict: Verdict) -> None:
     with pytest.raises(BadQuestion, match=r"no .* 'claim/none' here"):
-        judge(record, [Judgement(verdict, "claim/none", "a reader", DAY, "why not")], consolidate)
-    assert not list(record.judgements())
+        judge(graph, [Judgement(verdict, "claim/none", "a reader", DAY, "why not")])
+    assert not list(graph.record.judgements())
 
 
-def test_a_file_of_judgements_is_replayed_and_its_bad_lines_named(record: Record, tmp_path: Path) -> None:
+def test_a_file_of_judgements_is_replayed_and_its_bad_lines_named(graph: Archive, tmp_path: Path) -> None:
     file = tmp_path / "judgements.jsonl"
     file.write_text(to_line(wrong(GONE.id)) + '\nno json\n{"verdict": "maybe", "when": "2026"}\n', encoding="utf-8")
-    judged = replay(record, file, consolidate)
+    judged = replay(graph, file)
     assert judged.new == 1
     assert [error.where for error in judged.refused] == [f"{file}:2", f"{file}:3"]
-    assert spells(record)[0].status is Status.IN_FORCE
+    assert spells(graph)[0].status is Status.IN_FORCE
 
 
 def test_a_missing_file_is_one_error(tmp_path: Path) -> None:

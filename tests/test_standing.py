@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from hard_cases import entity
 
 from kg.consolidate import consolidate
 from kg.existence import Existence
@@ -11,7 +12,6 @@ from kg.model import ANY_STATE, Act, Aspect, Cited, Claim, Entity, Kind, Mode, P
 from kg.origin import Origin
 from kg.standing import Certainty, Evidence, Verdict, contradictions, held, weigh
 from kg.time import When
-from tests.hard_cases import entity
 
 TALIBAN = Entity(Kind.GOVERNMENT, "government/AFG-taliban", "Taliban government", state="state/AFG")
 RUSSIA, CHINA, PAKISTAN, FRANCE = (Entity(Kind.STATE, entity(code)["id"], code) for code in ("RUS", "CHN", "PAK", "FRA"))
