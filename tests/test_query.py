@@ -112,7 +112,7 @@ def test_errors_name_what_there_is(past: kg.Graph) -> None:
         past.query("recogniser")
     with pytest.raises(BadQuestion, match="query recognisers needs --of"):
         past.query("recognisers")
-    with pytest.raises(BadQuestion, match=r"has no parameter by \(it takes of, status\)"):
+    with pytest.raises(BadQuestion, match=r"has no parameter by \(it takes of, as_of, status\)"):
         past.query("recognisers", of="Kosovo", by="Nauru")
     with pytest.raises(BadQuestion, match="nothing here is called 'Atlantis'"):
         past.query("recognisers", of="Atlantis")
