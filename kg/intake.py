@@ -145,7 +145,7 @@ def _bind(connection: sqlite3.Connection, article: str, version: str, text: str)
     """Verify what was said of an article before its text was at hand: what fits is bound to this version."""
     rows = connection.execute("SELECT loader, id, line FROM claims WHERE source = ? AND version = ''", (article,)).fetchall()
     for loader, claim, line in rows:
-        if _misquoted(_claim(line), text) is None:
+        if misquoted(_claim(line), text) is None:
             connection.execute(
                 "UPDATE OR REPLACE claims SET version = ? WHERE source = ? AND loader = ? AND version = '' AND id = ?",
                 (version, article, loader, claim),
@@ -170,10 +170,11 @@ def _wrong(claim: Claim, loaded: Loaded, text: str | None) -> str | None:
     for entity in described(claim):
         if any(character.isspace() for character in entity.id) or ("/" not in entity.id and entity != ANY_STATE):
             return f"the id {entity.id!r} is not of the form state/RUS"
-    return None if text is None else _misquoted(claim, text)
+    return None if text is None else misquoted(claim, text)
 
 
-def _misquoted(claim: Claim, text: str) -> str | None:
+def misquoted(claim: Claim, text: str) -> str | None:
+    """What is wrong with a claim's quotes, held against the text of their article; nothing where they stand in it."""
     if not isinstance(claim.evidence, Quoted):
         return None
     for span in (claim.evidence.span, *claim.evidence.also):
