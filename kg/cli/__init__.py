@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from kg.cli import ask, explain, export, extract, load, output, query, rebuild, remove, show, stats, verify
+from kg.cli import ask, explain, export, extract, judge, load, output, query, rebuild, remove, show, stats, verify
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ for command in (
     stats.stats, remove.remove, rebuild.rebuild, verify.verify,
 ):  # fmt: skip
     app.command()(command)
+app.add_typer(judge.app, name="judge")
 
 
 @app.callback(invoke_without_command=True)
