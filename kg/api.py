@@ -38,14 +38,22 @@ def open(path: str | Path | None = None) -> "Graph":
 
 
 def extract(
-    *sources: str | Path, as_: str | None = None, published: str | None = None, jobs: int = 1, extractor: str = "grammar"
+    *sources: str | Path,
+    as_: str | None = None,
+    published: str | None = None,
+    jobs: int = 1,
+    extractor: str = "grammar",
+    explain: bool = False,
 ) -> Iterator[Loaded | BadInput]:
-    """What articles state, without a graph: each article with its claims, or the reason why it is bad."""
+    """What articles state, without a graph: each article with its claims, or the reason why it is bad.
+
+    To `explain` is to give with each article what every rule made of its words (`Loaded.noted`).
+    """
     from kg.extraction import extract as claims
     from kg.sources import Sources
 
     when = period(published) if published else None
-    return claims(Sources(sources, loader=as_, published=when), extractor=extractor, jobs=jobs)
+    return claims(Sources(sources, loader=as_, published=when), extractor=extractor, jobs=jobs, explain=explain)
 
 
 class Graph:

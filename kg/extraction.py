@@ -4,7 +4,7 @@ Extractors come from the entry-point group `kg.extractors`. What they give does 
 """
 
 import signal
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
@@ -14,7 +14,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 from kg.errors import BadInput, BadQuestion
-from kg.loader import Extractor, Loaded
+from kg.loader import Explaining, Extractor, Loaded
 
 Stream = Iterable[Loaded | BadInput]
 #: Articles that go to a process at a time, and how many such parcels wait for each.
@@ -22,9 +22,12 @@ _PARCEL = 8
 _WAITING = 3
 
 
-def extract(stream: Stream, *, extractor: str = "grammar", jobs: int = 1) -> Iterator[Loaded | BadInput]:
+def extract(
+    stream: Stream, *, extractor: str = "grammar", jobs: int = 1, explain: bool = False
+) -> Iterator[Loaded | BadInput]:
     """Give each article that has a text and no claims yet the claims that it states; all else passes through.
 
+    To `explain` is to say with each article what every rule made of its words (`Loaded.noted`).
     With several jobs, a script that calls this needs Python's usual guard, `if __name__ == "__main__":`.
 
     Raises:
@@ -32,17 +35,17 @@ def extract(stream: Stream, *, extractor: str = "grammar", jobs: int = 1) -> Ite
     """
     _point(extractor)
     if jobs <= 1:
-        return (_one(item, extractor) for item in stream)
-    return _many(stream, extractor, jobs)
+        return (_one(item, extractor, explain) for item in stream)
+    return _many(stream, extractor, jobs, explain)
 
 
-def _many(stream: Stream, extractor: str, jobs: int) -> Iterator[Loaded | BadInput]:
+def _many(stream: Stream, extractor: str, jobs: int, explain: bool) -> Iterator[Loaded | BadInput]:
     items = iter(stream)
     waiting: deque[Future[tuple[Loaded | BadInput, ...]]] = deque()
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(extractor,))
     try:
         while parcel := tuple(islice(items, _PARCEL)):
-            waiting.append(pool.submit(_parcel, parcel, extractor))
+            waiting.append(pool.submit(_parcel, parcel, extractor, explain))
             if len(waiting) >= jobs * _WAITING:
                 yield from waiting.popleft().result()
         while waiting:
@@ -51,16 +54,20 @@ def _many(stream: Stream, extractor: str, jobs: int) -> Iterator[Loaded | BadInp
         pool.shutdown(cancel_futures=True)
 
 
-def _parcel(items: Sequence[Loaded | BadInput], extractor: str) -> tuple[Loaded | BadInput, ...]:
-    return tuple(_one(item, extractor) for item in items)
+def _parcel(items: Sequence[Loaded | BadInput], extractor: str, explain: bool) -> tuple[Loaded | BadInput, ...]:
+    return tuple(_one(item, extractor, explain) for item in items)
 
 
-def _one(item: Loaded | BadInput, extractor: str) -> Loaded | BadInput:
+def _one(item: Loaded | BadInput, extractor: str, explain: bool) -> Loaded | BadInput:
     if isinstance(item, BadInput) or item.claims or item.article is None or item.article.text is None:
         return item
     made = _make(extractor)
     try:
-        return replace(item, claims=made(item.article))
+        if not isinstance(made, Explaining):
+            return replace(item, claims=made(item.article))
+        read = made.read(item.article)
+        dropped = Counter(noted.why for noted in read.noted if noted.why)
+        return replace(item, claims=read.claims, dropped=tuple(sorted(dropped.items())), noted=read.noted if explain else ())
     except Exception as error:  # one article that a rule trips over must not stop a million others
         hint = "please report it with the article"
         return BadInput(f"{made.name} failed on it: {type(error).__name__}: {error}", where=item.doc, hint=hint)

@@ -1,6 +1,7 @@
 """From a stream to a stored graph. Articles with claims enter; what is stored for good, and what was bad, is told."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ class Acknowledged:
 
     doc: str
     claims: int
+    dropped: tuple[tuple[str, int], ...] = ()
 
 
 #: What a load tells as it goes.
@@ -31,19 +33,24 @@ Told = Acknowledged | BadInput
 
 @dataclass(slots=True)
 class Summary:
-    """What a load did. `bad` holds the first of the errors; `bad_count` counts them all."""
+    """What a load did. `bad` holds the first of the errors; `bad_count` counts them all.
+
+    `dropped` counts the words that could state a claim and gave none, by the reason.
+    """
 
     loaded: int = 0
     claims: int = 0
     bad_count: int = 0
     left_out: int = 0
     bad: list[BadInput] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
 
     def note(self, told: Told) -> None:
         """Count one more."""
         if isinstance(told, Acknowledged):
             self.loaded += 1
             self.claims += told.claims
+            self.dropped.update(dict(told.dropped))
             return
         self.bad_count += 1
         if len(self.bad) < _KEPT:
@@ -84,7 +91,7 @@ def _commit(archive: Archive, good: list[Loaded]) -> Iterator[Told]:
         committed = archive.commit(good, consolidate)
         yield from committed.refused
         for item in good:
-            yield Acknowledged(item.doc, committed.claims[item.source])
+            yield Acknowledged(item.doc, committed.claims[item.source], item.dropped)
 
 
 def _groups(first: Loaded, rest: Iterator[Loaded | BadInput]) -> Iterator[list[Loaded | BadInput]]:

@@ -49,6 +49,7 @@ def load(
             min_confidence=min_confidence,
             tell=tell,
         )
+    output.dropped(summary.dropped)
     output.note(str(summary))
     if summary.bad_count:
         raise typer.Exit(2)

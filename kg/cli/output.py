@@ -4,7 +4,7 @@ import csv
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -69,6 +69,14 @@ def acknowledge(doc: str, claims: int) -> None:
 def note(text: str) -> None:
     """Tell something beside the answer."""
     print(_shown(text), file=sys.stderr)
+
+
+def dropped(reasons: Mapping[str, int]) -> None:
+    """Tell how often words that could state a claim gave none, and why: the commonest reason first."""
+    if reasons:
+        note("words that could state a claim, and gave none:")
+    for why, count in sorted(reasons.items(), key=lambda reason: (-reason[1], reason[0])):
+        note(f"{count:8,}  {why}")
 
 
 def error(wrong: KgError) -> None:

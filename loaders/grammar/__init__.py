@@ -1,15 +1,20 @@
 """An Article enters; the Claims that its sentences state leave, each with its quote."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from kg.model import Article, Claim, Quoted, Relation
+from kg.loader import Extracted, Noted
+from kg.model import Article, Claim, Quoted, Relation, Span
 from kg.names import Names
 
-from .assembly import Placed, claims
+from .assembly import Placed, made, once
 from .dates import DateMention, find_dates
 from .ellipsis import elliptical_events
 from .event import Dropped, Event, Found, Scene
 from .lists import list_events
+from .offices import Tenure, people, tenures
+from .offices import claims as office_claims
 from .parsing import Parsed, model_name, parse
 from .power import power_events
 from .reading import Reading, Sentence
@@ -37,42 +42,83 @@ class Grammar:
 
     def __call__(self, article: Article) -> tuple[Claim, ...]:
         """The claims that an article states, in the order of their quotes."""
-        reading = Reading.of(article, self.names)
-        from .offices import claims as office_claims
-        from .offices import people, tenures
+        return self.read(article).claims
 
+    def read(self, article: Article) -> Extracted:
+        """The claims that an article states, and what each rule found or dropped."""
+        reading = Reading.of(article, self.names)
         held = tenures(reading)
-        found = claims(reading, self._events(reading, Referents(reading, people(reading, held))), self.name)
+        steps = list(_steps(reading, Referents(reading, people(reading, held))))
+        placed = [step for step in steps if isinstance(step, Placed)]
+        events = {id(place): claims for place, claims in made(reading, placed, self.name)}
         offices = office_claims(reading, held, self.name)
-        return tuple(sorted((*found, *offices), key=_place))
-
-    def explain(self, article: Article) -> Iterator[tuple[Sentence, Found]]:
-        """What each rule found or dropped, sentence by sentence."""
-        reading = Reading.of(article, self.names)
-        referents = Referents(reading)
-        for parsed in parse(_candidates(reading)):
-            for found in _found(Scene(parsed, referents)):
-                yield parsed.sentence, found
-
-    def _events(self, reading: Reading, referents: Referents) -> Iterator[Placed]:
-        before: list[tuple[int, Event]] = []
-        spoken = _dates(reading)
-        for parsed in parse(_candidates(reading)):
-            scene = Scene(parsed, referents)
-            own = [found for found in _found(scene) if isinstance(found, Event)]
-            near = [event for index, event in before if parsed.sentence.index - index <= _NEAR]
-            own += list(elliptical_events(scene, own, near))
-            dates = spoken[parsed.sentence.index]
-            _remember(referents, parsed, own)
-            before = [*before[-_KEPT:], *((parsed.sentence.index, event) for event in own)]
-            yield from (Placed(event, parsed, dates) for event in own)
+        found = once(reading, (claim for claims in events.values() for claim in claims))
+        noted = [_noted(step, events.get(id(step), ())) for step in steps]
+        noted += _offices_noted(reading, held, offices)
+        noted.sort(key=lambda one: one.sentence.start)
+        return Extracted(tuple(sorted((*found, *offices), key=_place)), tuple(noted))
 
 
-def _dates(reading: Reading) -> dict[int, list[DateMention]]:
-    """The dates of each sentence; "a month later" counts from the date last named, in this sentence or the few before."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Left:
+    """What a rule dropped, in its sentence."""
+
+    dropped: Dropped
+    parsed: Parsed
+
+
+def _steps(reading: Reading, referents: Referents) -> Iterator[Placed | _Left]:
+    """What the rules find and drop, sentence by sentence; what is found is remembered for the sentences after it."""
+    before: list[tuple[int, Event]] = []
+    candidates = _candidates(reading)
+    spoken = _dates(reading, candidates[-1].index if candidates else -1)
+    for parsed in parse(candidates):
+        scene = Scene(parsed, referents)
+        found = list(_found(scene))
+        own = [one for one in found if isinstance(one, Event)]
+        near = [event for index, event in before if parsed.sentence.index - index <= _NEAR]
+        own += list(elliptical_events(scene, own, near))
+        dates = spoken[parsed.sentence.index]
+        _remember(referents, parsed, own)
+        before = [*before[-_KEPT:], *((parsed.sentence.index, event) for event in own)]
+        yield from (Placed(event, parsed, dates) for event in own)
+        left = [one for one in found if isinstance(one, Dropped)]
+        if not own and not left:
+            left = [Dropped(parsed.doc[0].sent.root, "any", "its words are in no construction that states a relation")]
+        yield from (_Left(one, parsed) for one in left)
+
+
+def _noted(step: Placed | _Left, claims: tuple[Claim, ...]) -> Noted:
+    of = step.event if isinstance(step, Placed) else step.dropped
+    sentence, at = step.parsed.sentence, step.parsed.span([of.token])
+    words = sentence.text[at[0] - sentence.start : at[1] - sentence.start]
+    why = step.dropped.why if isinstance(step, _Left) else None if claims else "it is between a thing and itself"
+    return Noted(Span(sentence.start, sentence.end, sentence.text), Span(*at, words), of.rule, claims, why)
+
+
+def _offices_noted(reading: Reading, held: Iterable[Tenure], claims: Iterable[Claim]) -> Iterator[Noted]:
+    """The offices claimed, and those left out since nothing says what they are of."""
+    text = reading.article.text or ""
+    quotes = {(c.subject.label, c.evidence.span.start): c for c in claims if isinstance(c.evidence, Quoted)}
+    starts = [sentence.start for sentence in reading.sentences]
+    for tenure in held:
+        sentence = reading.sentences[bisect_right(starts, tenure.start) - 1]
+        span = Span(tenure.start, tenure.end, text[tenure.start : tenure.end])
+        claim = quotes.get((tenure.person, tenure.start)) if tenure.of else None
+        why = None if tenure.of else "what the office is of is not said"
+        yield Noted(Span(sentence.start, sentence.end, sentence.text), span, tenure.rule, (claim,) if claim else (), why)
+
+
+def _dates(reading: Reading, last: int) -> dict[int, list[DateMention]]:
+    """The dates of each sentence up to the last that is asked for.
+
+    "A month later" counts from the date last named, in this sentence or the few before.
+    """
     found: dict[int, list[DateMention]] = {}
     anchor, since = None, 0
     for sentence in reading.sentences:
+        if sentence.index > last:
+            break
         near = anchor if sentence.index - since <= _NEAR else None
         dates = find_dates(sentence.text, reading.published, offset=sentence.start, anchor=near)
         found[sentence.index] = dates

@@ -25,15 +25,24 @@ class Placed:
     dates: Sequence[DateMention]
 
 
-def claims(reading: Reading, placed: Iterable[Placed], extractor: str) -> tuple[Claim, ...]:
+def made(reading: Reading, placed: Sequence[Placed], extractor: str) -> Iterator[tuple[Placed, tuple[Claim, ...]]]:
+    """The claims that each event makes."""
+    for place in placed:
+        peers = [
+            subject
+            for other in placed
+            if other.parsed is place.parsed and other.event.relation is place.event.relation
+            for subject in other.event.subjects
+        ]
+        yield place, tuple(_claims(reading, place, peers, extractor))
+
+
+def once(reading: Reading, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims of an article in the order of their quotes; the same thing said twice is one claim with two spans."""
     said: dict[tuple[str | None, ...], Claim] = {}
-    events = list(placed)
-    for place in events:
-        peers = [r for p in events if p.parsed == place.parsed and p.event.relation is place.event.relation for r in p.event.subjects]
-        for claim in _claims(reading, place, peers, extractor):
-            key = _key(reading, claim)
-            said[key] = _better(said[key], claim) if key in said else claim
+    for claim in claims:
+        key = _key(reading, claim)
+        said[key] = _better(said[key], claim) if key in said else claim
     return tuple(sorted(said.values(), key=lambda claim: (_start(claim), claim.id)))
 
 
