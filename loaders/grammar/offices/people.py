@@ -1,7 +1,7 @@
 """Tenures enter; the persons that they are of leave, each once: "Gul Hassan Hassan" and later "Hassan" are one."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -127,6 +127,11 @@ class People:
         self.persons = tuple(persons)
         self.mentions = tuple(_mentions(fold(text), self.persons))
         self._starts = [mention.start for mention in self.mentions]
+
+    def covering(self, start: int, end: int) -> Person | None:
+        """The person whose name a span is, or is a part of: the surname in "Jane Doe"."""
+        place = bisect_right(self._starts, start) - 1
+        return self.mentions[place].person if place >= 0 and self.mentions[place].end >= end else None
 
     def at(self, start: int, end: int) -> Person | None:
         """The person named first within a span."""
