@@ -1,56 +1,86 @@
 """Organisations put on, or taken off, a list of the outlawed: parsed sentences enter, Events leave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.model import Kind, Relation
+from kg.model import Actor, Aspect, Kind, Relation
 
 from .arguments import agents, is_passive, patients
-from .event import Dropped, Event, Found, Scene, child, objects_of
-from .lexicon import LISTS
+from .bodies import is_bloc, is_official
+from .event import Dropped, Event, Found, Scene, objects_of
+from .lexicon import LISTS, NOUNS
 from .referents import Referent
+from .unlisted import unlisted
+
+_LISTING = ("to", "on", "onto", "in", "from", "off", "of")
+#: Sentences after which "the group" no longer means the organisation named.
+_MEMORY = 4
+_CERTAIN = frozenset(["designate", "add to list", "delist", "on a list"])
 
 
 def list_events(scene: Scene) -> Iterator[Found]:
     """Every listing and delisting of an organisation that a sentence states."""
     for token in scene.parsed.doc:
-        lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "ADJ", "AUX") or token.tag_.startswith("VB"):
-            if lemma in LISTS["delist"]:
-                yield from _event(scene, token, Relation.DELISTS, patients(token), "delist")
-            elif lemma in LISTS["remove"] | LISTS["add"] and _through_list(token):
-                off = lemma in LISTS["remove"]
-                yield from _event(scene, token, Relation.DELISTS if off else Relation.DESIGNATES, patients(token), "list")
-            elif lemma in LISTS["lift"] and (banned := _lifted(token)):
-                yield from _event(scene, token, Relation.DELISTS, banned, "ban lifted")
-            elif lemma in LISTS["designate"] and (lemma in LISTS["strong"] or _as_bad(token) or lemma == "ban"):
-                yield from _event(scene, token, Relation.DESIGNATES, _designated(token), "designate")
-        elif lemma in ("designation", "proscription", "blacklisting", "outlawing", "listing", "delisting"):
-            yield from _nominal(scene, token, lemma)
-        elif lemma == "removal" and any(o.lemma_.lower() in LISTS["list_nouns"] for o in objects_of(token, "from")):
-            yield from _event(scene, token, Relation.DELISTS, objects_of(token, "of"), "removal")
+            yield from _verb(scene, token, token.lemma_.lower())
+        elif token.lemma_.lower() in LISTS["nominal"]:
+            yield from _nominal(scene, token, token.lemma_.lower())
 
 
-def _through_list(verb: Token) -> bool:
-    """Whether what is added to or taken from is a list of the outlawed."""
-    nouns = objects_of(verb, "to", "on", "onto", "in", "from", "off", "of")
-    nouns += [
-        o
-        for p in verb.children
-        if p.lower_ in ("off", "out")
-        for o in objects_of(p, "of") + [c for c in p.children if c.dep_ == "pobj"]
-    ]
-    for acted in patients(verb):
-        nouns += objects_of(acted, "to", "on", "from", "off")
-    return any(noun.lemma_.lower() in LISTS["list_nouns"] and _is_outlaw_list(noun) for noun in nouns)
+def _verb(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:
+    listing = _list_of(verb)
+    if lemma in LISTS["delist"]:
+        yield from _event(scene, verb, Relation.DELISTS, patients(verb), "delist")
+    elif listing is not None and lemma in LISTS["remove"] | LISTS["add"]:
+        relation = Relation.DELISTS if lemma in LISTS["remove"] else Relation.DESIGNATES
+        yield from _event(scene, verb, relation, _moved(verb, listing), "add to list")
+    elif listing is not None and lemma in LISTS["stand"]:
+        yield from _event(scene, verb, Relation.DESIGNATES, agents(verb) + patients(verb), "on a list")
+    elif lemma in LISTS["lift"] and (banned := _lifted(verb)):
+        yield from _event(scene, verb, Relation.DELISTS, banned, "ban lifted")
+    elif lemma in LISTS["designate"]:
+        relation = Relation.DELISTS if _no_longer(verb) else Relation.DESIGNATES
+        if _as_bad(verb):
+            yield from _event(scene, verb, relation, _designated(verb), "designate")
+        elif lemma in LISTS["strong"] and not objects_of(verb, "from"):
+            yield from _event(scene, verb, relation, _whole(_designated(verb)), "outlaw")
+
+
+def _list_of(verb: Token) -> Token | None:
+    """The list of the outlawed to which something is added, or from which it is taken."""
+    holders = [verb, *patients(verb), *(c for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "dobj", "attr"))]
+    nouns = [o for holder in holders for o in objects_of(holder, *_LISTING)]
+    nouns += [c for holder in holders[1:] for c in holder.children if c.dep_ == "pobj"]
+    if any(c.dep_ == "prt" and c.lower_ in ("off", "on") for c in verb.children):
+        nouns += [c for c in verb.children if c.dep_ in ("dobj", "npadvmod")]
+    return next((noun for noun in nouns if noun.lemma_.lower() in LISTS["list_nouns"] and _is_outlaw_list(noun)), None)
 
 
 def _is_outlaw_list(noun: Token) -> bool:
-    if noun.lemma_.lower() == "blacklist":
-        return True
-    words = {t.lemma_.lower() for t in noun.subtree}
-    return bool(words & LISTS["bad"]) and "sponsor" not in words
+    words = {t.lemma_.lower() for t in noun.subtree} | {t.lower_ for t in noun.subtree}
+    if words & LISTS["of_states"]:
+        return False
+    return noun.lemma_.lower() == "blacklist" or bool(words & LISTS["bad"])
+
+
+def _moved(verb: Token, listing: Token) -> list[Token]:
+    """What is put on or taken off: the object, or where the parser takes the list for it, the relative's head or the subject."""
+    found = [t for t in patients(verb) if t != listing]
+    if not found and verb.dep_ == "relcl":
+        found = [verb.head]
+    if not found and is_passive(verb):
+        found = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    return [*_whole(found), *(o for p in verb.children if p.lower_ == "along" for o in objects_of(p, "with"))]
+
+
+def _whole(tokens: Iterable[Token]) -> list[Token]:
+    """ "the whole of X", "all activities of X": X."""
+    found = []
+    for token in tokens:
+        parts = objects_of(token, "of", "by") if token.lemma_.lower() in LISTS["wholes"] else []
+        found += parts or [token]
+    return found
 
 
 def _lifted(verb: Token) -> list[Token]:
@@ -63,45 +93,65 @@ def _lifted(verb: Token) -> list[Token]:
     return found
 
 
+def _complements(verb: Token) -> list[Token]:
+    """The phrases that can say as what something is listed: "as …", a small clause, a second object."""
+    parts = [p for p in verb.children if p.lower_ == "as"]
+    parts += [c for c in verb.children if c.dep_ in ("oprd", "xcomp", "ccomp", "attr", "dobj", "acomp", "advcl")]
+    parts += [c for a in patients(verb) for c in a.children if c.lower_ == "as" or c.dep_ in ("appos", "oprd")]
+    return [*parts, *([verb.head] if verb.dep_ == "amod" else [])]
+
+
 def _as_bad(verb: Token) -> bool:
-    """Whether "as a terrorist organisation" (or the bare complement) says what the list is for."""
-    parts = [p for p in verb.children if p.lower_ == "as"] + [
-        c for c in verb.children if c.dep_ in ("oprd", "xcomp", "ccomp", "attr")
-    ]
-    parts += [p for a in patients(verb) for p in a.children if p.lower_ == "as" or p.dep_ in ("appos", "oprd")]
-    parts += (
-        [c for c in verb.children if c.dep_ == "dobj"]
-        if is_passive(verb) or verb.lemma_ in ("declare", "label", "brand")
-        else []
+    """Whether it is as terrorists, extremists or outlaws that something is listed: the organisation, not someone's deed."""
+    return any(_is_bad(token) for part in _complements(verb) for token in part.subtree)
+
+
+def _is_bad(token: Token) -> bool:
+    if token.lemma_.lower() not in LISTS["bad"] and token.lower_ not in LISTS["bad"]:
+        return False
+    head = token.head if token.dep_ in ("amod", "compound", "nmod") else token
+    return (
+        head.lemma_.lower() in LISTS["kinds"]
+        or head.lower_ in LISTS["kinds"]
+        or head.dep_ in ("oprd", "acomp", "pobj", "dobj")
     )
-    words = {t.lemma_.lower() for part in parts for t in part.subtree} | {t.lower_ for part in parts for t in part.subtree}
-    return bool(words & LISTS["bad"])
 
 
 def _designated(verb: Token) -> list[Token]:
-    """Who is designated; in "declared X a terrorist group" the parser may make X the subject of a small clause."""
-    found = patients(verb)
-    small = child(verb, "ccomp", "xcomp")
-    if small is not None:
-        found = [
-            *found,
-            *[c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")],
-            *([small] if small.dep_ == "dobj" else []),
-        ]
-    return [*found, *[c for f in found for c in f.children if c.dep_ in ("nsubj", "poss", "compound")]]
+    """Who is designated; in "declared X a terrorist group" the parser may make X the subject of a small clause, or a modifier."""
+    found = patients(verb) + [c for c in verb.children if c.dep_ in ("dative", "nsubjpass")]
+    if _by(verb):  # "X, designated a terrorist group by Y": a participle that the parser takes for a verb of X
+        found += [c for c in verb.children if c.dep_ == "nsubj"]
+    if verb.dep_ == "amod":
+        found += [t for t in verb.doc[verb.head.i + 1 : verb.head.i + 2]]
+    for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
+        found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return [*found, *[c for f in found for c in f.children if c.dep_ in ("nsubj", "compound", "appos") and _is_kind(f)]]
+
+
+def _is_kind(token: Token) -> bool:
+    return any(_is_bad(t) for t in token.subtree)
+
+
+def _no_longer(verb: Token) -> bool:
+    """ "no longer lists": what was listed is off the list."""
+    return any(c.lower_ in ("longer", "more", "anymore") and c.dep_ == "advmod" for c in verb.children)
 
 
 def _nominal(scene: Scene, noun: Token, lemma: str) -> Iterator[Found]:
-    words = {t.lemma_.lower() for t in noun.subtree}
-    strong = lemma in ("proscription", "blacklisting", "outlawing", "delisting")
-    if not strong and not words & LISTS["bad"]:
+    listing = _list_of(noun)
+    if lemma == "removal":
+        if listing is not None:
+            yield from _event(scene, noun, Relation.DELISTS, objects_of(noun, "of"), "removal")
+        return
+    if lemma not in LISTS["plain"] and not any(t.lemma_.lower() in LISTS["bad"] for t in noun.subtree):
         return
     relation = Relation.DELISTS if lemma == "delisting" else Relation.DESIGNATES
     yield from _event(scene, noun, relation, objects_of(noun, "of"), lemma)
 
 
 def _event(scene: Scene, token: Token, relation: Relation, acted: Sequence[Token], rule: str) -> Iterator[Found]:
-    organisations = scene.organisations(acted)
+    organisations = _listed(scene, acted, rule)
     if not organisations:
         yield Dropped(token, rule, "what is listed is no known organisation")
         return
@@ -109,17 +159,71 @@ def _event(scene: Scene, token: Token, relation: Relation, acted: Sequence[Token
     if not who:
         yield Dropped(token, rule, "who lists is not resolved")
         return
-    yield Event(relation, token, who, organisations, rule, aspect=None)
+    aspect = Aspect.IN_FORCE if rule == "on a list" or token.lemma_.lower() in LISTS["regard"] else None
+    yield Event(relation, token, who, organisations, rule, aspect=aspect)
+
+
+def _listed(scene: Scene, acted: Sequence[Token], rule: str) -> list[Referent]:
+    """The organisations that are listed: not those of states; of agencies and new names only where the words say it all."""
+    known = [r for t in acted for r in _last_named(scene, t) or scene.organisations([t]) if not is_bloc(r.entity)]
+    if rule not in _CERTAIN and not any(t.head.lemma_.lower() in LISTS["bare"] for t in acted):
+        known = [r for r in known if not is_official(r.entity)]
+    known = list({r.entity.id: r for r in known}.values())
+    named = {r.token.i for r in known}
+    new = [t for t in acted if t.i not in named and not any(c.i in named for c in t.subtree)]
+    return known + unlisted(scene, new, certain=rule == "designate")
+
+
+def _last_named(scene: Scene, token: Token) -> list[Referent]:
+    """ "the group", "the movement", "it": the organisation named last that can stand on a list."""
+    definite = any(c.lower_ in ("the", "that", "this") for c in token.children) and token.tag_ in ("NN", "NNS")
+    bare = not any(c.dep_ in ("amod", "compound", "poss", "nmod", "prep", "appos") for c in token.children)
+    if not (token.lower_ in ("it", "them") or (definite and bare and token.lemma_.lower() in NOUNS["organisation"])):
+        return []
+    here = scene.parsed.sentence.index
+    before = [m for s in scene.referents.reading.sentences[max(0, here - _MEMORY) : here + 1] for m in s.mentions]
+    for mention in reversed([m for m in before if m.start < scene.parsed.starts[token.i]]):
+        entity = scene.referents.sense(mention, (Kind.ORGANISATION,))
+        if entity and not is_bloc(entity) and not is_official(entity):
+            return [Referent(entity, token.text, token, inferred=True)]
+    return []
 
 
 def _listers(scene: Scene, token: Token, listed: Sequence[Referent]) -> list[Referent]:
     """Who lists: the agent; of a passive without one, where: "banned in Russia"; of a list, its owner: "Moscow's list"."""
     known = {r.entity.id for r in listed}
     places = objects_of(token, "in") if is_passive(token) or token.pos_ == "ADJ" else []
-    lists = [o for p in ("to", "on", "from", "off") for o in objects_of(token, p) if o.lemma_.lower() in LISTS["list_nouns"]]
-    owners = [c for o in lists for c in o.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
-    for tokens in (agents(token), owners, places):
-        found = [r for r in scene.actors(tokens) if r.entity.id not in known and r.entity.kind is not Kind.QUANTIFIER]
+    places += [o for part in _complements(token) if is_passive(token) for o in objects_of(part, "in")]
+    who = agents(token) if token.lemma_.lower() not in LISTS["stand"] else []
+    for tokens in (_by(token), who, _owners(token), places):
+        found = [r for r in scene.actors(tokens) if _may_list(r) and r.entity.id not in known]
         if found:
             return found
     return []
+
+
+def _may_list(referent: Referent) -> bool:
+    """States, their governments and the organisations of states list others; a movement or a quantifier does not."""
+    kind = referent.entity.kind
+    return kind is not Kind.QUANTIFIER and (
+        kind is not Kind.ORGANISATION or is_bloc(referent.entity) or referent.actor is Actor.EXECUTIVE
+    )
+
+
+def _by(token: Token) -> list[Token]:
+    """The agent that the parser hangs on a complement ("a terrorist group by Canada"), or glues to the participle."""
+    glued = [c for c in token.children if c.dep_ == "npadvmod"] if token.dep_ == "amod" else []
+    return (
+        glued
+        + objects_of(token, "by")
+        + [o for part in _complements(token) for t in part.subtree for o in objects_of(t, "by")]
+    )
+
+
+def _owners(token: Token) -> list[Token]:
+    """Whose list it is: "the American list", "the lists of Turkey and the EU"."""
+    listing = _list_of(token)
+    if listing is None:
+        return []
+    inside = [c for c in listing.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    return inside + objects_of(listing, "of")

@@ -8,11 +8,12 @@ from kg.model import Entity, Kind, slug
 from kg.names import How
 
 from .arguments import coordinates, subjects
-from .bodies import is_bloc, state_of, unlisted
+from .bodies import is_bloc, state_of
 from .date_words import MONTHS
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .referents import Referent
+from .unlisted import unlisted
 
 _RULERS = (Kind.ORGANISATION, Kind.GOVERNMENT)
 _INSIDE = ("amod", "poss", "compound", "nmod")

@@ -15,7 +15,7 @@ _STEMS = (
     "power", "control", "reins", "takeover", "took over", "taken over", "taking over", "take over", "overthr", "oust",
     "toppl", "depos", "overr", "seiz", "captur", "conquer", "conquest", "rul", "govern", "dominat", " run", "fell",
     "collapse", "sovereignty", "capital", "switch", "allegiance", "broke", "break", "part of", "territory", "regard",
-    "consider", "view", "treat", "deem", "re-established", "reestablished",
+    "consider", "view", "treat", "deem", "illegal", "unlawful", "re-established", "reestablished",
 )  # fmt: skip
 _WORDS = r"\W+(?:[\w’'-]+\W+)"
 _NAME = r"(?-i:[A-Z])"
@@ -23,7 +23,7 @@ _WHOLE = r"(?:country|countries|nation|state|republic|kingdom|emirate|land|it|th
 _MISSIONS = r"(?:embass|ambassadors|envoys|legation|\bmission)"
 _OPENS = r"(?:open|inaugurat|establish|restor|exchang|resum|clos|shut|recall)"
 _BAD = r"(?:terror|extremis|illegal|outlaw|bann|proscri|unlawful|undesirable|prohibit|blacklist)"
-_LABELS = r"\b(?:label|brand|declar|nam(?:e|ing)|classif|categori[sz]|list|pronounc|deem)"
+_LABELS = r"\b(?:label|brand|declar|nam(?:e|ing)|classif|categori[sz]|list|pronounc|deem|consider|regard|treat)"
 _TO_LIST = r"\b(?:add|put|plac|includ|inscri|remov|t(?:ak|ook)|str[iu]|drop|delet|scrub|pull|on|off|from)"
 _LIFTS = r"\b(?:lift|revo|rescind|end|cancel|repeal|overturn|revers|remov|suspend|withdr|drop)"
 _BANS = r"\b(?:ban|label|listing)\b"

@@ -1,0 +1,91 @@
+"""Nouns enter; the organisations that no gazetteer holds leave, read off their proper names and marked as inferred."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from kg.model import Entity, Kind, slug
+
+from .event import Scene
+from .lexicon import BODIES
+from .referents import Referent
+
+
+def unlisted(scene: Scene, tokens: Sequence[Token], *, certain: bool = False) -> list[Referent]:
+    """Organisations that no gazetteer holds, read off their proper names; `certain` where the construction says that it is one."""
+    found = []
+    for token in tokens:
+        for one in (token, *token.conjuncts):
+            name = _name(scene, one)
+            if name and (certain or _is_body(one, name)):
+                found.append(_minted(scene, one, name))
+    return found
+
+
+def _minted(scene: Scene, token: Token, name: list[Token]) -> Referent:
+    label = scene.parsed.words(name, scene.referents.reading.article.text or "")
+    return Referent(Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label), label, token, inferred=True)
+
+
+def _name(scene: Scene, token: Token) -> list[Token]:
+    """The proper name that a noun is or carries: the capitals side by side that hold it, or stand before or after it."""
+    for start in _places_of_name(token):
+        run = _run(scene, start)
+        if scene.parsed.mention(start) is None and _is_new(scene, run):
+            return run
+    return []
+
+
+def _places_of_name(token: Token) -> Iterator[Token]:
+    if token.pos_ == "PROPN" or token.text[:1].isupper():
+        yield token
+    elif token.lemma_.lower() in BODIES["words"]:
+        yield from (c for c in token.children if c.dep_ in ("appos", "compound", "nmod") and c.text[:1].isupper())
+
+
+def _run(scene: Scene, token: Token) -> list[Token]:
+    """The words side by side with capitals around a token, joined by hyphens, "of" or "for"."""
+    doc, first, last = token.doc, token.i, token.i
+    while first > 0 and (
+        _glued(doc[first - 1 : first + 1])
+        or _is_capital(doc[first - 1])
+        or _joins(scene, doc[max(0, first - 2) : first + 1])
+    ):
+        first -= 1
+    while last + 1 < len(doc) and (
+        _glued(doc[last : last + 2]) or _is_capital(doc[last + 1]) or _joins(scene, doc[last : last + 3])
+    ):
+        last += 1
+    return list(doc[first : last + 1])
+
+
+def _glued(two: Span) -> bool:
+    """Whether two tokens are parts of one hyphened word."""
+    return not two[0].whitespace_ and "-" in (two[0].text, two[1].text)
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ not in ("PRON", "ADV", "SCONJ") and token.lower_ not in ("the", "a", "an")
+
+
+def _joins(scene: Scene, three: Span) -> bool:
+    """Whether the middle one of three words joins the others into one name; a known name's "'s" parts an owner from its own."""
+    if len(three) < 3 or not (_is_capital(three[0]) and _is_capital(three[2])):
+        return False
+    middle = three[1].lower_
+    return middle in BODIES["joints"] or (middle in ("'s", "'") and scene.parsed.mention(three[0]) is None)
+
+
+def _is_new(scene: Scene, name: list[Token]) -> bool:
+    """Whether a name is more than names that are known: "Khalistan Tiger Force", not "France"."""
+    return any(scene.parsed.mention(t) is None and t.text[:1].isupper() for t in name)
+
+
+def _is_body(token: Token, name: list[Token]) -> bool:
+    """Whether the words make clear that a name is an organisation's: a front, a party; the plural of a proper name; letters."""
+    words = {t.lemma_.lower() for t in name} | {t.lower_ for t in name} | {token.lemma_.lower()}
+    if words & BODIES["words"]:
+        return True
+    if len(name) == 1 and token.text.isupper() and len(token.text) > 2:
+        return True
+    return token.text[-1:] == "s" and any(c.lower_ == "the" for c in token.children) and len(name) < 3
