@@ -7,10 +7,11 @@ from spacy.tokens import Token
 from kg.model import Act, Kind, Relation
 
 from .arguments import agents
+from .bridging import parties
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import TIES
 from .referents import Referent
-from .sides import parties, sides
+from .sides import sides
 
 #: An embassy so described, or so housed, was there before.
 _REPLACING = frozenset(["new", "bigger", "larger", "modern", "second", "temporary", "de", "facto"])
@@ -30,9 +31,15 @@ def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
 
 def _is_embassy(noun: Token) -> bool:
     described = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod")}
-    if described & _REPLACING:
+    definite = any(c.lower_ == "the" for c in noun.children) and not noun.head.lemma_.lower().startswith("re")
+    if described & _REPLACING or definite or _is_moved(noun):
         return False
     return noun.lemma_.lower() != "mission" or bool(described & TIES["qualifiers"])
+
+
+def _is_moved(noun: Token) -> bool:
+    """Whether the sentence speaks of a move, or of a capital in dispute: the embassy was there before, elsewhere."""
+    return any(t.lemma_.lower() in ("move", "relocate", "relocation", "transfer", "capital") for t in noun.doc)
 
 
 def _exchange(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
@@ -48,13 +55,16 @@ def _exchange(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
 
 def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
     where = [t for holder in (noun, verb) for t in objects_of(holder, "in", "to")]
-    hosts = scene.referents.of(scene.parsed, where, (Kind.STATE,))
+    hosts = [
+        r for r in scene.referents.of(scene.parsed, where, (Kind.STATE,)) if r.token.lower_ not in ("other", "capitals")
+    ]
     known = {h.entity.id for h in hosts}
     owners = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
     own = [r for r in parties(scene, agents(verb), verb) or scene.parties(owners) if r.entity.id not in known]
     hosts = hosts or _there(scene, verb, own)
     act = Act.RESTORED if verb.lemma_.lower().startswith("re") else Act.GRANTED
-    mutual = not hosts and len(own) == 2 and noun.tag_ == "NNS"
+    each_other = any(c.lower_ in ("each", "other", "respective") for t in where for c in t.subtree)
+    mutual = (not hosts or each_other) and len(own) == 2 and noun.tag_ == "NNS"
     if not own or not (hosts or mutual):
         yield Dropped(noun, "embassy", "whose embassy, or where, is not resolved")
         return

@@ -9,11 +9,12 @@ from kg.model import ANY_STATE, Act, Entity, Kind, Relation, slug
 from kg.names import How, Mention
 
 from .arguments import agents, coordinates, is_passive, patients
+from .bridging import is_untold
+from .clauses import signature, subjects_above
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .lexicon import SOVEREIGNTY
 from .referents import Referent
-from .sides import is_untold, signature, subjects_above
-from .stance import stance
+from .stance import Stance, stance
 
 _AS_PART = SOVEREIGNTY["as_part"]
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
@@ -48,8 +49,18 @@ def _events(scene: Scene, verb: Token, found: Sequence[tuple[Entity, Referent]],
         yield Event(
             Relation.RECOGNISES_SOVEREIGNTY, event, subjects, [owner], "sovereignty",
             territory=territory, act=Act.GRANTED, aspect=aspect_of(verb),
-            stance=stance(signed) if signed is not None else None,
+            stance=_view(event, verb, signed),
         )  # fmt: skip
+
+
+def _view(event: Token, verb: Token, signed: Token | None) -> Stance | None:
+    if _no_longer(verb):
+        return stance(event).negated("no longer")
+    return stance(signed) if signed is not None else None
+
+
+def _no_longer(verb: Token) -> bool:
+    return any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in verb.children)
 
 
 def _who(scene: Scene, verb: Token) -> list[Referent]:
@@ -100,7 +111,7 @@ def _demonym(scene: Scene, token: Token) -> list[Referent]:
 
 
 def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
-    """What the object is said to be, and the object where the complement's own clause has it: "X to be part of", "X part of"."""
+    """What the object is said to be, and the object where the complement's own clause has it: "X to be part of"."""
     holders = [event, *acted, *(c for token in acted for c in token.children)]
     if event.dep_ == "conj":
         holders.append(event.head)
@@ -159,8 +170,13 @@ def _possessors(scene: Scene, noun: Token) -> list[Referent]:
 def _places(scene: Scene, token: Token) -> Iterator[Entity]:
     """A territory or city by its name, or what a pronoun or "the territory" points back to."""
     mention = scene.parsed.mention(token)
+    before = [
+        m
+        for c in token.children
+        if c.dep_ in ("nmod", "compound") and (m := scene.parsed.mention(c)) and m.of_kind(Kind.TERRITORY)
+    ]
     if mention is not None:
-        if place := place_of(mention):
+        if place := place_of(before[0] if before else mention):
             yield place
         return
     inner = [c for c in token.children if c.dep_ in ("compound", "appos", "amod", "nmod")] + objects_of(token, "of")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.model import Modality, Polarity
 
-from .lexicon import NOUNS, STANCE
+from .lexicon import NOUNS, RECOGNITION, STANCE
 
 _WEIGHT = [Modality.ASSERTED, Modality.ANNOUNCED, Modality.HYPOTHETICAL]
 _CLAUSES = frozenset(
@@ -241,7 +241,7 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
     if _is_yet_to(token) and lemma in ("have", "be"):
         return _with(above, found)
     if lemma in ("have", "be") and token.dep_ == "xcomp":
-        return _with(above, found.at_most(Modality.HYPOTHETICAL, lemma))
+        return _with(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
     if lemma in STANCE["negated"]:
         return _with(_unless_negated(above, found, governor), found.negated(governor.text))
     if lemma in STANCE["announced"] and not (lemma in ("go", "set") and token.tag_ == "VBG"):
@@ -369,6 +369,8 @@ def _nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) 
     found = _negative_determiner(token, governor, found)
     if token.dep_ in ("relcl", "nsubj", "poss", "compound", "amod", "appos", "conj"):
         return found
+    if lemma in STANCE["deeds"] and token.lemma_.lower() in RECOGNITION["verbs"]:
+        return found  # to announce a recognition is to recognise
     if lemma in STANCE["asserted"] or lemma in NOUNS["state"] or lemma in NOUNS["institution"] or governor.pos_ == "PROPN":
         return found
     if lemma in STANCE["negated"]:

@@ -1,0 +1,126 @@
+"""Tokens enter; the states that they mean as sides of a relation leave: also those that only the text before names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.model import Kind
+
+from .arguments import subjects
+from .clauses import VERBAL
+from .event import Scene
+from .lexicon import NOUNS
+from .referents import Referent
+from .stance import governors
+
+_PERSONAL = frozenset(["he", "she", "his", "her", "i", "we", "you", "our"])
+
+
+def parties(scene: Scene, tokens: Sequence[Token], carrier: Token) -> list[Referent]:
+    """Who a phrase means as a side; "he" is a state only where its sentence says whose."""
+    if any(_means_two(token) for token in tokens) and not any(
+        scene.parsed.mention(t) for token in tokens for t in token.subtree
+    ):
+        return [r for token in tokens for r in _the_two(scene, token)]
+    found = apart(with_members(scene, scene.parties([_whose(token) for token in tokens])))
+    if carrier.dep_ == "relcl":
+        found = [r for r in found if r.token.i < carrier.i]
+    return [r for r in found if not (is_untold(scene, carrier, r) or (r.inferred and r.entity.kind is Kind.QUANTIFIER))]
+
+
+def apart(referents: Sequence[Referent]) -> list[Referent]:
+    """Each entity once."""
+    return list({r.entity.id: r for r in referents}.values())
+
+
+def _whose(token: Token) -> Token:
+    """ "his country", "its government": the state of the one that the pronoun means."""
+    if token.lemma_.lower() in NOUNS["state"] | NOUNS["government"]:
+        return next((c for c in token.children if c.dep_ == "poss" and c.lower_ in ("his", "her", "its", "their")), token)
+    return token
+
+
+def _means_two(token: Token) -> bool:
+    words = {c.lower_ for c in token.children} | {token.lower_}
+    plural = token.tag_ == "NNS" and token.lemma_.lower() in NOUNS["state"] | NOUNS["government"] | {"party", "foe", "rival"}
+    return bool(words & {"two", "both", "pair"}) and (plural or token.lower_ in ("two", "both", "pair"))
+
+
+def _the_two(scene: Scene, token: Token) -> list[Referent]:
+    """ "the two countries", "both sides": the two states of the sentence before, or the pair last spoken of."""
+    known = scene.referents
+    pair = (
+        known.pair(scene.parsed, within=1)
+        or known.two_before(scene.parsed, scene.parsed.starts[token.i])
+        or known.pair(scene.parsed)
+    )
+    return [Referent(entity, token.text, token, inferred=True) for entity in pair]
+
+
+def is_untold(scene: Scene, carrier: Token, referent: Referent) -> bool:
+    """Whether "he" or "we" stands for a state although no clause above says so."""
+    pronoun = referent.token
+    if not referent.inferred or pronoun.lower_ not in _PERSONAL:
+        return False
+    above = (governor for _, governor in governors(carrier) if governor.pos_ in VERBAL)
+    told = [s for verb in above for s in subjects(verb) if s.i < pronoun.i and s.lower_ not in _PERSONAL]
+    return referent.entity.id not in {r.entity.id for r in scene.actors(told)}
+
+
+def spoken_of(scene: Scene, other: Sequence[Referent], acting: Sequence[Token]) -> list[Referent]:
+    """The side that a passive leaves out, or that an unknown person stands for: the other of the pair last spoken of."""
+    if any(t.pos_ != "PROPN" or scene.parsed.mention(t) is not None for t in acting):
+        return []
+    known = {r.entity.id for r in other}
+    pair = scene.referents.pair(scene.parsed)
+    missing = [e for e in pair if e.id not in known] if len(pair) == 2 and known & {e.id for e in pair} else []
+    return [Referent(entity, entity.label or "", other[0].token, inferred=True) for entity in missing]
+
+
+def counterpart(scene: Scene, own: Sequence[Referent]) -> list[Referent]:
+    """With whom a side broke, where it is not repeated: the other of the pair, or the partner of others before."""
+    known = {r.entity.id for r in own}
+    pair = scene.referents.pair(scene.parsed)
+    partner = scene.referents.partner(scene.parsed)
+    if not own or any(r.entity.kind in (Kind.GROUP, Kind.QUANTIFIER) for r in own):
+        return []
+    left = [e for e in pair if e.id not in known] if known & {e.id for e in pair} else [partner] if partner else []
+    return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left if e.id not in known]
+
+
+def with_members(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:
+    """Sides with the states that the sentence lists as members of a group: "twelve states, among them A and B"."""
+    found = list(referents)
+    for group in referents:
+        if group.entity.kind is not Kind.GROUP:
+            continue
+        members = list(_listed(scene, group.token))
+        after_colon = bool(members) and members[0].text.startswith(":")
+        found = [
+            *([r for r in found if r != group] if after_colon else found),
+            *(replace(m, text=m.text.lstrip(":")) for m in members),
+        ]
+    return found
+
+
+def _listed(scene: Scene, group: Token) -> Iterator[Referent]:
+    """The states after a colon, "among them", "including" or "such as": a list of names and nothing else."""
+    doc = scene.parsed.doc
+    start, mark = None, ""
+    for token in doc[group.i + 1 :]:
+        if (
+            token.text == ":"
+            or (token.lower_ in ("them", "as") and doc[token.i - 1].lower_ in ("among", "such"))
+            or token.lower_ in ("including", "namely")
+        ):
+            start, mark = token.i + 1, ":" if token.text == ":" else ""
+            break
+    if start is None:
+        return
+    for token in doc[start:]:
+        if scene.parsed.mention(token) is not None:
+            for referent in scene.referents.of(scene.parsed, [token], (Kind.STATE,)):
+                yield replace(referent, text=mark + referent.text)
+        elif token.lower_ not in (",", "and", "the", "&", "or", ";", "are", "being"):
+            return

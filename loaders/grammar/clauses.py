@@ -1,0 +1,33 @@
+"""An event's token enters; who is said to act in the clauses above it leaves, and the verb by which it was signed."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from .arguments import is_passive, subjects
+from .lexicon import TIES
+from .stance import governors
+
+NONFINITE = ("xcomp", "acl", "pcomp", "advcl", "dobj", "pobj", "prep", "relcl", "amod", "csubj", "appos")
+VERBAL = ("VERB", "AUX")
+
+
+def subjects_above(event: Token) -> Iterator[list[Token]]:
+    """The subjects of the clauses in which an event is a participle, an infinitive, a noun or a deal, inmost first."""
+    for token, governor in governors(event):
+        if token.dep_ not in NONFINITE or (token == event and is_passive(event) and event.dep_ == "relcl"):
+            return
+        if governor.pos_ in VERBAL and (found := subjects(governor)):
+            yield found
+
+
+def signature(event: Token) -> Token | None:
+    """The verb by which the deal that holds an event was signed: what the deal says is then done."""
+    for token, governor in governors(event):
+        if (
+            governor.lemma_.lower() in TIES["sign"]
+            and governor.pos_ == "VERB"
+            and token.dep_ in ("dobj", "nsubjpass", "prep")
+        ):
+            return governor
+    return None

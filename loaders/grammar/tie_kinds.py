@@ -1,0 +1,77 @@
+"""The words beside "relations" enter; whether diplomatic relations are meant, and what is done to them, leaves."""
+
+from spacy.tokens import Token
+
+from kg.model import Act, Aspect, Relation
+
+from .arguments import coordinates
+from .event import Event, Scene, child, objects_of
+from .lexicon import TIES
+from .sides import Sides
+from .stance import Stance
+
+SEVERING = TIES["sever"] | TIES["sever_nouns"]
+RESTORING = TIES["restore"] | TIES["restore_nouns"]
+KNOWN = SEVERING | RESTORING | TIES["establish"] | TIES["establish_nouns"]
+MODIFIERS = ("amod", "compound", "nmod")
+
+
+def words_beside(noun: Token) -> set[str]:
+    """The adjectives and nouns before a noun, those joined to them included."""
+    beside = [t for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i for t in coordinates(c)]
+    plain = {t.lemma_.lower() for t in beside if not t.text[:1].isupper()} - TIES["deals"]
+    return plain | {t.lower_ for t in beside if t.lower_ in TIES["qualifiers"] | TIES["unofficial"]}
+
+
+def is_qualified(noun: Token) -> bool:
+    """Whether the relations are called diplomatic, formal or official."""
+    return bool(words_beside(noun) & TIES["qualifiers"])
+
+
+def is_another_kind(scene: Scene, noun: Token) -> bool:
+    """Trade ties, friendly relations, unofficial links: relations of another kind, or their quality."""
+    words = words_beside(noun)
+    if words & TIES["unofficial"]:
+        return True
+    return not words & TIES["qualifiers"] and (bool(words - TIES["neutral"]) or noun.lemma_ in ("link", "relationship"))
+
+
+def is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
+    """Whether the noun's adjectives or the verb tell diplomatic relations; `context`: the text speaks of such."""
+    lemma = carrier.lemma_.lower()
+    if is_qualified(noun):
+        return True
+    if lemma in TIES["strong"] or (lemma == "set" and child(carrier, "prt") is not None):
+        return True
+    if lemma in ("have", "enjoy", "hold"):
+        return noun.lemma_ == "relation" and is_denied(noun)
+    if lemma in ("maintain", "keep", "retain"):
+        return context
+    return lemma in SEVERING and noun.lemma_ == "relation"
+
+
+def is_denied(noun: Token) -> bool:
+    """ "no relations", "relations with neither A nor B"."""
+    partners = objects_of(noun, "with", "between")
+    return any(c.lower_ == "no" for c in noun.children) or any(c.lower_ == "neither" for t in partners for c in t.children)
+
+
+def kind_of(carrier: Token, noun: Token) -> tuple[Relation, Act | None]:
+    """What a verb or noun does to relations; no act where they simply are."""
+    lemma = carrier.lemma_.lower()
+    if lemma in SEVERING:
+        return Relation.SEVERS_RELATIONS, Act.SUSPENDED if lemma in TIES["suspending"] else Act.WITHDRAWN
+    if carrier == noun or lemma in TIES["in_force"]:
+        return Relation.HAS_RELATIONS, None
+    return Relation.HAS_RELATIONS, Act.RESTORED if lemma in RESTORING else Act.GRANTED
+
+
+def tie_event(
+    relation: Relation, carrier: Token, between: Sides, act: Act | None, rule: str, noun: Token, view: Stance
+) -> Event:
+    """The Event of relations made, broken or in being between two sides."""
+    return Event(
+        relation, carrier, between.one, between.other, rule,
+        act=act, aspect=Aspect.ACT if act else Aspect.IN_FORCE, anchors=(noun,),
+        paired=not between.other, stance=view,
+    )  # fmt: skip
