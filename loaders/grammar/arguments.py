@@ -174,7 +174,7 @@ def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     ):
         return _predicated(noun)
     if verb.tag_ == "VBG":
-        return _possessed(noun) or _by(noun) or _predicated(noun)
+        return _possessed(noun) or _by(noun) or _owner(noun) or _predicated(noun)
     return _owner(noun)
 
 

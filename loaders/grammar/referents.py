@@ -432,7 +432,7 @@ class Referents:
         if before and want.fits(before):
             return [Referent(before, token.text, token, inferred=True)]
         earlier = [e for e in self._before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
-        certain = bool(earlier) if want.acting else len(set(earlier)) == 1
+        certain = bool(earlier) and want.acting
         return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
 
     def _speaker(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
@@ -479,7 +479,7 @@ class Referents:
         focus = self._focus
         if focus is None or parsed.sentence.index - focus.sentence > _MEMORY:
             return []
-        singular = token.tag_ not in ("NNS", "NNPS") and token.lower_ not in ("they", "them", "their", "both")
+        singular = token.tag_ not in ("NNS", "NNPS", "CD") and token.lower_ not in ("they", "them", "their", "both", "all")
         fitting = [entity for entity in focus.entities if want.fits(entity)]
         if singular and len(fitting) > 1:
             return []
