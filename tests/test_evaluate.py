@@ -1,6 +1,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -171,3 +172,25 @@ def test_scores_are_those_of_the_referee(seed: int, tmp_path: Path) -> None:
     referee = Path(os.environ["KG_SHARED"]) / "score.py"
     told = subprocess.run([sys.executable, referee, said, wanted], capture_output=True, text=True, check=True).stdout
     assert _as_referee(evaluate(read_claims(said), read_claims(wanted))) == told
+
+
+def _run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "evaluate", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def test_the_command_scores_a_file_of_claims(tmp_path: Path) -> None:
+    said = _write(tmp_path / "said.jsonl", [claim(), claim(object="Kosovo")])
+    gold = _write(tmp_path / "gold.jsonl", [claim(core=True), claim("delists", object="Hamas")])
+    table = _run(said, gold, "--errors", "5")
+    assert table.returncode == 0
+    assert "without offices  2     1      1      1       0.50       0.50    0.50" in table.stdout
+    assert re.search(r"false alarm +wrong object +a +Sweden recognises Kosovo \(affirmed, asserted\)", table.stdout)
+    found = json.loads(_run(said, gold, "--json").stdout)
+    assert found["core"] == {"part": 1, "whole": 1}
+    assert [row["f1"] for row in found["scores"]] == [0.0, 0.6667, 0.5, 0.5]
+
+
+def test_the_command_tells_what_it_cannot_read(tmp_path: Path) -> None:
+    assert _run(tmp_path / "none.jsonl", tmp_path / "gold.jsonl").returncode == 2
+    assert "--extractor" in _run(tmp_path / "none.jsonl").stderr
