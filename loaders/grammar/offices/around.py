@@ -52,10 +52,12 @@ class Around:
                 return entity
         return None
 
-    def leader_of(self, name: str, role: str) -> Entity | None:
-        """The state of a known leader of that name and role (any, if empty) at the article's time."""
-        state = leaders().state(name, role, self.reading.published)
-        return self.places.known(state) if state else None
+    def leader_of(self, name: str, role: str, *, in_office: bool = False) -> Entity | None:
+        """The state of a known leader of that name and role at the time; of any role (empty) one that the article names."""
+        state = leaders().state(name, role, self.reading.published, in_office=in_office)
+        if state is None or (not role and state not in self.named):
+            return None
+        return self.places.known(state)
 
     def can_be(self, tenure: Tenure, state: str) -> bool:
         """Whether an office may be one of a state: it has offices so called, and nobody else is known to hold this one."""
@@ -84,6 +86,12 @@ class Around:
                 counted[of.id] += _HOLDER_WEIGHT
         counted.update(self.cues)
         return counted
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The states that the article names, or whose public life it does."""
+        entities = (self.places.entity(mention) for sentence in self.reading.sentences for mention in sentence.mentions)
+        return frozenset(entity.id for entity in entities if entity) | frozenset(self.cues)
 
     @cached_property
     def cues(self) -> Counter[str]:

@@ -25,6 +25,8 @@ def is_public(parts: list[Chunk], bond: Bond, said: Ends) -> bool:
     if _is_nameless(title, said) or _goes_on(parts, bond):
         return False
     after = title.tokens[title.head :]
+    if "leader" in after[0].text.lower() and title.tokens[0].text.lower() in ("a", "an"):
+        return False
     if title.kind != "chair":
         return True
     if any(t.symbol == "C" for t in after) and title.tokens[-1].symbol != "B":
@@ -65,6 +67,8 @@ def _leaves_open(parts: list[Chunk], title: int) -> bool:
 def _goes_on(parts: list[Chunk], bond: Bond) -> bool:
     """Whether the words of a title break off within a longer name: "president of the Spanish | football club"."""
     title = parts[bond.title]
+    if bond.title + 1 < len(parts) and parts[bond.title + 1].tokens[0].text.lower() in ("party", "parties", "campaign"):
+        return True
     if bond.name == bond.title + 1 or bond.title + 1 == len(parts) or title.head == len(title.tokens) - 1:
         return False
     last, following = title.tokens[-1], parts[bond.title + 1]

@@ -62,7 +62,8 @@ def _of_article(tenure: Tenure, around: Around) -> Guess | None:
 def _of_person(tenure: Tenure, around: Around, *, same_role: bool) -> Guess | None:
     """What another office of the same person is of, elsewhere in the article."""
     known = [t for t in around.found if t.of and t is not tenure and same(t.person, tenure.person)]
-    chosen = [t.of for t in known if t.of and (t.role == tenure.role if same_role else t.of.kind in STATES)]
+    kinds = STATES if tenure.kind == "land" else (Kind.STATE, Kind.GOVERNMENT)
+    chosen = [t.of for t in known if t.of and (t.role == tenure.role if same_role else t.of.kind in kinds)]
     return (chosen[0], 0.03) if chosen and len({of.id for of in chosen}) == 1 else None
 
 
@@ -71,13 +72,15 @@ def _of_holder(name: str, around: Around) -> Guess | None:
     served = [t.of for t in around.found if t.of and t.kind in _SERVED and same(t.person, name)]
     if served:
         return served[0], 0.03
-    of = around.leader_of(name, "")
+    of = around.leader_of(name, "", in_office=True)
     return (of, 0.05) if of else None
 
 
 def _of_leader(tenure: Tenure, around: Around) -> Guess | None:
     """The state of a known leader; of heads of state and government only in that role."""
-    of = around.leader_of(tenure.person, tenure.role if tenure.kind in ("state", "premier", "monarch") else "")
+    of = around.leader_of(tenure.person, tenure.role)
+    if of is None and tenure.kind not in ("state", "premier", "monarch"):
+        of = around.leader_of(tenure.person, "")
     return (of, 0.04) if of else None
 
 

@@ -74,12 +74,12 @@ class Leaders:
         found = {leader.main for leader in timely}
         return found.pop() if len(found) == 1 else None
 
-    def state(self, name: str, role: str, on: When | None) -> str | None:
-        """The one state that a person of this name led in this role, or in any where it is empty."""
+    def state(self, name: str, role: str, on: When | None, *, in_office: bool = False) -> str | None:
+        """The one state that a person of this name led in this role, or in any where it is empty; then, if so asked."""
         fitting = [leader for leader in self._named(name) if not role or leader.role == role]
         year = on.earliest.year if on and on.earliest else None
         timely = [x for x in fitting if year is None or x.since - _SLACK <= year <= x.until + _SLACK]
-        states = {leader.state for leader in timely or fitting}
+        states = {leader.state for leader in (timely if in_office else timely or fitting)}
         return states.pop() if len(states) == 1 else None
 
 

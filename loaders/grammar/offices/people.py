@@ -83,9 +83,16 @@ def written_out(text: str, name: str) -> str:
     full = re.compile(
         rf"(?<![\w-])((?:[A-Z][\w'’-]+|[A-Z]\.) (?:(?:[A-Z][\w'’-]+|[A-Z]\.|{_JOINTS}) ){{0,2}}){re.escape(name)}(?![\w-])"
     )
-    found = Counter(_without_titles(match[1]) for match in full.finditer(text))
+    found = Counter(_without_titles(match[1]) for match in full.finditer(text) if not _begins_plainly(text, match))
     firsts = {first.split()[0] for first in found if first}
     return f"{max((f for f in found if f), key=lambda f: (found[f], len(f)))} {name}" if len(firsts) == 1 else name
+
+
+def _begins_plainly(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence begins with the match, and its first word is also a common one: "Will Trump go?"."""
+    first = match[1].split()[0].lower()
+    begins = not match.start() or text[: match.start()].rstrip(" \"“‘'")[-1:] in ".!?\n:"
+    return begins and re.search(rf"(?<![\w-]){re.escape(first)}(?![\w-])", text) is not None
 
 
 def _without_titles(words_before: str) -> str:
