@@ -1,6 +1,6 @@
 """The graph as files for other tools. A store enters; text leaves piece by piece: the same graph gives the same bytes.
 
-Turtle holds the union of all graphs; TriG and N-Quads keep them apart. The mark of the index is no part of either.
+Turtle and JSON-LD hold the union of all graphs; TriG and N-Quads keep them apart. The index's mark is no part of any.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg import terms, turtle
+from kg import jsonld, terms, turtle
 from kg.index import MARK
 from kg.terms import Class, Date, Property, Reused
 
@@ -38,6 +38,17 @@ def turtle_text(store: Store) -> Iterator[str]:
             yield "\n" + turtle.statement(subject, store.quads_for_pattern(subject, None, None, None))
 
 
+def jsonld_text(store: Store) -> Iterator[str]:
+    """JSON-LD: the context inline, a node a line, in the order of the Turtle."""
+    yield jsonld.head()
+    between = "\n    "
+    for _, subjects in _sections(store):
+        for subject in subjects:
+            yield between + jsonld.node(Quad(*quad.triple) for quad in store.quads_for_pattern(subject, None, None, None))
+            between = ",\n    "
+    yield jsonld.FOOT
+
+
 def trig_text(store: Store) -> Iterator[str]:
     """TriG: a block a graph, by name."""
     yield turtle.head()
@@ -56,8 +67,10 @@ def nquads_text(store: Store) -> Iterator[str]:
         yield from sorted(f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, graph))
 
 
-#: The forms by name, each with the ending of its files.
-FORMS: Mapping[str, Callable[[Store], Iterator[str]]] = {"turtle": turtle_text, "trig": trig_text, "nquads": nquads_text}
+#: The forms by name.
+FORMS: Mapping[str, Callable[[Store], Iterator[str]]] = {
+    "turtle": turtle_text, "trig": trig_text, "nquads": nquads_text, "jsonld": jsonld_text,
+}  # fmt: skip
 
 
 def _graphs(store: Store) -> list[NamedNode]:

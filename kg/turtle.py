@@ -59,15 +59,31 @@ def _properties(said: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _reading_order(pair: tuple[str, str]) -> tuple[int, str, str]:
-    return _RANKS.get(pair[0], len(_RANKS)), *pair
+    return *rank(pair[0]), pair[1]
+
+
+def relative(iri: str) -> str | None:
+    """The id of a thing, where every reader resolves it against the base in the same way."""
+    is_plain = iri.startswith(terms.THING) and _RELATIVE.fullmatch(iri, len(terms.THING))
+    return iri.removeprefix(terms.THING) if is_plain else None
+
+
+def prefixed(iri: str) -> str | None:
+    """A term of a known vocabulary by its prefix."""
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _PREFIXES.get(iri[:cut])
+    return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri, cut) else None
+
+
+def rank(predicate: str) -> tuple[int, str]:
+    """Where a property stands in the order of reading."""
+    return _RANKS.get(predicate, len(_RANKS)), predicate
 
 
 def _iri(iri: str) -> str:
-    if iri.startswith(terms.THING) and _RELATIVE.fullmatch(iri, len(terms.THING)):
-        return f"<{iri.removeprefix(terms.THING)}>"
-    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-    prefix = _PREFIXES.get(iri[:cut])
-    return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri, cut) else f"<{iri}>"
+    if thing := relative(iri):
+        return f"<{thing}>"
+    return prefixed(iri) or f"<{iri}>"
 
 
 def _literal(literal: Literal) -> str:

@@ -1,5 +1,6 @@
 """Exports: the same graph for every reader, the same bytes every time, and text that reads well."""
 
+import json
 import random
 from collections.abc import Iterator
 
@@ -13,11 +14,13 @@ from kg import terms
 from kg.archive import Archive
 from kg.consolidate import consolidate
 from kg.export import FORMS
+from kg.jsonld import context
 from kg.loader import Loaded
 from kg.model import Article, Claim, Entity, Kind, Quoted, Relation, Span
+from kg.resources import read_text
 from kg.turtle import head, statement
 
-FORMATS = {"turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS}
+FORMATS = {"turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
 
 #: Words that a writer of Turtle may stumble over.
 ODD = 'He said: "no", \\ ‘never’ \t — 没有 🏳 \u0001 <b> . ; ^^ @en \r\n \u2028'
@@ -46,7 +49,7 @@ def union(quads: Iterator[Quad] | Store) -> set[Quad]:
 @pytest.mark.parametrize("form", FORMS)
 def test_oxigraph_reads_back_what_was_written(store: Store, form: str) -> None:
     read = set(parse("".join(FORMS[form](store)), format=FORMATS[form]))
-    assert (union(iter(read)) if form == "turtle" else read) == (union(store) if form == "turtle" else set(store))
+    assert read == (union(store) if form in ("turtle", "jsonld") else set(store))
 
 
 def test_rdflib_reads_the_same_graph(store: Store) -> None:
@@ -58,6 +61,12 @@ def test_rdflib_reads_the_same_graph(store: Store) -> None:
     assert lines
     assert isomorphic(ours, rdflib.Graph().parse(data=lines, format="nt"))
     assert len(ours) == len(union(store))
+
+
+@pytest.mark.filterwarnings("ignore:Dataset|ConjunctiveGraph:DeprecationWarning")
+def test_rdflib_reads_json_ld_as_it_reads_turtle(store: Store) -> None:
+    read = rdflib.Graph().parse(data="".join(FORMS["jsonld"](store)), format="json-ld")
+    assert isomorphic(read, rdflib.Graph().parse(data="".join(FORMS["turtle"](store)), format="turtle"))
 
 
 @pytest.mark.filterwarnings("ignore:Dataset|ConjunctiveGraph:DeprecationWarning")  # rdflib warns of its own calls
@@ -120,3 +129,32 @@ def test_values_are_sorted_and_the_type_comes_first() -> None:
         "<s> a rec:Recognition ;\n    rec:mode mode:formal, mode:tacit ;\n    rec:sources 2 .\n"
     )
     assert terms.THING in head()
+
+
+# -- JSON-LD
+
+
+def test_the_context_means_what_the_constants_say() -> None:
+    told = context()
+    for term in (*terms.CLASSES, *terms.PROPERTIES):
+        meaning = told[terms.local(term)]
+        assert (meaning if isinstance(meaning, str) else meaning["@id"]) == "rec:" + terms.local(term)
+    assert {key: value["@id"] for key, value in told.items() if isinstance(value, dict) and value.get("@prefix")} == {
+        prefix: iri for prefix, iri in terms.PREFIXES.items() if prefix not in set(terms.Scheme)
+    }
+    named = {key for key, value in told.items() if not key.startswith("@") and "rec:" in json.dumps(value)}
+    assert named == {terms.local(term) for term in (*terms.CLASSES, *terms.PROPERTIES)}
+
+
+def test_the_context_types_values_as_the_ontology_does() -> None:
+    ontology = rdflib.Graph().parse(data=read_text("schema", "recognition.ttl"), format="turtle")
+    for term in terms.PROPERTIES:
+        meaning = context()[terms.local(term)]
+        is_node = isinstance(meaning, dict) and meaning.get("@type") == "@id"
+        assert is_node == ((rdflib.URIRef(term), rdflib.RDF.type, rdflib.OWL.ObjectProperty) in ontology), term
+
+
+def test_a_node_is_a_line_that_reads_well(store: Store) -> None:
+    lines = "".join(FORMS["jsonld"](store)).splitlines()
+    [russia] = [line for line in lines if line.startswith('    {"id": "state/RUS"')]
+    assert json.loads(russia.rstrip(",")) == {"id": "state/RUS", "type": "State", "label": "Russia", "closeMatch": "wd:Q159"}
