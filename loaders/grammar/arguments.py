@@ -85,7 +85,7 @@ def _active_agents(verb: Token) -> list[Token]:
         return _controller(governor)
     if verb.dep_ == "advcl":
         return _controller(governor) if _has_infinitive(verb) else subjects(governor)
-    if verb.dep_ == "relcl":
+    if verb.dep_ == "relcl" and not _has_infinitive(verb):
         return [governor]
     if verb.dep_ in ("acl", "amod") or (verb.dep_ == "relcl" and _has_infinitive(verb)):
         return _noun_controller(verb, governor)
@@ -118,7 +118,7 @@ def _antecedent(subject: Token, verb: Token) -> list[Token]:
         and verb.dep_ in ("relcl", "acl", "ccomp")
         and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
     ):
-        return [verb.head]
+        return _predicated(verb.head) if verb.head.lemma_.lower() in NOUNS["state"] | NOUNS["bloc"] else [verb.head]
     return [subject]
 
 

@@ -343,8 +343,8 @@ class Referents:
         listed += [child for child in token.children if child.dep_ == "appos"]
         if token.dep_ in ("nsubj", "attr", "pobj"):
             copula = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "among" else token.head
-            if copula.lemma_ == "be":
-                listed += [c for c in copula.children if c.dep_ in ("attr", "nsubj") and c != token]
+            if copula.lemma_ in ("be", "include"):
+                listed += [c for c in copula.children if c.dep_ in ("attr", "nsubj", "dobj") and c != token]
         named = [r for noun in listed for one in coordinates(noun) for r in self._named(parsed, one, Wanted((Kind.STATE,)))]
         return named or self._after_colon(parsed, token)
 
