@@ -140,7 +140,12 @@ def _candidates(reading: Reading) -> list[Sentence]:
 
 def _found(scene: Scene) -> Iterator[Found]:
     for rule in _RULES:
-        yield from rule(scene)
+        for found in rule(scene):
+            if isinstance(found, Event) and found.relation in _FOCUSING:
+                one = [subject.entity for subject in found.subjects]
+                partner = one[0] if len(one) == 1 else None
+                scene.referents.note_pair(scene.parsed, one, [thing.entity for thing in found.objects], partner)
+            yield found
 
 
 def _remember(referents: Referents, parsed: Parsed, events: Sequence[Event]) -> None:
@@ -149,9 +154,6 @@ def _remember(referents: Referents, parsed: Parsed, events: Sequence[Event]) -> 
             referents.note_subject(parsed, subject.entity)
         if event.relation in _FOCUSING:
             referents.note_objects(parsed, [thing.entity for thing in event.objects])
-            one = [subject.entity for subject in event.subjects]
-            partner = one[0] if len(one) == 1 else None
-            referents.note_pair(parsed, one, [thing.entity for thing in event.objects], partner)
 
 
 def _place(claim: Claim) -> tuple[int, str]:

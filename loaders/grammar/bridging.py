@@ -24,6 +24,7 @@ def parties(scene: Scene, tokens: Sequence[Token], carrier: Token) -> list[Refer
     ):
         return [r for token in tokens for r in _the_two(scene, token)]
     found = apart(with_members(scene, scene.parties([_whose(token) for token in tokens])))
+    found = [s for r in found for s in _of_clause_above(scene, carrier, r)]
     if carrier.dep_ == "relcl":
         found = [r for r in found if r.token.i < carrier.i]
     return [r for r in found if not (is_untold(scene, carrier, r) or (r.inferred and r.entity.kind is Kind.QUANTIFIER))]
@@ -32,6 +33,15 @@ def parties(scene: Scene, tokens: Sequence[Token], carrier: Token) -> list[Refer
 def apart(referents: Sequence[Referent]) -> list[Referent]:
     """Each entity once."""
     return list({r.entity.id: r for r in referents}.values())
+
+
+def _of_clause_above(scene: Scene, carrier: Token, referent: Referent) -> list[Referent]:
+    """Whose "the government" is: of the state that the clause above has as its subject, before all earlier ones."""
+    if not referent.inferred or referent.token.lemma_.lower() not in NOUNS["government"] | NOUNS["institution"]:
+        return [referent]
+    above = [s for _, g in governors(carrier) if g.pos_ in VERBAL for s in subjects(g) if s.i < referent.token.i]
+    named = [r for r in scene.parties([s for s in above if scene.parsed.mention(s) is not None]) if not r.inferred]
+    return [replace(named[0], text=referent.text, token=referent.token, inferred=True)] if named else [referent]
 
 
 def _whose(token: Token) -> Token:
@@ -50,11 +60,15 @@ def _means_two(token: Token) -> bool:
 def _the_two(scene: Scene, token: Token) -> list[Referent]:
     """ "the two countries", "both sides": the two states of the sentence before, or the pair last spoken of."""
     known = scene.referents
+    names = [t for t in scene.parsed.doc[: token.i] if scene.parsed.mention(t) is not None]
+    here = {r.entity.id for r in scene.referents.of(scene.parsed, names, (Kind.STATE,))}
     pair = (
         known.pair(scene.parsed, within=1)
         or known.two_before(scene.parsed, scene.parsed.starts[token.i])
         or known.pair(scene.parsed)
     )
+    if len(here) == 1 and not here <= {entity.id for entity in pair}:
+        return []
     return [Referent(entity, token.text, token, inferred=True) for entity in pair]
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.model import Kind
+
 from .arguments import agents, is_passive, subjects
 from .bridging import apart, counterpart, parties, spoken_of, with_members
 from .clauses import NONFINITE, VERBAL, subjects_above
@@ -55,7 +57,9 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
 
 
 def _is_the_event(noun: Token, carrier: Token) -> bool:
-    """ "the restoration of diplomatic relations": that of which the text speaks."""
+    """ "the restoration of diplomatic relations", "full relations were restored": those of which the text speaks."""
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head == carrier and noun.lemma_ == "relation":
+        return not agents(carrier) or not is_passive(carrier)
     definite = carrier.pos_ == "NOUN" and any(c.lower_ == "the" for c in carrier.children)
     return definite and any(c.lower_ == "diplomatic" for c in noun.children)
 
@@ -73,7 +77,8 @@ def _other(scene: Scene, partners: Sequence[Token], own: Sequence[Referent]) -> 
     """With whom: as named; "with it", "with the island" mean the other of the last pair, or what was last recognised."""
     besides = [r.entity.id for r in own]
     tokens = [t for partner in partners for t in _renamed(scene, partner)]
-    found = with_members(scene, _before_colon(scene, scene.parties(tokens, besides)))
+    found = [r for r in scene.parties(tokens, besides) if not (r.inferred and r.entity.kind is Kind.QUANTIFIER)]
+    found = with_members(scene, _before_colon(scene, found))
     named = [r for r in found if not r.inferred]
     if named or not partners:
         return named
@@ -82,6 +87,10 @@ def _other(scene: Scene, partners: Sequence[Token], own: Sequence[Referent]) -> 
     described = scene.referents.of(scene.parsed, tokens, RECOGNISED, besides=besides)
     if tokens[0].pos_ == "PRON":
         return counterpart(scene, own) or described or found
+    partner = scene.referents.partner(scene.parsed)
+    governing = tokens[0].lemma_.lower() in NOUNS["government"] and described
+    if partner is not None and partner.id not in besides and _is_definite(tokens[0]) and not governing:
+        return [Referent(partner, tokens[0].text, tokens[0], inferred=True)]
     return described or found or (counterpart(scene, own) if _is_definite(tokens[0]) else [])
 
 

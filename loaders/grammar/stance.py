@@ -112,7 +112,8 @@ def _local(token: Token, found: Stance) -> Stance:
 def _verb(verb: Token, found: Stance) -> Stance:
     for child in _auxiliaries(verb):
         lemma, text = child.lemma_.lower(), child.lower_
-        if child.dep_ == "neg" or lemma in ("never", "neither", "nor") or (lemma == "barely" and child.dep_ == "advmod"):
+        quite = child.dep_ == "advmod" and any(c.lower_ == "never" for c in child.children)  # "never quite"
+        if child.dep_ == "neg" or quite or lemma in ("never", "neither", "nor") or (lemma == "barely" and child.dep_ == "advmod"):
             found = found.negated(child.text)
         elif child.dep_ in ("aux", "auxpass") and (text in STANCE["modals"] or text == "'d"):
             if not _is_future_in_past(verb, text):

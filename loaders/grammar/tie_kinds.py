@@ -51,7 +51,9 @@ def is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
 
 
 def is_denied(noun: Token) -> bool:
-    """ "no relations", "relations with neither A nor B"."""
+    """ "no relations", "relations with neither A nor B"; "no ties" may be of any kind."""
+    if noun.lemma_ != "relation":
+        return False
     partners = objects_of(noun, "with", "between")
     return any(c.lower_ == "no" for c in noun.children) or any(c.lower_ == "neither" for t in partners for c in t.children)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.model import Act, Modality, Relation
+from kg.model import Act, Modality, Polarity, Relation
 
 from .clauses import signature
 from .event import Dropped, Event, Found, Scene, child, objects_of
@@ -48,7 +48,7 @@ def tie_events(scene: Scene) -> Iterator[Found]:
 
 def _noted(scene: Scene, found: Iterator[Found]) -> Iterator[Found]:
     for one in found:
-        if isinstance(one, Event):
+        if isinstance(one, Event) and not (one.act and one.stance and one.stance.polarity is Polarity.NEGATED):
             sides_of = [[r.entity for r in side] for side in (one.subjects, one.objects)]
             scene.referents.note_pair(scene.parsed, *sides_of)
         yield one
