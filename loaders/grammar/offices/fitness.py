@@ -27,6 +27,8 @@ def is_public(parts: list[Chunk], bond: Bond, said: Ends) -> bool:
     after = title.tokens[title.head :]
     if "leader" in after[0].text.lower() and title.tokens[0].text.lower() in ("a", "an"):
         return False
+    if any(t.symbol == "M" and t.word is not None and t.word.implies for t in after):
+        return False  # a party's committee
     if title.kind != "chair":
         return True
     if any(t.symbol == "C" for t in after) and title.tokens[-1].symbol != "B":

@@ -42,7 +42,7 @@ def guess(tenure: Tenure, around: Around) -> Guess | None:
         return named
     if tenure.kind == "land":
         return (_of_person(tenure, around, same_role=True) or region(tenure, around)) if tenure.guessable else None
-    if tenure.kind not in _STATELY:
+    if tenure.kind not in _STATELY or tenure.role in ("minister", "secretary"):
         return None
     return _of_person(tenure, around, same_role=True) or _of_leader(tenure, around) or _of_article(tenure, around)
 

@@ -104,7 +104,7 @@ RULES = (
     Rule("name, title", re.compile(rf"(?P<n>N){_TAG},(?:0,|0x,)?(?:x?I?(?:[NZ]')?|X)(?P<t>Z)(?!N|'|,N[,.&])"), 0.92),
     Rule("name, description and title", re.compile(rf"(?P<n>N){_TAG},D[xSPQBMC-]{{1,7}},?&(?P<t>Z)(?!N|')"), 0.8),
     Rule("name (title)", re.compile(rf"(?P<n>N){_TAG}[(-](?:[NZ]')?(?P<t>Z)[,)-]"), 0.9),
-    Rule("title, name", re.compile(rf"(?P<t>Z)(?:x?[,;])(?P<n>N){_END}"), 0.9, _definite),
+    Rule("title, name", re.compile(rf"(?P<t>Z)x?,(?P<n>N){_END}"), 0.9, _definite),
     Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.9, _is),
     Rule(
         "appointed name title",

@@ -16,7 +16,9 @@ def named_region(tenure: Tenure, around: Around) -> tuple[Entity, float] | None:
     """The one region that the sentence names before a title that regions have too: "In Alabama, Attorney General N"."""
     sentence = around.sentence(tenure)
     named = lexicon().regions_in(around.text[sentence.start : tenure.start]) if sentence else {}
-    return (minted(next(iter(named))), 0.15) if len(named) == 1 else None
+    only = next(iter(named)) if len(named) == 1 else None
+    other = around.reading.names.find(only) if only else []  # also a state's name or capital
+    return (minted(only), 0.15) if only and not other else None
 
 
 def region(tenure: Tenure, around: Around, *, certain: bool = True) -> tuple[Entity, float] | None:

@@ -18,7 +18,7 @@ _NEAR = re.compile(
     re.I,
 )
 #: Words after a title that put it in the past of the article.
-_OVER = re.compile(r"\s*,?\s*(?:at the time|at that time|back then|of the day)\b", re.I)
+_OVER = re.compile(r"\s*,?\s*(?:at the time|at that time|back then|of the day)\b(?! [A-Z])")
 _UNTIL = re.compile(
     r"\s*,?\s*(?:from (?:1|2)\d{3} )?(?:until|till)(?=\s)"
     r"(?:\s(?:he|she|they) (?:was|were) \w+(?: from office| from power)?)?",
@@ -58,6 +58,9 @@ def spell(parts: list[Chunk], bond: Bond, sentence: Sentence, published: When | 
         date = _date(sentence, sentence.start + until.end(), published)
         return Spell(ended, modality, None, date.when if date else None)
     if not (verb or left or entered):
+        extent = _date(sentence, parts[last].end, published)
+        if extent is not None and extent.until is not None:
+            return Spell(True, modality, extent.when, extent.until)
         return Spell(ended, modality)
     told = left or entered or parts[last]
     date = _date(sentence, told.end, published) or _first_date(sentence, verb, published)

@@ -102,7 +102,7 @@ class _Sentence:
 def _kind(title: Chunk) -> str:
     """The kind of a title; a "state senator" has an office of a part of a state."""
     state = any(t.symbol == "Q" and t.text.lower() == "state" for t in title.tokens)
-    return "land" if title.kind == "seat" and state else title.kind
+    return "land" if title.kind in ("seat", "state") and state else title.kind
 
 
 def _called(title: Chunk, role: str) -> str:

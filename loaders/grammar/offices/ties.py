@@ -8,7 +8,7 @@ from .lexicon import lexicon
 from .names import label
 from .patterns import Bond
 from .titles import Chunk
-from .whose import Ends, Places
+from .whose import Ends, Places, minted
 
 _TAG = re.compile(r"(?:['’]s)?\s*[,(\[]?\s*([A-Z])\.?\s*[-–—,]\s*[A-Z]")
 
@@ -25,11 +25,21 @@ class Ties:
         if bond.share is not None:
             shares = self.places.shares(title)
             return Ends(shares[bond.share] if bond.share < len(shares) else None)
-        said = self.places.ends(title)
+        said = self._regional(bond, self.places.ends(title))
         if said.of is not None:
             return said
         of = self._after_name(bond.name, title.kind) or self._of_party(name, title) or self._inner(bond.title)
         return Ends(of or self._appointer(bond), said.to)
+
+    def _regional(self, bond: Bond, said: Ends) -> Ends:
+        """The ends of an official of a part of a state: "Colorado state senator", "Republican Sen. N of Green Bay"."""
+        title = self.parts[bond.title]
+        if any(t.symbol == "Q" and t.text.lower() == "state" for t in title.tokens):
+            named = next((t.region for t in title.tokens if t.region), None)
+            return Ends(minted(named.role) if named else None)
+        told = any(t.symbol == "S" for t in title.tokens)
+        local = re.match(r"OD?[NC]", "".join(part.symbol for part in self.parts[bond.name + 1 : bond.name + 4]))
+        return Ends(None, said.to) if title.kind == "seat" and local and not told else said
 
     def owner(self, title: int) -> str:
         """The pronoun before a title: "its ambassador", "his spokesman"."""
@@ -64,7 +74,8 @@ class Ties:
         """Whose the office is that a title serves: "spokesman for Canadian Foreign Minister N", "the king's adviser"."""
         around = [title + 2] if self.parts[title + 1 : title + 2] and self.parts[title + 1].symbol in "OFT" else []
         around += [title - 2] if title > 1 and self.parts[title - 1].symbol == "'" else []
-        titles = [self.parts[at] for at in around if at < len(self.parts) and self.parts[at].symbol == "Z"]
+        served = [self.parts[at] for at in around if at < len(self.parts) and self.parts[at].symbol == "Z"]
+        titles = [title for title in served if title.kind not in ("land", "town", "seat")]
         return next((of for t in titles if (of := self.places.ends(t).of)), None)
 
     def _appointer(self, bond: Bond) -> Entity | None:
