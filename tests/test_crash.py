@@ -10,6 +10,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -114,6 +115,60 @@ def test_a_killed_load_loses_nothing_that_it_acknowledged(
     assert all(acknowledged <= held <= acknowledged + 1 for acknowledged, held in results)
     midway = [held for _, held in results if 0 < held < len(ARTICLES)]
     assert len(midway) > KILLS / 3, f"too few kills fell within the load: {results}"
+
+
+# -- texts, by the command
+
+COMMAND = [sys.executable, "-c", "from kg.cli import main; main()", "load"]
+STATES = ("Kosovo", "Palestine", "Armenia", "Slovenia", "Croatia", "Georgia", "Moldova", "Ukraine", "Israel", "South Sudan")
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("texts")
+    for number in range(40):
+        state, year = STATES[number % len(STATES)], 1990 + number // len(STATES)
+        text = f"Brazil formally recognised {state} on 3 July {year}.\nIt was news number {number}.\n"
+        (folder / f"n{number:02}.txt").write_text(text)
+    return folder
+
+
+def test_a_killed_load_of_texts_loses_nothing_that_it_acknowledged(tmp_path: Path, texts: Path) -> None:
+    begun = time.monotonic()
+    done = subprocess.run(
+        [*COMMAND, str(texts), "--graph", str(tmp_path / "whole")], capture_output=True, text=True, check=True
+    )
+    length = time.monotonic() - begun
+    assert len(acknowledged(done.stdout)) == 40
+    with Archive.read(tmp_path / "whole") as archive:
+        assert len(list(archive.record.claims())) >= 40
+        whole = exported(archive)
+    for number in range(5):
+        folder = tmp_path / str(number)
+        with subprocess.Popen(
+            [*COMMAND, str(texts), "--graph", str(folder)],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
+        ) as process:  # fmt: skip
+            time.sleep(length * (number + 3) / 8)  # it takes a while to start
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            assert process.stdout
+            told = acknowledged(process.stdout.read())
+        if (folder / "record.db").exists():
+            with Archive.open(folder) as archive:
+                docs = {loaded.doc for source in archive.record.sources() if (loaded := archive.record.loaded(source))}
+                assert docs >= set(told)
+                assert archive.verify().found == ()
+        subprocess.run([*COMMAND, str(texts), "--graph", str(folder)], capture_output=True, check=True)
+        with Archive.read(folder) as archive:
+            assert exported(archive) == whole
+
+
+def acknowledged(output: str) -> list[str]:
+    """The documents of the whole lines of an output."""
+    return [
+        line.split("\t")[1] for line in output.splitlines(keepends=True) if line.startswith("loaded\t") and line[-1] == "\n"
+    ]
 
 
 # -- damage to the index

@@ -10,7 +10,7 @@ from kg import terms
 from kg.cut import Wanted, cut
 from kg.export import FORMS
 from kg.fact import FactKind
-from kg.terms import Property, Reused
+from kg.terms import Property
 from kg.time import When
 from kg.validate import validate
 from kg.void import VOCABULARIES, description
