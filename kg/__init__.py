@@ -7,9 +7,9 @@ g = kg.open("graph")
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import Graph, open
+    from kg.api import Graph, extract, open
 
-__all__ = ["Graph", "open"]
+__all__ = ["Graph", "extract", "open"]
 __version__ = "0.1.0"
 
 

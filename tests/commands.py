@@ -1,0 +1,37 @@
+"""The command line within the tests' own process: words and a folder enter; what was printed, and the exit code, leave."""
+
+import io
+import os
+import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from kg.cli import main
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def kg(*words: str | Path, folder: Path, text: str = "") -> Done:
+    """Run `kg` with these words in a folder, with a text on its standard input."""
+    out, told = io.StringIO(), io.StringIO()
+    environment = {key: value for key, value in os.environ.items() if key != "KG_GRAPH"}
+    typed = io.TextIOWrapper(io.BufferedReader(io.BytesIO(text.encode())))  # type: ignore[arg-type]
+    with (
+        chdir(folder), redirect_stdout(out), redirect_stderr(told), patch.dict(os.environ, environment, clear=True),
+        patch.object(sys, "stdin", typed), patch.object(sys, "argv", ["kg", *map(str, words)]),
+    ):  # fmt: skip
+        try:
+            main()
+            code: object = 0
+        except SystemExit as end:
+            code = end.code
+    return Done(code if isinstance(code, int) else 0 if code is None else 1, out.getvalue(), told.getvalue())
