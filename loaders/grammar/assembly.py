@@ -11,7 +11,7 @@ from .dates import DateMention
 from .event import Event
 from .parsing import Parsed
 from .reading import Reading
-from .referents import Referent
+from .reference import Referent
 from .stance import Stance, stance
 from .timing import Members, Timing, timing
 

@@ -11,7 +11,7 @@ from .arguments import subjects
 from .clauses import VERBAL
 from .event import Scene
 from .lexicon import NOUNS
-from .referents import Referent
+from .reference import Referent
 from .stance import governors
 
 _PERSONAL = frozenset(["he", "she", "his", "her", "i", "we", "you", "our"])
@@ -109,7 +109,7 @@ def with_members(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:
     for group in referents:
         if group.entity.kind is not Kind.GROUP:
             continue
-        members = list(_listed(scene, group.token))
+        members = list(listed(scene, group.token))
         after_colon = bool(members) and members[0].text.startswith(":")
         found = [
             *([r for r in found if r != group] if after_colon else found),
@@ -118,7 +118,7 @@ def with_members(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:
     return found
 
 
-def _listed(scene: Scene, group: Token) -> Iterator[Referent]:
+def listed(scene: Scene, group: Token) -> Iterator[Referent]:
     """The states after a colon, "among them", "including" or "such as": a list of names and nothing else."""
     doc = scene.parsed.doc
     start, mark = None, ""

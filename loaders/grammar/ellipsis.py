@@ -9,7 +9,7 @@ from kg.model import Polarity, Relation
 
 from .arguments import agents, subjects
 from .event import Event, Scene, child
-from .referents import Referent
+from .reference import Referent
 from .stance import stance
 
 #: What can be followed or done likewise; offices and rule cannot.

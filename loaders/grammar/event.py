@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from kg.model import Act, Aspect, Entity, Kind, Mode, Relation
 
 from .parsing import Parsed
-from .referents import ACTORS, RECOGNISED, Referent, Referents
+from .reference import ACTORS, RECOGNISED, Referent
+from .referents import Referents
 from .stance import Stance
 
 

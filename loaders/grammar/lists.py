@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from kg.model import Actor, Aspect, Kind, Relation
 
 from .arguments import agents, is_passive, patients
-from .bodies import is_bloc, is_official
+from .bodies import is_bloc, is_official, state_of
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import LISTS, NOUNS
-from .referents import Referent
+from .reference import Referent
 from .unlisted import unlisted
 
 _LISTING = ("to", "on", "onto", "in", "from", "off", "of")
@@ -94,27 +94,27 @@ def _lifted(verb: Token) -> list[Token]:
 
 
 def _complements(verb: Token) -> list[Token]:
-    """The phrases that can say as what something is listed: "as …", a small clause, a second object."""
-    parts = [p for p in verb.children if p.lower_ == "as"]
-    parts += [c for c in verb.children if c.dep_ in ("oprd", "xcomp", "ccomp", "attr", "dobj", "acomp", "advcl")]
-    parts += [c for a in patients(verb) for c in a.children if c.lower_ == "as" or c.dep_ in ("appos", "oprd")]
-    return [*parts, *([verb.head] if verb.dep_ == "amod" else [])]
+    """The heads of the phrases that can say as what something is listed: "as …", a small clause, a second object."""
+    markers = [c for holder in (verb, *patients(verb)) for c in holder.children if c.lower_ == "as"]
+    heads = [c for marker in markers for c in marker.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
+    heads += [c for c in verb.children if c.dep_ in ("oprd", "xcomp", "ccomp", "attr", "dobj", "acomp", "npadvmod")]
+    heads += [c for a in patients(verb) for c in a.children if c.dep_ in ("appos", "oprd")]
+    heads += [verb.head] if verb.dep_ == "amod" else []
+    return [h for head in heads for h in (head, *head.conjuncts) if h.pos_ in ("NOUN", "PROPN", "ADJ")]
 
 
 def _as_bad(verb: Token) -> bool:
-    """Whether it is as terrorists, extremists or outlaws that something is listed: the organisation, not someone's deed."""
-    return any(_is_bad(token) for part in _complements(verb) for token in part.subtree)
+    """Whether it is as terrorists, extremists or outlaws that something is listed."""
+    return any(_is_bad(head) for head in _complements(verb))
 
 
-def _is_bad(token: Token) -> bool:
-    if token.lemma_.lower() not in LISTS["bad"] and token.lower_ not in LISTS["bad"]:
-        return False
-    head = token.head if token.dep_ in ("amod", "compound", "nmod") else token
-    return (
-        head.lemma_.lower() in LISTS["kinds"]
-        or head.lower_ in LISTS["kinds"]
-        or head.dep_ in ("oprd", "acomp", "pobj", "dobj")
-    )
+def _is_bad(head: Token) -> bool:
+    """ "a terrorist organisation", "terrorists", "illegal": not "a terrorist attack", nor "terrorism"."""
+    if head.lemma_.lower() in LISTS["kinds"]:
+        modifiers = {w for c in head.children if c.i < head.i for w in (c.lemma_.lower(), c.lower_)}
+        if modifiers & LISTS["bad"]:
+            return True
+    return bool({head.lemma_.lower(), head.lower_} & LISTS["bad"]) and head.lemma_.lower() not in LISTS["deeds"]
 
 
 def _designated(verb: Token) -> list[Token]:
@@ -126,11 +126,7 @@ def _designated(verb: Token) -> list[Token]:
         found += [t for t in verb.doc[verb.head.i + 1 : verb.head.i + 2]]
     for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
         found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return [*found, *[c for f in found for c in f.children if c.dep_ in ("nsubj", "compound", "appos") and _is_kind(f)]]
-
-
-def _is_kind(token: Token) -> bool:
-    return any(_is_bad(t) for t in token.subtree)
+    return [*found, *[c for f in found for c in f.children if c.dep_ in ("nsubj", "compound", "appos") and _is_bad(f)]]
 
 
 def _no_longer(verb: Token) -> bool:
@@ -171,7 +167,15 @@ def _listed(scene: Scene, acted: Sequence[Token], rule: str) -> list[Referent]:
     known = list({r.entity.id: r for r in known}.values())
     named = {r.token.i for r in known}
     new = [t for t in acted if t.i not in named and not any(c.i in named for c in t.subtree)]
-    return known + unlisted(scene, new, certain=rule == "designate")
+    bodies = rule == "designate" and not any(_as_persons(t.head) for t in acted)
+    return known + (unlisted(scene, new, certain=bodies) if bodies or rule != "designate" else [])
+
+
+def _as_persons(verb: Token) -> bool:
+    """Whether it is as "a terrorist" that someone is listed: a person, unless known as an organisation."""
+    return any(
+        _is_bad(h) and h.lemma_ in LISTS["persons"] and any(c.lower_ == "a" for c in h.children) for h in _complements(verb)
+    )
 
 
 def _last_named(scene: Scene, token: Token) -> list[Referent]:
@@ -184,7 +188,7 @@ def _last_named(scene: Scene, token: Token) -> list[Referent]:
     before = [m for s in scene.referents.reading.sentences[max(0, here - _MEMORY) : here + 1] for m in s.mentions]
     for mention in reversed([m for m in before if m.start < scene.parsed.starts[token.i]]):
         entity = scene.referents.sense(mention, (Kind.ORGANISATION,))
-        if entity and not is_bloc(entity) and not is_official(entity):
+        if entity and not is_bloc(entity):
             return [Referent(entity, token.text, token, inferred=True)]
     return []
 
@@ -197,6 +201,11 @@ def _listers(scene: Scene, token: Token, listed: Sequence[Referent]) -> list[Ref
     who = agents(token) if token.lemma_.lower() not in LISTS["stand"] else []
     for tokens in (_by(token), who, _owners(token), places):
         found = [r for r in scene.actors(tokens) if _may_list(r) and r.entity.id not in known]
+        found = [
+            r
+            for r in found
+            if not (r.inferred and r.entity.id in {state_of(one.entity) for one in listed if is_official(one.entity)})
+        ]
         if found:
             return found
     return []

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.model import Act, Kind, Relation
+from kg.model import Act, Aspect, Kind, Relation
 
-from .arguments import agents
-from .bridging import parties
+from .arguments import agents, subjects
+from .bridging import listed, parties
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import TIES
-from .referents import Referent
+from .reference import Referent
 from .sides import sides
 
 #: An embassy so described, or so housed, was there before.
@@ -21,7 +21,8 @@ def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
     """An embassy opened is relations made; a mere embassy, moved, closed or attacked, is nothing."""
     verb = noun.head
     lemma = verb.lemma_.lower()
-    if noun.dep_ not in ("dobj", "nsubjpass") or lemma not in TIES["open_mission"]:
+    opens_itself = noun.dep_ == "nsubj" and lemma in ("open", "reopen") and not any(c.dep_ == "dobj" for c in verb.children)
+    if not (noun.dep_ in ("dobj", "nsubjpass") or opens_itself) or lemma not in TIES["open_mission"]:
         return
     if lemma == "exchange":
         yield from _exchange(scene, noun, verb)
@@ -60,7 +61,8 @@ def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
     ]
     known = {h.entity.id for h in hosts}
     owners = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
-    own = [r for r in parties(scene, agents(verb), verb) or scene.parties(owners) if r.entity.id not in known]
+    acting = [] if noun.dep_ == "nsubj" else agents(verb)
+    own = [r for r in parties(scene, acting, verb) or scene.parties(owners) if r.entity.id not in known]
     hosts = hosts or _there(scene, verb, own)
     act = Act.RESTORED if verb.lemma_.lower().startswith("re") else Act.GRANTED
     each_other = any(c.lower_ in ("each", "other", "respective") for t in where for c in t.subtree)
@@ -83,3 +85,31 @@ def _there(scene: Scene, verb: Token, own: Sequence[Referent]) -> list[Referent]
     before = [t for t in verb.doc[: there.i] if scene.parsed.mention(t) is not None]
     found = [r for r in scene.referents.of(scene.parsed, reversed(before), (Kind.STATE,)) if r.entity.id not in known]
     return found[:1]
+
+
+def ally_events(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "A, one of B's diplomatic allies", "B's diplomatic allies, among them A": diplomatic relations are in being."""
+    described = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound")}
+    if not described & TIES["qualifiers"] or described & {"former", "erstwhile", "potential"}:
+        return
+    whose = [c for c in noun.children if c.dep_ == "poss"] + objects_of(noun, "of")
+    if noun.dep_ == "dobj" and noun.head.lemma_ == "have":
+        whose = whose or agents(noun.head)
+    of = scene.parties(whose)
+    allies = [r for r in [*_predicated(scene, noun), *listed(scene, noun)] if r.entity.id not in {o.entity.id for o in of}]
+    if not of or not allies:
+        yield Dropped(noun, "allies", "whose allies, or who they are, is not resolved")
+        return
+    verb = noun.head if noun.dep_ == "attr" else noun
+    yield Event(Relation.HAS_RELATIONS, verb, allies, of, "diplomatic allies", aspect=Aspect.IN_FORCE, anchors=(noun,), confidence=0.8)
+
+
+def _predicated(scene: Scene, noun: Token) -> list[Referent]:
+    """Who is said to be an ally: "A is B's ally", "A, one of B's allies", "B's ally A"."""
+    top = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lower_ in ("one", "among", "some") else noun
+    if top.dep_ == "attr" and top.head.lemma_ in ("be", "remain"):
+        return scene.parties(subjects(top.head))
+    if top.dep_ == "appos":
+        return scene.parties([top.head])[:1]
+    named = [c for c in noun.children if c.dep_ == "appos" and scene.parsed.mention(c) is not None]
+    return scene.parties(named)

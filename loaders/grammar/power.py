@@ -11,7 +11,7 @@ from .arguments import agents, is_passive, patients, subjects
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .parsing import SHOWN_BODY
-from .referents import Referent
+from .reference import Referent
 from .rulers import home, names_another_place, rulers, states
 
 _PAST = frozenset(["first", "previous", "earlier", "last", "initial", "brief", "former", "second"])

@@ -11,7 +11,7 @@ from kg.names import How
 from .arguments import agents, is_passive, owned_by_subject, patients, subjects
 from .event import Dropped, Event, Found, Scene, aspect_of, child, objects_of
 from .lexicon import NOUNS, RECOGNITION
-from .referents import Referent
+from .reference import Referent
 from .sovereignty import sovereignty_events
 from .stance import Stance
 

@@ -12,7 +12,7 @@ from .bodies import is_bloc, state_of
 from .date_words import MONTHS
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
-from .referents import Referent
+from .reference import Referent
 from .unlisted import unlisted
 
 _RULERS = (Kind.ORGANISATION, Kind.GOVERNMENT)
@@ -31,6 +31,8 @@ def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, person
 
 
 def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) -> list[Referent]:
+    if token.lower_ in ("he", "she", "i", "we"):
+        return []
     if led := _leaders_of(token):
         return [r for leader in led for r in _ruler(scene, leader, places, False) if r.entity.kind is Kind.ORGANISATION]
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
@@ -52,9 +54,11 @@ def _named(scene: Scene, token: Token) -> list[Referent]:
 
 
 def _leader(scene: Scene, token: Token) -> Referent | None:
+    """A person for the government that bears the name."""
     mention = scene.parsed.mention(token)
     entity = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
-    return Referent(entity, mention.text, token) if mention and entity else None
+    named = mention is not None and entity is not None and mention.text.split()[-1] in entity.label
+    return Referent(entity, mention.text, token) if mention and entity and named else None
 
 
 def _leaders_of(token: Token) -> list[Token]:

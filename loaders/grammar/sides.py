@@ -12,7 +12,7 @@ from .bridging import apart, counterpart, parties, spoken_of, with_members
 from .clauses import NONFINITE, VERBAL, subjects_above
 from .event import Scene, objects_of
 from .lexicon import NOUNS, STANCE, TIES
-from .referents import RECOGNISED, Referent
+from .reference import RECOGNISED, Referent
 from .stance import governors
 
 _INSIDE = ("poss", "amod", "compound", "nmod", "npadvmod")

@@ -13,8 +13,8 @@ from .bridging import is_untold
 from .clauses import signature, subjects_above
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .lexicon import SOVEREIGNTY
-from .referents import Referent
-from .stance import Stance, stance
+from .reference import Referent
+from .stance import Stance, governors, stance
 
 _AS_PART = SOVEREIGNTY["as_part"]
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
@@ -33,7 +33,7 @@ def status_events(scene: Scene) -> Iterator[Found]:
 def sovereignty_events(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[Found]:
     """ "recognised X as the capital (or part) of Y", "recognised Y's sovereignty over X"."""
     over = list(_over(scene, event, acted))
-    found = over or list(_as_part(scene, event, acted))
+    found = over or list(_annexed(scene, acted)) or list(_as_part(scene, event, acted))
     if found:
         yield from _events(scene, event, found, event)
 
@@ -66,6 +66,10 @@ def _no_longer(verb: Token) -> bool:
 def _who(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
     acting = agents(verb)
+    if verb.pos_ == "NOUN":
+        acting = acting or [o for t in verb.subtree for o in objects_of(t, "by")]
+    elif verb.dep_ == "acl" and not is_passive(verb):
+        acting = [*acting, *(c for c in verb.head.children if c.dep_ in _MODIFIERS)]
     if found := [r for r in scene.actors(acting) if not is_untold(scene, verb, r)]:
         return found
     for token in acting:
@@ -161,6 +165,18 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
         if lemma == "sovereignty" and not tokens and any(not o.inferred for o in owners):
             places = _place_meant(scene, noun)
         yield from ((place, owner) for place in places for owner in owners if owner.entity.label != place.label)
+
+
+def _annexed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Referent]]:
+    """ "A annexed X in 1981, a move that nobody has recognised", "annexed X, which is not recognised"."""
+    for token in acted:
+        above = [token, *(governor for _, governor in governors(token))][:3]
+        verb = next((t for t in above if t.lemma_.lower() == "annex"), None)
+        taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")][:1] if verb is not None else []
+        if verb is None or not (token in taken or token.lemma_.lower() in SOVEREIGNTY["deeds"]):
+            continue
+        owners = scene.referents.of(scene.parsed, agents(verb), (Kind.STATE,), acting=True)
+        yield from ((place, owner) for t in taken for place in _places(scene, t) for owner in owners)
 
 
 def _possessors(scene: Scene, noun: Token) -> list[Referent]:

@@ -11,7 +11,7 @@ from .arguments import agents, coordinates
 from .bridging import parties, spoken_of
 from .event import Event, Found, Scene, child, objects_of
 from .lexicon import TIES
-from .referents import Referent
+from .reference import Referent
 from .sides import Sides
 from .stance import stance
 from .tie_kinds import is_another_kind, kind_of, tie_event

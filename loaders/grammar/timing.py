@@ -11,7 +11,7 @@ from .anchors import anchors, distance, top
 from .dates import DateMention
 from .event import Event
 from .parsing import Parsed
-from .referents import Referent
+from .reference import Referent
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from kg.model import Entity, Kind, slug
 
 from .event import Scene
 from .lexicon import BODIES
-from .referents import Referent
+from .reference import Referent
 
 
 def unlisted(scene: Scene, tokens: Sequence[Token], *, certain: bool = False) -> list[Referent]:
@@ -23,8 +23,31 @@ def unlisted(scene: Scene, tokens: Sequence[Token], *, certain: bool = False) ->
 
 
 def _minted(scene: Scene, token: Token, name: list[Token]) -> Referent:
-    label = scene.parsed.words(name, scene.referents.reading.article.text or "")
-    return Referent(Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label), label, token, inferred=True)
+    written = scene.referents.reading.article.text or ""
+    label = scene.parsed.words(name, written)
+    kind = [name[-1].nbor(1)] if _beside(name) in BODIES["words"] else []
+    if known := _known(scene, label):
+        return Referent(known, label, token)
+    return Referent(
+        Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label),
+        scene.parsed.words([*name, *kind], written),
+        token,
+        inferred=True,
+    )
+
+
+def _beside(name: list[Token]) -> str:
+    """The word that follows a name: "the Mungiki sect"."""
+    return name[-1].nbor(1).lemma_.lower() if name[-1].i + 1 < len(name[-1].doc) else ""
+
+
+def _known(scene: Scene, label: str) -> Entity | None:
+    """The organisation that a gazetteer holds under a longer name: "Revolutionary Guard Corps"."""
+    if " " not in label:
+        return None
+    entities = scene.referents.reading.names.entities.values()
+    found = [e for e in entities if e.kind is Kind.ORGANISATION and e.label.casefold().endswith(" " + label.casefold())]
+    return found[0] if len(found) == 1 else None
 
 
 def _name(scene: Scene, token: Token) -> list[Token]:
@@ -53,10 +76,18 @@ def _run(scene: Scene, token: Token) -> list[Token]:
     ):
         first -= 1
     while last + 1 < len(doc) and (
-        _glued(doc[last : last + 2]) or _is_capital(doc[last + 1]) or _joins(scene, doc[last : last + 3])
+        _glued(doc[last : last + 2])
+        or _is_capital(doc[last + 1])
+        or _joins(scene, doc[last : last + 3])
+        or _joined_in_purpose(doc[first : last + 3])
     ):
         last += 1
     return list(doc[first : last + 1])
+
+
+def _joined_in_purpose(run: Span) -> bool:
+    """ "Front for Democracy and Justice": two purposes of one body."""
+    return run[-2].lower_ == "and" and _is_capital(run[-1]) and any(t.lower_ == "for" for t in run)
 
 
 def _glued(two: Span) -> bool:
@@ -83,7 +114,7 @@ def _is_new(scene: Scene, name: list[Token]) -> bool:
 
 def _is_body(token: Token, name: list[Token]) -> bool:
     """Whether the words make clear that a name is an organisation's: a front, a party; the plural of a proper name; letters."""
-    words = {t.lemma_.lower() for t in name} | {t.lower_ for t in name} | {token.lemma_.lower()}
+    words = {t.lemma_.lower() for t in name} | {t.lower_ for t in name} | {token.lemma_.lower(), _beside(name)}
     if words & BODIES["words"]:
         return True
     if len(name) == 1 and token.text.isupper() and len(token.text) > 2:

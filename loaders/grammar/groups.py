@@ -1,0 +1,93 @@
+"""A counted or listed noun ("no country", "50 states, among them A and B", "the two") enters; what it means leaves."""
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.model import ANY_STATE, Entity, Kind, slug
+
+from .arguments import coordinates
+from .lexicon import NOUNS
+from .parsing import Parsed
+from .pronouns import focused
+from .reference import QUALIFIED, Referent, Wanted
+
+if TYPE_CHECKING:
+    from .referents import Referents
+
+
+def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str) -> list[Referent]:
+    """ "no country", "more than 50 countries", "most of the world": a quantifier or a group, with the members it lists."""
+    kinds = ("det", "amod", "nummod", "advmod", "quantmod", "predet")
+    words = {child.lower_ for child in token.children if child.dep_ in kinds}
+    is_states = lemma in NOUNS["state"] or lemma in NOUNS["government"]
+    if (is_states and words & {"no", "any"}) or token.lower_ in ("none", "nobody", "neither") or text.lower() == "no one":
+        return [Referent(ANY_STATE, text, token, negated="any" not in words)]
+    if partitive := _part_of_world(refs, token, text):
+        return [partitive]
+    numeral = any(child.dep_ == "nummod" and child.lower_ not in NOUNS["pairs"] for child in token.children)
+    if not is_states and not (numeral and lemma in ("member", "government", "capital")):
+        return []
+    if token.tag_ != "NNS":
+        return []
+    group = []
+    if numeral or words & NOUNS["quantifiers"]:
+        text = QUALIFIED.sub("", text)
+        group = [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
+    return [*group, *_members(refs, parsed, token)]
+
+
+def _part_of_world(refs: "Referents", token: Token, text: str) -> Referent | None:
+    """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
+    counts = token.tag_ == "CD" or token.lower_ in NOUNS["quantifiers"]
+    of = [o for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+    if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government"} for o in of):
+        return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
+    if token.lemma_ == "community" and any(c.lower_ in ("international", "world") for c in token.children):
+        return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
+    return None
+
+
+def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
+    """The states that "including", "such as", a colon, a dash or a copula lists."""
+    listed = [
+        noun
+        for prep in token.children
+        if prep.dep_ == "prep" and prep.lower_ in ("including", "like", "as", "among")
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    ]
+    listed += [child for child in token.children if child.dep_ == "appos"]
+    if token.dep_ in ("nsubj", "attr", "pobj"):
+        copula = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "among" else token.head
+        if copula.lemma_ in ("be", "include"):
+            listed += [c for c in copula.children if c.dep_ in ("attr", "nsubj", "dobj") and c != token]
+    named = [r for noun in listed for one in coordinates(noun) for r in refs.named(parsed, one, Wanted((Kind.STATE,)))]
+    return named or _after_colon(refs, parsed, token)
+
+
+def _after_colon(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
+    """A list of names after a colon, or between dashes or brackets: "three countries recognised it: A, B and C"."""
+    opened = next((t.i for t in parsed.doc[token.i + 1 :] if t.text in (":", "–", "—", "-", "(")), None)
+    if opened is None:
+        return []
+    found = []
+    for item in parsed.doc[opened + 1 :]:
+        referents = list(refs.named(parsed, item, Wanted((Kind.STATE,))))
+        if not referents and item.lower_ not in (",", "and", "the", "&", "or"):
+            break
+        found.extend(referents)
+    return found if len(found) > 1 else []
+
+
+def several(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
+    """ "both countries", "the two", "all three": what the last event was done to, else the states last spoken of."""
+    words = {token.lower_, *(c.lower_ for c in token.children)}
+    count = 3 if "three" in words else 4 if "four" in words else 2
+    if not want.acting and refs.focus and len(refs.focus.entities) == count:
+        return focused(refs, parsed, token, text, want) or []
+    if not words & {"both", "two", "pair"}:
+        return []
+    earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
+    distinct = list(dict.fromkeys(reversed(earlier)))[:2]
+    return [Referent(entity, text, token, inferred=True) for entity in distinct] if len(distinct) == 2 else []

@@ -1,0 +1,92 @@
+"""A pronoun enters; the entities that it means leave: the subject above, what was last acted upon, who speaks."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.model import Kind
+from kg.names import How
+
+from .arguments import subjects
+from .lexicon import STANCE
+from .parsing import Parsed
+from .reference import (
+    MEMORY,
+    NEARBY,
+    PRONOUNS,
+    Referent,
+    Wanted,
+    clauses_above,
+)
+
+if TYPE_CHECKING:
+    from .referents import Referents
+
+
+def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """The subject of a clause above; for an object, what was last acted upon; else the subject of the sentence before."""
+    if token.lower_ in ("i", "you", "me"):
+        return []
+    if token.lower_ in ("we", "our", "us"):
+        return _speaker(refs, parsed, token, want)
+    if token.lower_ in ("he", "him", "she") and not want.acting:
+        return _last_leader(refs, parsed, token, want)
+    if found := _subject_above(refs, parsed, token, want):
+        return found
+    if not want.acting and (last := focused(refs, parsed, token, token.text, want)):
+        return last
+    before = refs.acting.get(parsed.sentence.index - 1)
+    if before and want.fits(before):
+        return [Referent(before, token.text, token, inferred=True)]
+    earlier = [e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
+    certain = bool(earlier) and want.acting
+    return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
+
+
+def _speaker(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """ "We have recognised it", the ministry said: whoever the words are told by."""
+    for verb in clauses_above(token):
+        if verb.lemma_.lower() in STANCE["reporting"]:
+            told_by = [s for s in subjects(verb) if s.lower_ not in PRONOUNS]
+            found = refs.of(parsed, told_by, want.kinds, acting=True, besides=want.besides)
+            return [replace(r, text=token.text, inferred=True) for r in found[:1]]
+    start = parsed.sentence.start
+    told = refs.people.mentions if refs.people and parsed.sentence.text[:1] in "\"“'‘" else ()
+    before = [m.person.acts_for for m in told if start - NEARBY < m.start < start and m.person.acts_for]
+    return [Referent(before[-1], token.text, token, inferred=True)] if before and want.fits(before[-1]) else []
+
+
+def _last_leader(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """ "recognised him": the government of the leader last named."""
+    for mention in reversed([m for m in refs.mentions if m.start < parsed.starts[token.i]]):
+        led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))
+        if led and want.fits(led):
+            return [Referent(led, token.text, token, inferred=True)]
+    return []
+
+
+def _subject_above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    own = token.head if token.dep_ in ("dobj", "dative", "nsubjpass") else token.head.head if token.dep_ == "pobj" else None
+    for head in clauses_above(token):
+        if head == own:
+            continue
+        for subject in subjects(head):
+            if subject.i < token.i and subject.lower_ not in PRONOUNS:
+                found = refs.of(parsed, [subject], want.kinds, acting=want.acting, besides=want.besides)
+                found = [r for r in found if not r.negated and r.entity.id not in want.besides]
+                if found and not (len(found) > 1 and token.lower_ in ("it", "its", "itself")):
+                    return [replace(r, text=token.text, inferred=True) for r in found]
+    return []
+
+
+def focused(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
+    """What the last event was done to, if it is not far back and fits."""
+    focus = refs.focus
+    if focus is None or parsed.sentence.index - focus.sentence > MEMORY:
+        return []
+    singular = token.tag_ not in ("NNS", "NNPS", "CD") and token.lower_ not in ("they", "them", "their", "both", "all")
+    fitting = [entity for entity in focus.entities if want.fits(entity)]
+    if singular and len(fitting) > 1:
+        return []
+    return [Referent(entity, text, token, inferred=True) for entity in fitting]

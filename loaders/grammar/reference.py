@@ -1,0 +1,80 @@
+"""What a noun phrase can refer to: a Referent, what is wanted of it, and the small words of reference. No text enters."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.model import Actor, Entity, Kind
+from kg.names import How
+
+ACTORS = (Kind.STATE, Kind.ORGANISATION, Kind.GOVERNMENT)
+RECOGNISED = (Kind.STATE, Kind.GOVERNMENT)
+ACTING_WAYS = (How.NAME, How.DEMONYM, How.CAPITAL, How.SEAT)
+PRONOUNS = frozenset(
+    ["it", "they", "its", "their", "he", "she", "his", "her", "him", "we", "our", "itself", "them", "us", "i"]
+)
+#: Characters within which the speaker of a quotation that goes on was named.
+NEARBY = 400
+#: Sentences after which "it" no longer means what the last event was done to.
+MEMORY = 12
+#: Words of names that describe too many things to point back to one.
+GENERIC = frozenset(
+    ["republic", "state", "country", "nation", "government", "people", "ministry", "party", "president", "territory"]
+)
+QUALIFIED = re.compile(r"\A(?:only|just|still|now|even)\s+", re.IGNORECASE)
+MODIFIERS = ("amod", "compound", "poss", "nmod", "npadvmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """An entity and the words by which the text means it; `negated` for "no country", `actor` for who acts within it."""
+
+    entity: Entity
+    text: str
+    token: Token
+    negated: bool = False
+    actor: Actor | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a noun phrase is looked up for: kinds that fit, whether it acts, and what it cannot be."""
+
+    kinds: tuple[Kind, ...]
+    acting: bool = False
+    besides: frozenset[str] = frozenset()
+
+    def fits(self, entity: Entity) -> bool:
+        """Whether an entity can be meant."""
+        return entity.kind in self.kinds and entity.id not in self.besides
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the last event of the article was done to, and in which sentence."""
+
+    sentence: int
+    entities: tuple[Entity, ...]
+
+
+def clauses_above(token: Token) -> Iterator[Token]:
+    """The verbs above a token, from the nearest."""
+    current = token
+    while current.head != current:
+        current = current.head
+        if current.pos_ in ("VERB", "AUX"):
+            yield current
+
+
+def phrase(token: Token) -> list[Token]:
+    """A noun with what comes before it and its "of" phrase, without relative clauses."""
+    inside = [token]
+    for child in token.children:
+        if (child.i < token.i and child.dep_ not in ("relcl", "cc", "conj", "punct")) or (
+            child.dep_ == "prep" and child.lower_ == "of"
+        ):
+            inside.extend(child.subtree)
+    return inside
