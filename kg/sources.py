@@ -19,6 +19,8 @@ from kg.time import When
 
 #: Endings of the files that are taken from a folder. A file named by itself is read whatever it is called.
 ENDINGS = frozenset({".txt", ".md", ".json", ".jsonl", ".ndjson"})
+#: Endings of files of RDF, which are told by them alone.
+RDF = frozenset({".ttl", ".trig", ".nq", ".nt"})
 _RELATION = re.compile(rb'(?<!\\)"relation"\s*:')
 _HEAD = 1 << 16
 
@@ -67,11 +69,13 @@ class Sources:
 
 
 def told_by_content(path: Path) -> str:
-    """The loader for a file: `claims` where a line has `relation`, else `article`.
+    """The loader for a file: `graph` for RDF, `claims` where a line has `relation`, else `article`.
 
     Raises:
         OSError: the file cannot be read.
     """
+    if path.suffix.lower() in RDF:
+        return "graph"
     head = _head(path)
     if not head.lstrip().startswith(b"{"):
         return "article"
