@@ -1,0 +1,135 @@
+"""A verb or a noun enters; the Stance that its own words give leaves: "not", "may", "will", "no", "possible"."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.model import Modality, Polarity
+
+from .lexicon import STANCE
+
+_WEIGHT = [Modality.ASSERTED, Modality.ANNOUNCED, Modality.HYPOTHETICAL]
+_CLAUSES = frozenset(
+    ["xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos", "attr"]
+)
+VERBAL = frozenset(["VERB", "AUX"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the text stands to an event; `speaker` is the token of who says so, `why` the words that decided."""
+
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ASSERTED
+    speaker: Token | None = None
+    why: tuple[str, ...] = ()
+
+    def negated(self, why: str) -> "Stance":
+        """The same, denied; a denial denied is said again."""
+        turned = Polarity.AFFIRMED if self.polarity is Polarity.NEGATED else Polarity.NEGATED
+        return replace(self, polarity=turned, why=(*self.why, why))
+
+    def at_most(self, modality: Modality, why: str) -> "Stance":
+        """The same, no surer than a modality."""
+        if _WEIGHT.index(modality) <= _WEIGHT.index(self.modality):
+            return self
+        return replace(self, modality=modality, why=(*self.why, why))
+
+
+def local_stance(token: Token, found: Stance) -> Stance:
+    """What the event\'s own words say of it."""
+    if token.pos_ in VERBAL:
+        return verb_stance(token, found)
+    for child in token.children:
+        lemma = child.lemma_.lower()
+        if (child.dep_ == "det" and lemma == "no") or lemma in ("non", "zero"):
+            found = found.negated(child.text)
+        elif child.dep_ in ("amod", "compound") and lemma in STANCE["unreal_adjectives"]:
+            found = found.at_most(Modality.HYPOTHETICAL, child.text)
+    return found
+
+
+def verb_stance(verb: Token, found: Stance) -> Stance:
+    """What a verb\'s auxiliaries, negations and marks say of it."""
+    for child in _auxiliaries(verb):
+        lemma, text = child.lemma_.lower(), child.lower_
+        quite = child.dep_ == "advmod" and any(c.lower_ == "never" for c in child.children)  # "never quite"
+        if (
+            child.dep_ == "neg"
+            or quite
+            or lemma in ("never", "neither", "nor")
+            or (lemma == "barely" and child.dep_ == "advmod")
+        ):
+            found = found.negated(child.text)
+        elif child.dep_ in ("aux", "auxpass") and (text in STANCE["modals"] or text == "'d"):
+            if not _is_future_in_past(verb, text):
+                found = found.at_most(Modality.HYPOTHETICAL, child.text)
+            else:
+                found = found.at_most(Modality.ANNOUNCED, child.text)
+        elif child.dep_ in ("aux", "auxpass") and text in STANCE["future_modals"]:
+            found = found.at_most(Modality.ANNOUNCED, child.text)
+        elif child.dep_ == "mark" and lemma in STANCE["conditional_marks"]:
+            found = found.at_most(Modality.HYPOTHETICAL, child.text)
+        elif child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "neither" for c in child.children):
+            found = found.negated("neither")
+    if _is_conditional(verb) or _is_inverted(verb):
+        found = found.at_most(Modality.HYPOTHETICAL, "if")
+    if is_yet_to(verb):
+        found = found.negated("yet to")
+    if _is_imperative(verb):
+        found = found.at_most(Modality.HYPOTHETICAL, "imperative")
+    return found
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    kinds = ("aux", "auxpass", "neg", "mark", "advmod", "preconj", "cc", "nsubj", "nsubjpass")
+    own = [child for child in verb.children if child.dep_ in kinds]
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        shared = [c for c in verb.head.children if c.dep_ in ("aux", "mark") and c.lemma_ not in ("have", "be", "to")]
+        joined = {c.lower_ for c in verb.head.children if c.dep_ == "cc"}
+        bare = verb.tag_ == "VB" or (
+            verb.tag_ == "VBP" and bool(joined & {"or", "nor"}) and any(c.lemma_ == "do" for c in shared)
+        )
+        if not any(c.dep_ in ("aux", "auxpass") for c in own) and bare:
+            own += shared
+            if joined & {"or", "nor"}:
+                own += [c for c in verb.head.children if c.dep_ == "neg"]
+    return own
+
+
+def _is_future_in_past(verb: Token, modal: str) -> bool:
+    """ "France said that it would recognise": a promise reported, not a condition."""
+    return (
+        modal in ("would", "'d")
+        and verb.dep_ in ("ccomp", "conj")
+        and verb.head.lemma_ in STANCE["reporting"] | STANCE["announced"]
+        and verb.head.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP")
+    )
+
+
+def _is_conditional(verb: Token) -> bool:
+    return any(child.dep_ == "advcl" and any(g.lower_ in ("if", "unless") for g in child.children if g.dep_ == "mark")
+               and any(a.lower_ in STANCE["future_modals"] for a in verb.children) for child in verb.children)  # fmt: skip
+
+
+def _is_inverted(verb: Token) -> bool:
+    """ "Had France recognised", "should it recognise": a condition without "if"."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in ("had", "should", "were")), None)
+    first = auxiliary is not None and (auxiliary.i == 0 or not auxiliary.nbor(-1).is_alpha)
+    return subject is not None and auxiliary is not None and first and auxiliary.i < subject.i and verb.doc[-1].text != "?"
+
+
+def is_yet_to(verb: Token) -> bool:
+    """ "has yet to recognise", "is yet to": the infinitive has not happened."""
+    before = [token.lower_ for token in verb.doc[max(0, verb.i - 4) : verb.i]]
+    return ("yet" in before and before[-1:] == ["to"]) or before[-2:] == ["yet", "to"]
+
+
+def _is_imperative(verb: Token) -> bool:
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "ROOT"
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for c in verb.children)
+    )

@@ -1,0 +1,209 @@
+"""An event's Stance and a word that governs it enter; the Stance within that word's reach leaves."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.model import Modality, Polarity
+
+from .factuality import VERBAL, Stance, is_yet_to, verb_stance
+from .lexicon import NOUNS, RECOGNITION, STANCE
+
+
+def governed(token: Token, governor: Token, found: Stance) -> Stance:
+    """What one governor does to the event below it."""
+    dep = token.dep_
+    if (governor.dep_ == "prep" and dep == "pobj") or governor.pos_ == "ADP":
+        return _preposition(governor, found, dep)
+    if dep == "conj":
+        return found
+    lemma = governor.lemma_.lower()
+    if governor.pos_ in VERBAL:
+        return _verbal_governor(token, governor, lemma, found)
+    if dep in ("acl", "relcl", "prep", "amod", "compound", "poss", "nmod") or governor.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return _nominal_governor(token, governor, lemma, found)
+    return found
+
+
+def _preposition(preposition: Token, found: Stance, dep: str) -> Stance:
+    lemma = preposition.lower_
+    if lemma in STANCE["negative_prepositions"]:
+        return found.negated(preposition.text)
+    if dep in ("pcomp", "pobj") and lemma in STANCE["hypothetical_prepositions"]:
+        return found.at_most(Modality.HYPOTHETICAL, preposition.text)
+    if lemma == "of" and preposition.head.lower_ in ("short", "instead"):
+        return found.negated("short of")
+    if lemma == "than" and preposition.head.lower_ == "rather":
+        return found.negated("rather than")
+    return found
+
+
+def _verbal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
+    dep = token.dep_
+    if dep in ("nsubj", "nsubjpass", "csubj"):
+        return _subject_of(governor, lemma, found)
+    if dep == "prep":
+        return _through_preposition(token, governor, lemma, found)
+    if dep == "relcl":
+        return found
+    if dep == "advcl":
+        return _adverbial(token, governor, found)
+    if dep in ("ccomp", "parataxis", "dep"):
+        return _told(token, governor, lemma, found)
+    return _complement(token, governor, lemma, found)
+
+
+def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
+    """An infinitive, a gerund or an object: what the verb above makes of it, then the verb's own stance."""
+    above = verb_stance(governor, Stance())
+    if is_yet_to(token) and lemma in ("have", "be"):
+        return _with(above, found)
+    if lemma in ("have", "be") and token.dep_ == "xcomp":
+        return _with(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
+    if lemma in STANCE["negated"]:
+        return _with(_unless_negated(above, found, governor), found.negated(governor.text))
+    if lemma in STANCE["announced"] and not (lemma in ("go", "set") and token.tag_ == "VBG"):
+        return _with(above, found.at_most(Modality.ANNOUNCED, governor.text))
+    if lemma in STANCE["hypothetical"] and not (lemma in STANCE["reporting"] and token.dep_ == "dobj"):
+        return _with(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
+    if token.dep_ == "xcomp" and lemma not in STANCE["asserted"] and token.tag_ == "VB":
+        return _with(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
+    return _with(above, found)
+
+
+def _unless_negated(above: Stance, found: Stance, governor: Token) -> Stance:
+    """ "ruled out" needs its particle; "did not rule out" leaves the matter open."""
+    if above.polarity is Polarity.NEGATED and governor.lemma_ in ("hesitate", "fail", "neglect"):
+        return above
+    if above.polarity is Polarity.NEGATED:
+        return replace(above, polarity=Polarity.AFFIRMED).at_most(Modality.HYPOTHETICAL, governor.text)
+    return above
+
+
+def _with(above: Stance, found: Stance) -> Stance:
+    """The event's stance within that of the verb above: negations cancel, the weaker modality wins."""
+    if above.polarity is Polarity.NEGATED:
+        found = found.negated(*above.why[:1])
+    return found.at_most(above.modality, " ".join(above.why))
+
+
+def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
+    between = token.doc[min(token.i, governor.i) : max(token.i, governor.i)]
+    if lemma in ("do", "have", "be") or any(t.text in (";", ":") for t in between):
+        return found
+    above = verb_stance(governor, Stance())
+    speaker = next((child for child in governor.children if child.dep_ in ("nsubj", "agent")), None)
+    if lemma == "deny":  # a plan denied is a rumour, an act denied did not happen
+        return (
+            found.negated(governor.text)
+            if found.modality is Modality.ASSERTED
+            else found.at_most(Modality.HYPOTHETICAL, "deny")
+        )
+    if above.polarity is Polarity.NEGATED and lemma in STANCE["unasserting"]:
+        return found.negated(governor.text)
+    if above.polarity is Polarity.NEGATED and lemma not in STANCE["reporting"]:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if lemma in STANCE["hypothetical"] and lemma not in STANCE["reporting"]:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if above.modality is Modality.HYPOTHETICAL and lemma not in STANCE["reporting"]:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    return replace(found, speaker=found.speaker or speaker) if lemma in STANCE["reporting"] else found
+
+
+def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
+    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod", "prep")}
+    if marks & STANCE["conditional_marks"]:
+        return found.at_most(Modality.HYPOTHETICAL, "if")
+    if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children) and token.tag_ != "VBD":
+        return found.at_most(Modality.HYPOTHETICAL, "until")
+    above = verb_stance(governor, Stance())
+    if marks & {"once", "when", "before", "after"} and above.modality is not Modality.ASSERTED:
+        return found.at_most(Modality.HYPOTHETICAL, "once")
+    if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
+        return _complement(token, governor, governor.lemma_.lower(), found.at_most(*_purpose(governor)))
+    if token.tag_ == "VBG" and not marks and governor.lemma_.lower() in STANCE["negated"] | STANCE["hypothetical"]:
+        return _complement(token, governor, governor.lemma_.lower(), found)
+    if token.tag_ in ("VBG", "VBN") and not marks:
+        return _with(replace(above, polarity=Polarity.AFFIRMED), found)
+    return found
+
+
+def _purpose(governor: Token) -> tuple[Modality, str]:
+    """What a purpose clause ("met to recognise") is worth: nothing has happened yet, unless the verb says so."""
+    real = governor.lemma_.lower() in STANCE["asserted"]
+    return (Modality.ASSERTED if real else Modality.HYPOTHETICAL), governor.text
+
+
+def _subject_of(governor: Token, lemma: str, found: Stance) -> Stance:
+    """An event as a subject: what is said of it presupposes it, unless it is in the future or a condition."""
+    above = verb_stance(governor, Stance())
+    if above.modality is not Modality.ASSERTED:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if any(c.dep_ in ("xcomp", "acomp", "attr") and c.lemma_.lower() in STANCE["hypothetical"] for c in governor.children):
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if lemma in ("remain", "require", "depend", "await", "deserve", "hinge"):
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    return found
+
+
+def _through_preposition(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
+    """An event in a prepositional phrase of a verb: "called for recognition", "refrained from", "praised for"."""
+    above = verb_stance(governor, Stance())
+    if lemma in STANCE["negated"] or (token.lower_ == "from" and lemma in STANCE["praising"]):
+        return _with(_unless_negated(above, found, governor), found.negated(governor.text))
+    if token.lower_ == "short" or (lemma == "stop" and token.lower_ == "short"):
+        return found.negated("short of")
+    if lemma in STANCE["hypothetical"] and token.lower_ in (
+        "for",
+        "on",
+        "to",
+        "of",
+        "about",
+        "against",
+        "toward",
+        "towards",
+        "over",
+        "with",
+        "into",
+    ):
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if lemma in STANCE["announced"] and token.lower_ in (
+        "to",
+        "on",
+        "for",
+        "with",
+        "about",
+        "towards",
+        "toward",
+        "ahead",
+        "in",
+    ):
+        return found.at_most(Modality.ANNOUNCED, governor.text)
+    return _with(replace(above, polarity=Polarity.AFFIRMED), found) if token.lower_ in ("by", "in", "including") else found
+
+
+def _nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
+    """An event that completes a noun or an adjective: "plan to recognise", "first to recognise", "call for recognition"."""
+    found = _negative_determiner(token, governor, found)
+    if token.dep_ in ("relcl", "nsubj", "poss", "compound", "amod", "appos", "conj"):
+        return found
+    if lemma in STANCE["deeds"] and token.lemma_.lower() in RECOGNITION["verbs"]:
+        return found  # to announce a recognition is to recognise
+    if lemma in STANCE["asserted"] or lemma in NOUNS["state"] or lemma in NOUNS["institution"] or governor.pos_ == "PROPN":
+        return found
+    if lemma in STANCE["negated"]:
+        return found.negated(governor.text)
+    if lemma in STANCE["announced"]:
+        return found.at_most(Modality.ANNOUNCED, governor.text)
+    if lemma in STANCE["hypothetical"] or (token.dep_ == "acl" and token.tag_ == "VB"):
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    return found
+
+
+def _negative_determiner(token: Token, governor: Token, found: Stance) -> Stance:
+    """ "has no plans to recognise" denies the event; "no country to recognise" is told by its subject instead."""
+    if governor.lemma_.lower() in NOUNS["state"] or token.dep_ == "relcl":
+        return found
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in governor.children):
+        return found.negated("no")
+    return found

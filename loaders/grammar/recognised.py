@@ -1,0 +1,105 @@
+"""What a verb of recognition acts upon enters; the states and governments recognised leave, leaders as governments."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.model import Entity, Kind, slug
+from kg.names import How
+
+from .event import Scene, child, objects_of
+from .lexicon import NOUNS, RECOGNITION
+from .reference import Referent
+
+
+def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:
+    """What "as" says that the object is: of the verb, or, where the parser hung it there, of the object."""
+    for holder in (verb, *acted, *[c for a in acted for c in a.children if c.dep_ in ("conj", "appos")]):
+        for preposition in holder.children:
+            if preposition.lower_ == "as" and preposition.dep_ in ("prep", "mark"):
+                inner = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
+                if inner:
+                    return inner[0]
+    return child(verb, "oprd", "xcomp")
+
+
+def objects_of_recognition(
+    scene: Scene, verb: Token, acted: Sequence[Token], complement: Token | None, who: Sequence[Referent]
+) -> list[Referent]:
+    """What is recognised, if it is a state or a government, and recognised as one."""
+    if complement is None and any(o.lemma_.lower() not in RECOGNITION["spans"] for o in objects_of(verb, "for")):
+        return []  # "recognised for its reforms" is praise
+    if complement is not None and not _is_political(complement):
+        return []
+    if complement is not None and _names(complement) & RECOGNITION["as_leader"]:
+        return led(scene, acted, complement) or scene.recognised([t for t in acted if t.pos_ == "PRON"], who)
+    return _legal(scene, acted, who) or led(scene, acted, complement)
+
+
+def _legal(scene: Scene, acted: Sequence[Token], who: Sequence[Referent] = ()) -> list[Referent]:
+    """The objects that are states or governments; "recognised Ghana's poet" and a people's rights are none."""
+    return scene.recognised(acted, who)
+
+
+def led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[Referent]:
+    """A person recognised as leader is the government that he or she leads; a government recognised as such is itself."""
+    found = []
+    for token in _persons(acted):
+        mention = scene.parsed.mention(token)
+        leader = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
+        if leader:
+            found.append(Referent(leader, mention.text if mention else token.text, token))
+        elif complement is not None and token.pos_ == "PROPN" and mention is None:
+            found.append(_known_leader(scene, token) or _minted(scene, token, complement))
+        elif complement is not None:
+            found.extend(r for r in scene.recognised([token]) if r.entity.kind is Kind.GOVERNMENT)
+    return found
+
+
+def _persons(acted: Sequence[Token]) -> list[Token]:
+    """Who is meant by "opposition leader X" (the apposition) and by "the legitimacy of X"."""
+    found: list[Token] = []
+    for token in acted:
+        inner = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        if token.lemma_.lower() in ("legitimacy", "leadership", "mandate", "presidency", "claim"):
+            inner += objects_of(token, "of") + [c for c in token.children if c.dep_ == "poss"]
+        found.extend(inner or [token])
+    return found
+
+
+def _known_leader(scene: Scene, token: Token) -> Referent | None:
+    """A leader called by surname alone: the one government so led whose state the article names."""
+    named = {s.entity.id for sentence in scene.referents.reading.sentences for m in sentence.mentions for s in m.senses}
+    led = [g for g in scene.referents.reading.names.led_by(token.text) if g.state in named]
+    return Referent(led[0], token.text, token) if len({g.id for g in led}) == 1 else None
+
+
+def _minted(scene: Scene, token: Token, complement: Token) -> Referent:
+    """The government of a person whom no list names: known by the person and, where it is said, the state."""
+    name = scene.referents.full_name(scene.parsed, token)
+    of = scene.referents.of(scene.parsed, [*objects_of(complement, "of"), *_possessors(complement)], (Kind.STATE,))
+    state = of[0].entity.id if of else None
+    key = f"{state.split('/', 1)[1]}-{slug(name)}" if state else slug(name)
+    return Referent(Entity(Kind.GOVERNMENT, f"government/{key}", f"government of {name}", state=state), name, token)
+
+
+def _possessors(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+
+
+def _names(complement: Token) -> set[str]:
+    return {t.lemma_.lower() for t in (complement, *complement.children)} | {t.lower_ for t in complement.children}
+
+
+def _is_political(complement: Token) -> bool:
+    """Whether "as …" names a state, a government or its head, not a merit, a threat or a sponsor."""
+    lemma = complement.lemma_.lower()
+    known = RECOGNITION["as_state"] | RECOGNITION["as_government"] | RECOGNITION["as_leader"] | NOUNS["government"]
+    if lemma in ("country", "state", "nation", "entity", "member", "power", "leader", "representative"):
+        described = {c.lemma_.lower() for c in complement.children if c.dep_ in ("amod", "compound", "nmod")}
+        return (
+            not described
+            or bool(described & (RECOGNITION["status_adjectives"] | RECOGNITION["as_leader"]))
+            or lemma == "leader"
+        )
+    return lemma in known or any(c.lemma_.lower() in RECOGNITION["status_adjectives"] for c in complement.children)

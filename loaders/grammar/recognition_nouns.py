@@ -1,0 +1,125 @@
+"""The noun "recognition" and what is done with it enter; Events leave: granted, received, withdrawn, suspended, switched."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.model import Act, Aspect, Mode, Relation
+
+from .arguments import agents, is_passive, owned_by_subject, patients, subjects
+from .event import Dropped, Event, Found, Scene, objects_of
+from .lexicon import RECOGNITION
+from .recognised import led
+from .reference import Referent
+from .sovereignty import sovereignty_events
+
+_WORDS = {Mode.FORMAL: "formal official", Mode.CONDITIONAL: "conditional", Mode.TACIT: "tacit"}
+_MODES = {word + end: mode for mode, words in _WORDS.items() for word in words.split() for end in ("", "ly")}
+
+
+def modes(token: Token) -> tuple[Mode, ...]:
+    """How recognition is given, by the adverbs and adjectives beside it."""
+    beside = [c.lower_ for c in token.children if c.dep_ in ("advmod", "amod")]
+    text = " ".join(t.lower_ for t in token.doc)
+    latin = [mode for words, mode in (("de facto", Mode.DE_FACTO), ("de jure", Mode.DE_JURE)) if words in text]
+    return tuple(sorted({_MODES[word] for word in beside if word in _MODES} | set(latin)))
+
+
+def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
+    """The recognition that a noun tells, with the verb or noun that says what becomes of it."""
+    event = _carrier(noun)
+    undone = _undone(noun, event)
+    of = patients(noun) or [o for by in objects_of(noun, "by") for o in objects_of(by, "of")] or objects_of(noun, "to")
+    whole = list(sovereignty_events(scene, noun, of))
+    if whole:
+        yield from whole
+        return
+    if event is None and noun.dep_ == "dobj" and noun.head.lemma_ == "put" and objects_of(noun.head, "on"):
+        event, undone = noun.head, Act.SUSPENDED  # "put its recognition on hold"
+    if event is not None and event.lemma_ in RECOGNITION["switch"]:
+        yield from switch(scene, noun, event)
+        return
+    objects, who = _ends_of_noun(scene, noun, event, of)
+    if event is not None and not of and not objects and not objects_of(event, "to", "from"):
+        objects = scene.focused(noun)  # "froze its recognition", of what was spoken of
+    who = who or scene.actors(owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
+    if not objects or not who:
+        yield Dropped(noun, "recognition", "who recognises whom is not said")
+        return
+    relation = Relation.WITHDRAWS_RECOGNITION if undone else Relation.RECOGNISES
+    yield Event(
+        relation,
+        event if event is not None else noun,
+        who,
+        objects,
+        "recognition",
+        act=undone or _act_of_noun(event),
+        aspect=Aspect.ACT,
+        mode=modes(noun),
+        anchors=(noun,),
+        confidence=0.85,
+    )
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb or noun that says what is done with recognition: "granted recognition", "withdrawal of recognition"."""
+    known = frozenset().union(
+        *(RECOGNITION[k] for k in ("grant", "receive", "withdraw", "suspend", "restore", "reaffirm", "switch"))
+    )
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in known:
+        return head
+    if (
+        noun.dep_ == "pobj"
+        and head.lower_ in ("of", "in")
+        and head.head.lemma_.lower() in RECOGNITION["withdraw_nouns"] | RECOGNITION["switch"]
+    ):
+        return head.head
+    if noun.dep_ == "poss" and head.lemma_.lower() in RECOGNITION["withdraw_nouns"]:
+        return head
+    return None
+
+
+def _undone(noun: Token, event: Token | None) -> Act | None:
+    if noun.lemma_.lower() in RECOGNITION["undo_nouns"]:
+        return Act.WITHDRAWN
+    if event is None:
+        return None
+    lemma = event.lemma_.lower()
+    if lemma in RECOGNITION["suspend"] | {"suspension", "freeze", "freezing"}:
+        return Act.SUSPENDED
+    return Act.WITHDRAWN if lemma in RECOGNITION["withdraw"] | RECOGNITION["withdraw_nouns"] else None
+
+
+def _act_of_noun(event: Token | None) -> Act:
+    lemma = event.lemma_.lower() if event is not None else ""
+    if lemma in RECOGNITION["restore"]:
+        return Act.RESTORED
+    return Act.REAFFIRMED if lemma in RECOGNITION["reaffirm"] else Act.GRANTED
+
+
+def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token]) -> tuple[list[Referent], list[Referent]]:
+    who = agents(noun)
+    if event is None:
+        return scene.recognised(of) or led(scene, of, None), scene.actors(who)
+    if event.pos_ == "NOUN":
+        return scene.recognised(of or [c for c in noun.children if c.dep_ == "poss"]), scene.actors(agents(event) or who)
+    lemma = event.lemma_.lower()
+    if lemma in RECOGNITION["receive"] and lemma not in RECOGNITION["grant"] and not is_passive(event):
+        givers = objects_of(event, "from", "by") or objects_of(noun, "from", "by") or who
+        return scene.recognised(subjects(event)), scene.actors(givers)
+    of = of or objects_of(event, "to", "of", "from") or [c for c in event.children if c.dep_ == "dative"]
+    return scene.recognised(of) or led(scene, of, None), scene.actors(agents(event) or who)
+
+
+def switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:
+    """ "switched recognition from A to B": two acts of one day."""
+    who = scene.actors(agents(event) or agents(noun))
+    left = scene.recognised(objects_of(event, "from") or objects_of(noun, "from"))
+    taken = scene.recognised(objects_of(event, "to") or objects_of(noun, "to")) or scene.recognised(objects_of(noun, "of"))
+    for relation, objects, act in (
+        (Relation.WITHDRAWS_RECOGNITION, left, Act.WITHDRAWN),
+        (Relation.RECOGNISES, taken, Act.GRANTED),
+    ):
+        if who and objects:
+            yield Event(relation, event, who, objects, "switch recognition", act=act, anchors=(noun,))
