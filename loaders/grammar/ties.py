@@ -9,7 +9,7 @@ from kg.model import Act, Modality, Polarity, Relation
 from .clauses import signature
 from .event import Dropped, Event, Found, Scene, child, objects_of
 from .lexicon import RECOGNITION, TIES
-from .missions import mission_events
+from .missions import ally_events, mission_events
 from .sides import Sides, sides
 from .stance import Stance, governors, stance
 from .tie_kinds import (
@@ -37,6 +37,8 @@ def tie_events(scene: Scene) -> Iterator[Found]:
             found = mission_events(scene, token)
         elif lemma in SEVERING | RESTORING and token.pos_ == "VERB":
             found = same_relations(scene, token)
+        elif lemma in TIES["allies"]:
+            found = ally_events(scene, token)
         elif lemma in RECOGNITION["switch"] and token.pos_ == "VERB":
             found = switched(scene, token)
         elif lemma in ("normalisation", "normalization"):
