@@ -23,13 +23,14 @@ DATE = re.compile(
     r"(?<![\w/-])(?:"
     rf"(?P<iso>\d{{4}}-\d\d-\d\d)(?![\w-])"
     rf"|(?P<figures>\d{{1,2}}(?P<point>[./])\d{{1,2}}(?P=point)(?:19|20)\d\d)(?![\w./-])"
-    rf"|(?P<feast>Christmas Eve|Christmas Day|Christmas|New Year's Eve|New Year's Day|New Year’s Eve|New Year’s Day) {_YEAR.format('year8')}\b"
+    rf"|(?P<feast>Christmas(?: Eve| Day)?|New Year['’]s (?:Eve|Day)) {_YEAR.format('year8')}\b"
     rf"|(?:{_PART})?{_M} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? {_YEAR.format('year1')}\b)?"
     rf"|(?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.format('month2')}(?:,? {_YEAR.format('year2')}\b)?"
     rf"|(?:{_PART.replace('part', 'part3')})?{_MONTH.format('month3')},? (?:of )?{_YEAR.format('year3')}\b"
     rf"|(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of)? {_YEAR.format('year4')}\b"
     rf"|(?:{_PART.replace('part', 'part5')})?(?:the )?(?P<decade>(?:1[6-9]|20)\d0)['’]?s\b"
-    rf"|(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening)|[Tt]he day (?:before yesterday|after tomorrow)"
+    rf"|(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening)"
+    rf"|[Tt]he day (?:before yesterday|after tomorrow)"
     rf"|(?:[Aa]t|[Oo]ver) the weekend)\b"
     rf"|{_WEEKDAY.replace('weekday', 'day_of')} (?:of )?(?P<that_week>last|this|next) week\b"
     rf"|{_MONTH.format('month_of')} (?:of )?(?P<that_year>last|this|next|that|the same|the following) year\b"
@@ -42,7 +43,8 @@ DATE = re.compile(
     rf"|(?:[Ee]arly|[Ll]ate|[Mm]id) (?:last|this|next)) (?P<unit>week|weekend|month|year|decade"
     rf"|{_WEEKDAY.replace('weekday', 'which_day')}"
     rf"|{_MONTH.format('which_month')}|spring|summer|autumn|fall|winter)\b"
-    rf"|(?P<vague>(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]lmost|[Aa]t least|[Ll]ess than|[Uu]p to) )?{_COUNT} (?P<units>day|week|month|year|decade)s? (?P<direction>ago|earlier|later|before|after|previously|from now)\b"
+    rf"|(?P<vague>(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]lmost|[Aa]t least|[Ll]ess than|[Uu]p to) )?{_COUNT}"
+    rf" (?P<units>day|week|month|year|decade)s? (?P<direction>ago|earlier|later|before|after|previously|from now)\b"
     rf"|(?P<far>[Tt]he (?:day|week|month|year) (?:before|after|earlier|later))\b"
     rf"|{_WEEKDAY}\b"
     rf"|(?:{_PART.replace('part', 'part6')})?{_MONTH.format('month6')}(?!\w)"
@@ -63,13 +65,22 @@ ROLES = {
 }  # fmt: skip
 #: What lies between "a day after" and the date that it is counted from: a noun phrase, no clause.
 COUNTED_FROM = re.compile(r"\s+(?:(?:the|a|an|its|their|his|her) )?(?:[\w'’-]+ ){1,3}(?:of|on|in|,) ")
-FEASTS = {"christmas eve": "12-24", "christmas day": "12-25", "christmas": "12-25", "new year's eve": "12-31", "new year's day": "01-01"}
+FEASTS = {
+    "christmas eve": "12-24",
+    "christmas day": "12-25",
+    "christmas": "12-25",
+    "new year's eve": "12-31",
+    "new year's day": "01-01",
+}
 JOINED = re.compile(r"\s*(?:-|–|—|to|until|till|through|and)\s*\Z")
 TAKES_MONTH = re.compile(
-    r"\b(?:in|since|last|next|this|of|until|till|by|from|early|late|mid|during|before|after|every|and|to|through|between)\W?\Z",
+    r"\b(?:in|since|last|next|this|of|until|till|by|from|early|late|mid|during|before|after|every|and|to|through|between)"
+    r"\W?\Z",
     re.I,
 )
 TAKES_YEAR = re.compile(
-    r"(?:\b(?:in|since|of|until|till|by|from|during|before|after|and|to|ago as|early as|late as|between|through|year|around|circa|early|late|mid|back|election|again|both|or|the|its|their|his|her|a|an|around|about)|[(–—,-]|['’]s)\s*\Z",
+    r"(?:\b(?:in|since|of|until|till|by|from|during|before|after|and|to|ago as|early as|late as|between|through|year"
+    r"|around|circa|early|late|mid|back|election|again|both|or|the"
+    r"|its|their|his|her|a|an|around|about)|[(–—,-]|['’]s)\s*\Z",
     re.I,
 )

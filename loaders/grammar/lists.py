@@ -65,7 +65,7 @@ def _is_outlaw_list(noun: Token) -> bool:
 
 
 def _moved(verb: Token, listing: Token) -> list[Token]:
-    """What is put on or taken off: the object, or where the parser takes the list for it, the relative's head or the subject."""
+    """What is put on or taken off: the object, or the head of a relative clause, or a passive's subject."""
     found = [t for t in patients(verb) if t != listing]
     if not found and verb.dep_ == "relcl":
         found = [verb.head]
@@ -118,12 +118,12 @@ def _is_bad(head: Token) -> bool:
 
 
 def _designated(verb: Token) -> list[Token]:
-    """Who is designated; in "declared X a terrorist group" the parser may make X the subject of a small clause, or a modifier."""
+    """Who is designated; of "declared X a terrorist group" X may be parsed as a subject of its own, or a modifier."""
     found = patients(verb) + [c for c in verb.children if c.dep_ in ("dative", "nsubjpass")]
     if _by(verb):  # "X, designated a terrorist group by Y": a participle that the parser takes for a verb of X
         found += [c for c in verb.children if c.dep_ == "nsubj"]
     if verb.dep_ == "amod":
-        found += [t for t in verb.doc[verb.head.i + 1 : verb.head.i + 2]]
+        found += list(verb.doc[verb.head.i + 1 : verb.head.i + 2])
     for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
         found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]
     return [*found, *[c for f in found for c in f.children if c.dep_ in ("nsubj", "compound", "appos") and _is_bad(f)]]

@@ -1,7 +1,9 @@
 """An event and the dates of its sentence enter; when it was, and until when, leave. A date that may be another's is none."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from kg.model import Aspect, Modality
@@ -12,6 +14,7 @@ from .dates import DateMention
 from .event import Event
 from .parsing import Parsed
 from .reference import Referent
+from .stance import governors
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def timing(
     members: Members | None = None,
     published: When | None = None,
 ) -> Timing:
-    """The date that belongs to an event, or to one member of a list ("by Peru in 2016, by Chile in 2017"): the nearest one."""
+    """The date that belongs to an event, or to one member of a list ("by Peru in 2016, by Chile in 2017")."""
     if members and (shared := _in_list(parsed, event, dates, members)) is not None:
         return _read(event, shared, modality, published) if shared else Timing()
     reach = anchors(event, modality)
@@ -54,7 +57,24 @@ def timing(
     if not ranked and event.when_from is not None:
         return timing(parsed, event.when_from, dates, modality, None, published)
     chosen = min(ranked, key=lambda one: one[:2])[2] if ranked else _heading(parsed, dates)
-    return _read(event, chosen, modality, published) if chosen else Timing()
+    found = _read(event, chosen, modality, published) if chosen else Timing()
+    return replace(found, when=_years_before(found.when, _anniversary(event)))
+
+
+def _anniversary(event: Event) -> int:
+    """How many years back an event lies whose anniversary is told: 70 for "the 70th anniversary of"."""
+    for _, governor in islice(governors(event.token), 6):
+        if governor.lemma_.lower() == "anniversary":
+            numbers = [re.match(r"\d+", c.text) for c in governor.children]
+            return next((int(n[0]) for n in numbers if n), 0)
+    return 0
+
+
+def _years_before(when: When | None, years: int) -> When | None:
+    """The same day, month or year so many years earlier."""
+    if when is None or not years or not re.fullmatch(r"\d{4}(-\d\d){0,2}", when.text):
+        return when
+    return When.parse(f"{int(when.text[:4]) - years}{when.text[4:]}")
 
 
 def _heads_clause(parsed: Parsed, event: Event, date: DateMention) -> bool:
@@ -74,7 +94,7 @@ def _heading(parsed: Parsed, dates: Sequence[DateMention]) -> DateMention | None
 
 
 def _has_begun(date: DateMention, published: When | None) -> bool:
-    """Whether a date beside a promise is that of the promise: it is over, or read as past as well as ahead ("on Thursday")."""
+    """Whether a date beside a promise is that of the promise: it is over, or may be past as well as ahead ("on Thursday")."""
     if date.when is None or published is None or published.earliest is None or date.when.earliest is None:
         return False
     return date.when.earliest <= published.earliest and (date.when == date.ahead or date.when.is_day)
@@ -104,7 +124,7 @@ def _is_only_now(parsed: Parsed, event: Event, date: DateMention) -> bool:
 def _in_list(
     parsed: Parsed, event: Event, dates: Sequence[DateMention], members: Members
 ) -> DateMention | Literal[False] | None:
-    """The date of a member of a list where each has its own; `False` for one without, `None` where there is no such list."""
+    """The date of a member of a list where each has its own: `False` for one without, `None` for no such list."""
     for side in (members.listed, event.objects):
         places = sorted({_place(parsed, r) for r in side if r.token.doc == parsed.doc})
         mine = [_place(parsed, r) for r in members.mine if r in side and r.token.doc == parsed.doc]

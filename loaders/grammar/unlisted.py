@@ -12,7 +12,7 @@ from .reference import Referent
 
 
 def unlisted(scene: Scene, tokens: Sequence[Token], *, certain: bool = False) -> list[Referent]:
-    """Organisations that no gazetteer holds, read off their proper names; `certain` where the construction says that it is one."""
+    """Organisations that no gazetteer holds, read off their proper names; `certain` where the words around say so."""
     found = []
     for token in tokens:
         for one in (token, *token.conjuncts):
@@ -100,7 +100,7 @@ def _is_capital(token: Token) -> bool:
 
 
 def _joins(scene: Scene, three: Span) -> bool:
-    """Whether the middle one of three words joins the others into one name; a known name's "'s" parts an owner from its own."""
+    """Whether the middle one of three words joins the others into one name; after a known name "'s" marks an owner."""
     if len(three) < 3 or not (_is_capital(three[0]) and _is_capital(three[2])):
         return False
     middle = three[1].lower_
@@ -113,7 +113,7 @@ def _is_new(scene: Scene, name: list[Token]) -> bool:
 
 
 def _is_body(token: Token, name: list[Token]) -> bool:
-    """Whether the words make clear that a name is an organisation's: a front, a party; the plural of a proper name; letters."""
+    """Whether words make clear that a name is an organisation's: a front, a party; a plural with "the"; letters."""
     words = {t.lemma_.lower() for t in name} | {t.lower_ for t in name} | {token.lemma_.lower(), _beside(name)}
     if words & BODIES["words"]:
         return True
