@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Modality
+from kg.model import Kind, Modality
 from kg.time import When
 
 from ..reading import Reading
@@ -24,7 +24,8 @@ def settled(reading: Reading, found: Sequence[Tenure]) -> Iterator[Tenure]:
         guessed = guess(tenure, around) if tenure.of is None else (tenure.of, 0.0)
         if guessed is not None:
             of, cost = guessed
-            known = replace(tenure, of=of, confidence=tenure.confidence - cost)
+            what = tenure.called if of.kind is Kind.TERRITORY and tenure.role == "foreign minister" else tenure.role
+            known = replace(tenure, of=of, role=what, confidence=tenure.confidence - cost)
             yield _past(accredited(known, around), reading.published)
 
 

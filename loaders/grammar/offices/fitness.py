@@ -3,12 +3,10 @@
 import re
 
 from kg.model import Kind
-from kg.names import How
 
 from .names import FIRMS
 from .patterns import Bond
 from .titles import Chunk
-from .tokens import Token
 from .whose import Ends
 
 #: Words for a state whose "president" is a president: "the country's president, N".
@@ -76,7 +74,7 @@ def _goes_on(parts: list[Chunk], bond: Bond) -> bool:
     last, following = title.tokens[-1], parts[bond.title + 1]
     if last.symbol == "S":
         stately = following.tokens[0].text.lower() in _COUNTRY
-        return following.symbol in "CN'" or (following.symbol == "x" and _is_demonym(last) and not stately)
+        return following.symbol in "CN'" or (following.symbol == "x" and last.is_demonym and not stately)
     return last.symbol in "PB" and last.capital and following.symbol in "CN"
 
 
@@ -94,7 +92,3 @@ def _is_nameless(title: Chunk, said: Ends) -> bool:
     bodies = [t for t in title.tokens if t.symbol in "BP"]
     alone = len(bodies) == 1 and bodies[0].text in _BODIES and said.of is None
     return alone and title.kind in ("chair", "voice", "aide")
-
-
-def _is_demonym(token: Token) -> bool:
-    return token.mention is not None and all(sense.how is How.DEMONYM for sense in token.mention.senses)

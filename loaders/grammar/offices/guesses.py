@@ -38,8 +38,10 @@ def guess(tenure: Tenure, around: Around) -> Guess | None:
     """What an office is of where its title does not say."""
     if tenure.holder is not None:
         return _of_holder(tenure.holder, around)
-    if tenure.role in _ALSO_REGIONAL and (named := named_region(tenure, around)):
-        return named
+    if tenure.role in _ALSO_REGIONAL:
+        known = _of_person(tenure, around, same_role=True) or _of_leader(tenure, around)
+        if named := known or named_region(tenure, around):
+            return named
     if tenure.kind == "land":
         return (_of_person(tenure, around, same_role=True) or region(tenure, around)) if tenure.guessable else None
     if tenure.kind not in _STATELY or tenure.role in ("minister", "secretary"):
@@ -101,7 +103,8 @@ def _beside(tenure: Tenure, around: Around) -> Guess | None:
     """What the offices named before in the same sentence are of."""
     sentence = around.sentence(tenure)
     start = sentence.start if sentence else tenure.start
-    before = {t.of.id: t.of for t in around.found if t.of and t.of.kind in STATES and start <= t.start < tenure.start}
+    told = [t.of for t in around.found if t.of and start <= t.start < tenure.start]
+    before = {of.id: of for of in told if of.kind in (Kind.STATE, Kind.GOVERNMENT)}
     of = next(iter(before.values())) if len(before) == 1 else None
     return (of, 0.12) if of and around.can_be(tenure, of.id) else None
 

@@ -59,7 +59,8 @@ def _once(tokens: list[Token], symbols: str, first: int, last: int) -> int:
 
 def _is_given_name(tokens: list[Token], symbols: str, at: int) -> bool:
     """Whether a state's name after a title is a first name: "Minister Israel Katz"."""
-    return symbols[at] == "S" and symbols[at + 1 : at + 2] == "C" and tokens[at].text.isalpha()
+    named = symbols[at] == "S" and symbols[at + 1 : at + 2] == "C"
+    return named and tokens[at].text.isalpha() and not tokens[at].is_demonym
 
 
 def _is_surname(tokens: list[Token], symbols: str, at: int) -> bool:

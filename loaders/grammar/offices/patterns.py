@@ -55,8 +55,10 @@ def _certain(chunks: list[Chunk], match: Match) -> bool:
     """Whether a title before a name is that person's: not "a President N would", nor "head of the House Ways and Means"."""
     title = chunks[match.start("t")]
     supposed = title.tokens[0].symbol == "D" and title.tokens[0].text.lower() in ("a", "an")
-    told = title.head < len(title.tokens) - 1 and title.tokens[-1].symbol in "PB"
-    return not supposed and (not told or _several_words(chunks[match.start("n")]))
+    last = title.tokens[-1]
+    told = title.head < len(title.tokens) - 1 and last.symbol in "PB"
+    broken = title.head < len(title.tokens) - 2 and last.is_demonym and title.tokens[-2].symbol == "D"
+    return not supposed and not broken and (not told or _several_words(chunks[match.start("n")]))
 
 
 def _several_words(name: Chunk) -> bool:
@@ -79,6 +81,7 @@ _REGARDING = (
     "endors",
     "accept",
     "hail",
+    "nominat",
     "elect",
 )
 

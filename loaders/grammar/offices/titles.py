@@ -69,7 +69,8 @@ def _with_names(tokens: list[Token]) -> str:
     """The symbols, with titles that are here names as capitalised words: "Stephen King said", "Minister Sultan al-Jaber"."""
     symbols = [token.symbol for token in tokens]
     for at, token in enumerate(tokens):
-        if token.symbol == "S" and _is_in_name(tokens, at):
+        short = token.symbol == "G" and token.word is not None and not token.word.text.endswith(("s", "."))
+        if (token.symbol == "S" and _is_in_name(tokens, at)) or (short and symbols[at - 1 : at] == ["C"]):
             symbols[at] = "C"
         elif token.symbol == "H" and token.text.lower() == "chief" and _CHIEF.match("".join(symbols[at + 1 : at + 4])):
             symbols[at] = "Q"

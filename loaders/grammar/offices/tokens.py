@@ -40,6 +40,11 @@ class Token(NamedTuple):
         return self.text[:1].isupper()
 
     @property
+    def is_demonym(self) -> bool:
+        """Whether it names a state's people or language only, and not the state: "Spanish"."""
+        return self.mention is not None and all(sense.how is How.DEMONYM for sense in self.mention.senses)
+
+    @property
     def region(self) -> Word | None:
         """The part of a state that it names, where it names one."""
         known = lexicon().regions.get(self.text) if self.symbol == "S" else None

@@ -48,7 +48,7 @@ class Places:
         if title.kind == "envoy":
             return self._envoy(before, after, title)
         word = title.tokens[title.head].word
-        if word is not None and word.implies.startswith("organisation/"):
+        if word is not None and (word.implies.startswith("organisation/") or word.kind == "pope"):
             return Ends(self.known(word.implies))
         if title.kind in _LOCAL and not any(t.symbol == "B" for t in title.tokens):
             return Ends(self._local(before) or self._local(after))
