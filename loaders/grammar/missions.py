@@ -92,7 +92,8 @@ def ally_events(scene: Scene, noun: Token) -> Iterator[Found]:
     described = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound")}
     if not described & TIES["qualifiers"] or described & {"former", "erstwhile", "potential"}:
         return
-    whose = [c for c in noun.children if c.dep_ == "poss"] + objects_of(noun, "of")
+    top = noun.head if noun.dep_ in ("compound", "nmod") else noun
+    whose = [c for c in top.children if c.dep_ == "poss"] + objects_of(noun, "of")
     if noun.dep_ == "dobj" and noun.head.lemma_ == "have":
         whose = whose or agents(noun.head)
     of = scene.parties(whose)
@@ -101,7 +102,16 @@ def ally_events(scene: Scene, noun: Token) -> Iterator[Found]:
         yield Dropped(noun, "allies", "whose allies, or who they are, is not resolved")
         return
     verb = noun.head if noun.dep_ == "attr" else noun
-    yield Event(Relation.HAS_RELATIONS, verb, allies, of, "diplomatic allies", aspect=Aspect.IN_FORCE, anchors=(noun,), confidence=0.8)
+    yield Event(
+        Relation.HAS_RELATIONS,
+        verb,
+        allies,
+        of,
+        "diplomatic allies",
+        aspect=Aspect.IN_FORCE,
+        anchors=(noun,),
+        confidence=0.8,
+    )
 
 
 def _predicated(scene: Scene, noun: Token) -> list[Referent]:
@@ -111,5 +121,9 @@ def _predicated(scene: Scene, noun: Token) -> list[Referent]:
         return scene.parties(subjects(top.head))
     if top.dep_ == "appos":
         return scene.parties([top.head])[:1]
+    if noun.dep_ in ("compound", "nmod"):
+        return scene.parties([noun.head]) if scene.parsed.mention(noun.head) is not None else []
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in ("include", "be"):
+        return scene.parties([c for c in noun.head.children if c.dep_ in ("dobj", "attr")])
     named = [c for c in noun.children if c.dep_ == "appos" and scene.parsed.mention(c) is not None]
     return scene.parties(named)

@@ -15,7 +15,7 @@ _STEMS = (
     "power", "control", "reins", "takeover", "took over", "taken over", "taking over", "take over", "overthr", "oust",
     "toppl", "depos", "overr", "seiz", "captur", "conquer", "conquest", "rul", "govern", "dominat", " run", "fell",
     "collapse", "sovereignty", "capital", "switch", "allegiance", "broke", "break", "part of", "territory", "regard",
-    "consider", "view", "treat", "deem", "illegal", "unlawful", "re-established", "reestablished",
+    "consider", "view", "treat", "deem", " ally", " allies", "illegal", "unlawful", "re-established", "reestablished",
 )  # fmt: skip
 _WORDS = r"\W+(?:[\w’'-]+\W+)"
 _NAME = r"(?-i:[A-Z])"
@@ -35,11 +35,13 @@ _PRIZES = r"(?:power|control|reins)"
 _RELATIONS = (
     r"recogni[szt]|normali[sz]|\bsovereignty\b|capital of|switch|allegiance|\b(?:broken?|breaks?|breaking) with\b"
     r"|(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|restor\w*|resum\w*|re-?establish\w*|renew\w*|broke\w*"
-    r"|break\w*|end\w*|suspend\w*|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no)\W+(?:\w+\W+){0,6}?"
+    r"|break\w*|end\w*|suspend\w*|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no|maintain\w*|keeps?|kept"
+    r"|set up|grant\w*)\W+(?:\w+\W+){0,6}?"
     r"(?:relations?|ties|links|relationship)\b"
     r"|\b(?:relations?|ties|links)\W+(?:\w+\W+){0,12}?(?:sever|cut|restor|resum|establish|normali|broke|suspend|end|frozen"
     rf"|renew|neither)|{_MISSIONS}.*{_OPENS}|{_OPENS}.*{_MISSIONS}"
-    r"|\b(?:consider|regard|view|treat|see|deem|accept|affirm|acknowledg)\w*\W+(?:\w+\W+){0,12}?"
+    r"|\b(?:diplomatic|formal|official) all(?:y|ies)\b"
+    r"|\b(?:consider|regard|view|treat|see|deem|accept|affirm|acknowledg|declar|proclaim)\w*\W+(?:\w+\W+){0,12}?"
     r"(?:part of|territory|capital|as \w+(?:ian|ese|ish|i|an|ch)\b)"
 )
 _LISTS = (
