@@ -17,6 +17,7 @@ _END = re.compile(
     r"|(?<=[^\s,;:–—-])[ \t]*\n[ \t]*(?=[\"'“‘(\[]*[A-Z0-9À-Þ•*])"  # a line that ends what could end there
 )
 _WORD_BEFORE = re.compile(r"([^\s(\[\"'“‘]+)\Z")
+_LONGEST_ABBREVIATION = 24
 #: Longer stretches without an end are cut here, so that no parser is given a megabyte.
 LONGEST = 2000
 
@@ -48,7 +49,7 @@ def _goes_on(text: str, begin: int, match: re.Match[str]) -> bool:
     """Whether the full stop belongs to an abbreviation or an initial."""
     if not match[0].startswith(".") or len(match[0].strip(".")) > 0:
         return False
-    before = _WORD_BEFORE.search(text, begin, match.start())
+    before = _WORD_BEFORE.search(text, max(begin, match.start() - _LONGEST_ABBREVIATION), match.start())
     if before is None:
         return True
     word = before[1].lower()
