@@ -104,7 +104,7 @@ def _is(chunks: list[Chunk], match: Match) -> bool:
 RULES = (
     Rule("title and name", re.compile(r"(?P<t>[Zz])(?P<n>N)(?!'Z)"), 0.95, _certain),
     Rule("title and name, holder of another", re.compile(r"(?P<t>Z)(?P<n>N)(?='Z)"), 0.93),
-    Rule("name, title", re.compile(rf"(?P<n>N){_TAG},(?:0,|0x,)?(?:x?I?(?:[NZ]')?|X)(?P<t>Z)(?!N|'|,N[,.&])"), 0.92),
+    Rule("name, title", re.compile(rf"(?P<n>N){_TAG},(?:0,|0x,)?(?:[NZ]'|X)?(?P<t>Z)(?!N|'|,N[,.&])"), 0.92),
     Rule("name, description and title", re.compile(rf"(?P<n>N){_TAG},D[xSPQBMC-]{{1,7}},?&(?P<t>Z)(?!N|')"), 0.8),
     Rule("name (title)", re.compile(rf"(?P<n>N){_TAG}[(-](?:[NZ]')?(?P<t>Z)[,)-]"), 0.9),
     Rule("title, name", re.compile(rf"(?P<t>Z)x?,(?P<n>N){_END}"), 0.9, _definite),

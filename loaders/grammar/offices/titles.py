@@ -77,7 +77,9 @@ def _with_names(tokens: list[Token]) -> str:
         elif token.symbol == "H" and token.capital and token.word and token.word.kind in ("monarch", "pope", "town"):
             before = symbols[at - 1] if at else ""
             after = symbols[at + 1] if at + 1 < len(symbols) else ""
-            if (before == "C" and after not in ("C", "R", "O", "")) or (before == "H" and after == "C"):
+            if (before == "C" and after not in ("C", "R", "") and (after != "O" or at > 1)) or (
+                before == "H" and after == "C"
+            ):
                 symbols[at] = "C"
     return "".join(symbols)
 
