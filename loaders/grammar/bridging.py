@@ -124,7 +124,7 @@ def listed(scene: Scene, group: Token) -> Iterator[Referent]:
     start, mark = None, ""
     for token in doc[group.i + 1 :]:
         if (
-            token.text == ":"
+            _opens_list(scene, token)
             or (token.lower_ in ("them", "as") and doc[token.i - 1].lower_ in ("among", "such"))
             or token.lower_ in ("including", "namely")
         ):
@@ -138,3 +138,10 @@ def listed(scene: Scene, group: Token) -> Iterator[Referent]:
                 yield replace(referent, text=mark + referent.text)
         elif token.lower_ not in (",", "and", "the", "&", "or", ";", "are", "being"):
             return
+
+
+def _opens_list(scene: Scene, token: Token) -> bool:
+    """A colon; a dash or a bracket before a name."""
+    following = [t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ != "the"][:1]
+    named = bool(following) and scene.parsed.mention(following[0]) is not None
+    return token.text == ":" or (token.text in ("-", "–", "—", "--", "(") and named)

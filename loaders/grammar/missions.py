@@ -90,7 +90,8 @@ def _there(scene: Scene, verb: Token, own: Sequence[Referent]) -> list[Referent]
 def ally_events(scene: Scene, noun: Token) -> Iterator[Found]:
     """ "A, one of B's diplomatic allies", "B's diplomatic allies, among them A": diplomatic relations are in being."""
     described = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound")}
-    if not described & TIES["qualifiers"] or described & {"former", "erstwhile", "potential"}:
+    left = "remaining" in {c.lower_ for c in noun.children} and scene.referents.spoke_of_relations
+    if not (described & TIES["qualifiers"] or left) or described & {"former", "erstwhile", "potential"}:
         return
     top = noun.head if noun.dep_ in ("compound", "nmod") else noun
     whose = [c for c in top.children if c.dep_ == "poss"] + objects_of(noun, "of")

@@ -86,7 +86,8 @@ def _other(scene: Scene, partners: Sequence[Token], own: Sequence[Referent]) -> 
         return found
     described = scene.referents.of(scene.parsed, tokens, RECOGNISED, besides=besides)
     if tokens[0].pos_ == "PRON":
-        return counterpart(scene, own) or described or found
+        paired = {e.id for e in scene.referents.pair(scene.parsed)} & set(besides)
+        return (counterpart(scene, own) if paired else []) or found or described or counterpart(scene, own)
     partner = scene.referents.partner(scene.parsed)
     governing = tokens[0].lemma_.lower() in NOUNS["government"] and described
     if partner is not None and partner.id not in besides and _is_definite(tokens[0]) and not governing:

@@ -35,7 +35,7 @@ def tie_events(scene: Scene) -> Iterator[Found]:
             found = _relations(scene, token)
         elif lemma in TIES["mission"] | TIES["exchanged"]:
             found = mission_events(scene, token)
-        elif lemma in SEVERING | RESTORING and token.pos_ == "VERB":
+        elif lemma in SEVERING | RESTORING | {"establish", "open"} and token.pos_ == "VERB":
             found = same_relations(scene, token)
         elif lemma in TIES["allies"]:
             found = ally_events(scene, token)

@@ -79,6 +79,8 @@ def same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     if thing is None and verb.lemma_ == "break" and scene.referents.spoke_of_relations:
         between = _broken_with(scene, verb)
+    elif thing is not None and thing.lower_ == "them" and (new := scene.parties(objects_of(verb, "with"))):
+        between = Sides(parties(scene, agents(verb), verb), new)
     elif thing is not None and thing.lower_ in ("them", "they") and len(pair) == 2:
         ids = {r.entity.id for r in parties(scene, agents(verb), verb)}
         if ids and not ids & {e.id for e in pair}:
