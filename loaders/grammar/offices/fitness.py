@@ -32,7 +32,8 @@ def is_public(parts: list[Chunk], bond: Bond, said: Ends) -> bool:
     if any(t.symbol == "C" for t in after) and title.tokens[-1].symbol != "B":
         return False
     bodies = any(t.symbol in "BP" for t in title.tokens)
-    return bodies or (said.of is not None and said.of.kind is Kind.ORGANISATION)
+    headed = after[0].word is not None and after[0].word.role == "secretary-general"
+    return bodies or headed or (said.of is not None and said.of.kind is Kind.ORGANISATION)
 
 
 def is_guessable(parts: list[Chunk], bond: Bond) -> bool:

@@ -54,7 +54,7 @@ def _of_article(tenure: Tenure, around: Around) -> Guess | None:
     if other or not tenure.guessable or tenure.rule == "name as title":
         return other
     if tenure.kind == "voice" and " of " not in tenure.role:
-        return None
+        return _owned(tenure, around)
     for rule in (_owned, _beside, _scene, _of_chamber, _regional, _dominant, _focus):
         if found := rule(tenure, around):
             return found

@@ -8,7 +8,7 @@ from .titles import Chunk
 from .tokens import Token
 from .usage import is_used
 
-_DROPPED = frozenset("DMESC'")
+_DROPPED = frozenset("DMESCX'")
 #: Words that number holders ("his first defence secretary") unless they rank deputies ("first deputy prime minister").
 _ORDINALS = ("first", "second", "third")
 _FOREIGN = frozenset(
@@ -96,7 +96,7 @@ def _complement(tokens: tuple[Token, ...]) -> list[Token]:
             following = next((t.symbol for t in tokens[place + 1 :] if t.symbol != "'"), "")
             while kept and kept[-1].symbol in "OFTID&" and following not in tuple("BPQC"):
                 kept.pop()
-        elif token.symbol not in "EM":
+        elif token.symbol not in "EMX":
             kept.append(token)
     while kept and kept[-1].symbol in "OFTID&,":
         kept.pop()

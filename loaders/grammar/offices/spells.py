@@ -17,6 +17,7 @@ _NEAR = re.compile(
     r"(?: the)?[\s]*\Z",
     re.I,
 )
+_YEAR = re.compile(r"\b\d{4}\b")
 #: Words after a title that put it in the past of the article.
 _OVER = re.compile(r"\s*,?\s*(?:at the time|at that time|back then|of the day)\b(?! [A-Z])")
 _UNTIL = re.compile(
@@ -58,7 +59,8 @@ def spell(parts: list[Chunk], bond: Bond, sentence: Sentence, published: When | 
         date = _date(sentence, sentence.start + until.end(), published)
         return Spell(ended, modality, None, date.when if date else None)
     if not (verb or left or entered):
-        extent = _date(sentence, parts[last].end, published)
+        after = parts[last].end - sentence.start
+        extent = _date(sentence, parts[last].end, published) if _YEAR.search(sentence.text, after, after + 40) else None
         if extent is not None and extent.until is not None:
             return Spell(True, modality, extent.when, extent.until)
         return Spell(ended, modality)

@@ -42,7 +42,10 @@ class Ties:
         return Ends(None, said.to) if title.kind == "seat" and local and not told else said
 
     def owner(self, title: int) -> str:
-        """The pronoun before a title: "its ambassador", "his spokesman"."""
+        """The pronoun before a title or in it: "its ambassador", "the spokesman of its foreign ministry"."""
+        inside = next((t for t in self.parts[title].tokens if t.symbol == "X"), None)
+        if inside is not None:
+            return inside.text.lower()
         before = self.parts[title - 1] if title else None
         return before.tokens[0].text.lower() if before is not None and before.symbol == "X" else ""
 

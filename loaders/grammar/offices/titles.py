@@ -13,7 +13,7 @@ from .tokens import Token
 
 #: What may follow a title and belong to it: "of the Ministry of Foreign Affairs of Russia", "to the United Nations".
 _AFTER = re.compile(
-    r"E?(?:[OFTI](?![DSBPQM'C]*[HG])D?"  # a preposition, unless another title follows
+    r"E?(?:[OFTI](?![DSBPQM'C]*[HG])[DX]?"  # a preposition, unless another title follows
     r"(?:[SPBQM0]|'|,(?=P+[,&])|&(?=[SC]?[PB](?![HG]))|C(?=C{0,2}[PB])|[C&](?=[CPBSQ&]{0,5}B(?!C?[HG])))*(?<=[SPB]))*E?"
 )
 #: Kinds of office of a part of a state.
