@@ -30,7 +30,7 @@ def main() -> None:
     rates = [rate(size) for size in sizes]
     for size, found in zip(sizes, rates, strict=True):
         print(
-            f"{size:>9,} claims: {found:>9,.0f} claims a CPU second, {rates[0] / found:.2f} times the first run's time a claim"
+            f"{size:>9,} claims: {found:>9,.0f} claims a CPU second, {rates[0] / found:.2f} times the first's time a claim"
         )
     reloading(100_000)
 
