@@ -36,6 +36,7 @@ class Distance:
     steps: int
     role: str = ""
     climbed: bool = False
+    within: bool = False
 
 
 def anchors(event: Event, modality: Modality) -> dict[Token, Anchor]:
@@ -91,24 +92,25 @@ def top(parsed: Parsed, date: DateMention) -> Token | None:
 
 def distance(parsed: Parsed, date: DateMention, reach: Mapping[Token, Anchor]) -> Distance | None:
     """Steps from the date's words up to the event's; `None` where another clause or another thing lies between."""
-    current, steps, role = top(parsed, date), 0, ""
+    current, steps, role, within = top(parsed, date), 0, "", False
     while current is not None:
         if current in reach:
             anchor = reach[current]
             late = anchor.fronted and date.start > parsed.starts[current.i]
-            return None if late else Distance(steps + anchor.penalty, role, anchor.penalty > 0)
-        if current.head == current or _belongs_elsewhere(current, reach):
+            return None if late else Distance(steps + anchor.penalty, role, anchor.penalty > 0, within)
+        if current.head == current or _belongs_elsewhere(current, reach, lasting=date.role == "since"):
             return None
         if current.pos_ in ("ADP", "SCONJ") and steps > 1:
             role = TIMING_ROLES.get(current.lower_, role)
+            within = within or current.lower_ == "during"
         current = current.head
         steps += 1
     return None
 
 
-def _belongs_elsewhere(token: Token, reach: Mapping[Token, Anchor]) -> bool:
+def _belongs_elsewhere(token: Token, reach: Mapping[Token, Anchor], *, lasting: bool) -> bool:
     """Whether what a date hangs on has a date of its own: another clause, a noun that it describes ("the 2020 accord")."""
-    if token.pos_ in _VERBAL and (token.dep_ in _CLAUSAL or (token.dep_ == "conj" and not _shares(token))):
+    if token.pos_ in _VERBAL and (token.dep_ in _CLAUSAL or (token.dep_ == "conj" and (lasting or not _shares(token)))):
         return True
     noun = token.head
     if noun in reach or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in TIMING["units"]:

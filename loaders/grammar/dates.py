@@ -9,7 +9,8 @@ from datetime import timedelta
 
 from kg.time import When
 
-from .date_readers import Match, read
+from .date_context import Match
+from .date_readers import read
 from .date_words import DATE, JOINED, ROLE, ROLES
 
 

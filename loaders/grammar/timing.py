@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from kg.model import Aspect, Modality
+from kg.model import Modality, Relation
 from kg.time import When
 
-from .anchors import anchors, distance, top
+from .anchors import Distance, anchors, distance, top
 from .dates import DateMention
 from .event import Event
 from .parsing import Parsed
@@ -52,7 +52,7 @@ def timing(
             return _read(event, replace(date, role="at"), modality, published)
         found = distance(parsed, date, reach)
         promised = modality is not Modality.ASSERTED and found is not None and found.climbed and _has_begun(date, published)
-        if found is not None and not promised and not _is_only_now(parsed, event, date):
+        if found is not None and not promised and not _is_only_now(parsed, event, date) and not _is_span(event, date, found):
             ranked.append((found.steps, date.start, replace(date, role=found.role or date.role)))
     if not ranked and event.when_from is not None:
         return timing(parsed, event.when_from, dates, modality, None, published)
@@ -77,6 +77,12 @@ def _years_before(when: When | None, years: int) -> When | None:
     return When.parse(f"{int(when.text[:4]) - years}{when.text[4:]}")
 
 
+def _is_span(event: Event, date: DateMention, found: Distance) -> bool:
+    """Whether words on the way make of a date the bounds of some time in which the act lay: "since the coup of August"."""
+    lasting = event.relation in (Relation.CONTROLS, Relation.HAS_RELATIONS)
+    return not lasting and ((found.role == "since") or (found.within and date.until is not None))
+
+
 def _heads_clause(parsed: Parsed, event: Event, date: DateMention) -> bool:
     """ "in December 2020, when it recognised": the date that a clause says more of."""
     clause = next((c for c in event.token.children if c.lower_ == "when" and c.dep_ in ("advmod", "mark")), None)
@@ -94,7 +100,7 @@ def _heading(parsed: Parsed, dates: Sequence[DateMention]) -> DateMention | None
 
 
 def _has_begun(date: DateMention, published: When | None) -> bool:
-    """Whether a date beside a promise is that of the promise: it is over, or may be past as well as ahead ("on Thursday")."""
+    """Whether a date beside a promise is that of the promise: it is over, or could be past as well ("on Thursday")."""
     if date.when is None or published is None or published.earliest is None or date.when.earliest is None:
         return False
     return date.when.earliest <= published.earliest and (date.when == date.ahead or date.when.is_day)
@@ -115,10 +121,10 @@ def _read(event: Event, date: DateMention, modality: Modality, published: When |
 
 def _is_only_now(parsed: Parsed, event: Event, date: DateMention) -> bool:
     """ "Today Nauru is the only one that recognises it": what holds today began some other day."""
-    if event.aspect is not Aspect.IN_FORCE or date.text.lower() not in ("today", "tonight", "this week", "this year"):
+    if date.text.lower() not in ("today", "tonight", "this week", "this year"):
         return False
     head = top(parsed, date)
-    return head is not None and head.head.lemma_ == "be"
+    return head is not None and head.head.lemma_ == "be" and head.head.tag_ in ("VBZ", "VBP") and head.head != event.token
 
 
 def _in_list(
