@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from kg.archive import Archive
 from kg.consolidate import consolidate
-from kg.errors import BadInput
+from kg.errors import BadClaim, BadInput
+from kg.finding import Finding
 from kg.loader import Loaded
+from kg.model import Claim
 
 Stream = Iterable[Loaded | BadInput]
 #: A group is committed together when it has so many articles or claims, or is so many seconds old.
@@ -88,10 +90,21 @@ def confident(stream: Stream, least: float) -> Iterator[Loaded | BadInput]:
 
 def _commit(archive: Archive, good: list[Loaded]) -> Iterator[Told]:
     if good:
-        committed = archive.commit(good, consolidate)
+        from kg.validate import refused
+
+        wrong = refused(good)
+        yield from (_unfit(item, claim, wrong[claim.id]) for item in good for claim in item.claims if claim.id in wrong)
+        fit = [replace(item, claims=tuple(claim for claim in item.claims if claim.id not in wrong)) for item in good]
+        committed = archive.commit(fit, consolidate)
         yield from committed.refused
         for item in good:
             yield Acknowledged(item.doc, committed.claims[item.source], item.dropped)
+
+
+def _unfit(item: Loaded, claim: Claim, finding: Finding) -> BadClaim:
+    """Why a claim does not enter: what the shapes of the graph say of it."""
+    what = f"{claim.relation}, {claim.subject.label} and {claim.object.label}"
+    return BadClaim(f"{what}: {finding.message}", where=item.doc, hint="docs/model-rdf.md tells what fits")
 
 
 def _groups(first: Loaded, rest: Iterator[Loaded | BadInput]) -> Iterator[list[Loaded | BadInput]]:

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (a fault a line reads as a table)
 import logging
+from contextlib import nullcontext
 from pathlib import Path
 
 import pyshacl
@@ -16,6 +17,7 @@ from kg.consolidate import consolidate
 from kg.errors import BadInput
 from kg.finding import Finding, Severity, conforms, report
 from kg.loader import Loaded
+from kg.loading import store as stored
 from kg.model import Cited, Claim, Entity, Kind, Quoted, Relation, Span, Support
 from kg.resources import read_text
 from kg.validate import refused, validate, validate_file
@@ -225,6 +227,20 @@ def test_claims_that_do_not_conform_are_told_apart_at_the_door() -> None:
     assert set(found) == {bad.id, nobody.id}
     assert "recognition goes from" in found[bad.id].message
     assert refused([article(number) for number in range(20)]) == {}
+
+
+def test_what_does_not_conform_is_not_stored_and_its_neighbour_is() -> None:
+    archive = Archive.memory()
+    one, two = Entity(Kind.STATE, "state/one", "One"), Entity(Kind.STATE, "state/two", "Two")
+    url = "https://list.example/"
+    good = Claim(Relation.RECOGNISES, one, two, Cited(url, Support.A))
+    bad = Claim(Relation.HOLDS_OFFICE, one, two, Cited(url, Support.A))
+    told = list(stored([Loaded("rows", url, "claims", (bad, good))], lambda: nullcontext(archive)))
+    assert [str(error) for error in told if isinstance(error, BadInput)] == [
+        "rows: holds_office, One and Two: a person holds an office; it has no territory (docs/model-rdf.md tells what fits)"
+    ]
+    assert [claim.id for claim in archive.record.claims()] == [good.id]
+    assert list(validate(archive.index.store, archive.record)) == []
 
 
 # -- one source of truth
