@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.consolidate import consolidate, ends, known_by
@@ -89,10 +89,13 @@ def claims(draw: st.DrawFn) -> Claim:
     )
 
 
+#: The machine may be busy: no example has a deadline.
+STEADY = settings(deadline=None, max_examples=80)
 SETS = st.lists(claims(), max_size=12)
 POLICIES = st.sampled_from([DEFAULT, STRICT, LENIENT, policy("by=P1")])
 
 
+@STEADY
 @given(SETS, POLICIES, st.randoms(use_true_random=False))
 def test_order_and_repetition_change_nothing(found: list[Claim], rules: Policy, chance: Random) -> None:
     shuffled = [*found, *found[:3]]
@@ -101,6 +104,7 @@ def test_order_and_repetition_change_nothing(found: list[Claim], rules: Policy, 
     assert consolidate(shuffled, origins=ORIGINS, existence=LIVED, policy=rules) == one
 
 
+@STEADY
 @given(SETS, POLICIES)
 def test_facts_depend_only_on_claims_of_their_ends(found: list[Claim], rules: Policy) -> None:
     apart = [
@@ -112,6 +116,7 @@ def test_facts_depend_only_on_claims_of_their_ends(found: list[Claim], rules: Po
     assert sorted(apart, key=lambda fact: fact.id) == sorted(together, key=lambda fact: fact.id)
 
 
+@STEADY
 @given(SETS, DAYS)
 def test_what_was_known_is_what_claims_up_to_then_give(found: list[Claim], day: date) -> None:
     up_to_then = [claim for claim in found if known_by(claim, ORIGINS, day)]
@@ -119,6 +124,7 @@ def test_what_was_known_is_what_claims_up_to_then_give(found: list[Claim], day: 
     assert known == consolidate(up_to_then, origins=ORIGINS, existence=LIVED)
 
 
+@STEADY
 @given(SETS, DAYS)
 def test_versions_tell_what_was_known(found: list[Claim], day: date) -> None:
     then = {v.fact.id: v.fact for v in versions(found, origins=ORIGINS, existence=LIVED) if _spans(v, day)}
@@ -126,6 +132,7 @@ def test_versions_tell_what_was_known(found: list[Claim], day: date) -> None:
     assert {name: _plain(fact) for name, fact in then.items()} == {name: _plain(fact) for name, fact in known.items()}
 
 
+@STEADY
 @given(SETS, POLICIES)
 def test_bounds_never_invert(found: list[Claim], rules: Policy) -> None:
     for fact in consolidate(found, origins=ORIGINS, existence=LIVED, policy=rules):
@@ -137,6 +144,7 @@ def test_bounds_never_invert(found: list[Claim], rules: Policy) -> None:
             assert not (phase.since and phase.until and phase.until.surely_before(phase.since))
 
 
+@STEADY
 @given(SETS, POLICIES)
 def test_spells_of_a_pair_never_overlap(found: list[Claim], rules: Policy) -> None:
     spells = defaultdict(list)
@@ -150,6 +158,7 @@ def test_spells_of_a_pair_never_overlap(found: list[Claim], rules: Policy) -> No
             assert not (next_.since and one.until and next_.since.surely_before(one.until))
 
 
+@STEADY
 @given(SETS)
 def test_each_claim_that_counts_speaks_for_or_against_a_fact(found: list[Claim]) -> None:
     facts = consolidate(found, origins=ORIGINS, existence=LIVED)
@@ -162,6 +171,7 @@ def test_each_claim_that_counts_speaks_for_or_against_a_fact(found: list[Claim])
             assert claim.id not in said
 
 
+@STEADY
 @given(SETS)
 def test_supports_and_contradictions_are_apart(found: list[Claim]) -> None:
     for fact in consolidate(found, origins=ORIGINS, existence=LIVED):
@@ -169,12 +179,14 @@ def test_supports_and_contradictions_are_apart(found: list[Claim]) -> None:
         assert fact.conflicts or not fact.contradicts
 
 
+@STEADY
 @given(SETS)
 def test_ids_are_unique(found: list[Claim]) -> None:
     facts = consolidate(found, origins=ORIGINS, existence=LIVED)
     assert len({fact.id for fact in facts}) == len(facts)
 
 
+@STEADY
 @given(SETS, DAYS, DAYS)
 def test_certain_is_possible_and_grows_with_the_period(found: list[Claim], one: date, other: date) -> None:
     first, last = sorted((one, other))
