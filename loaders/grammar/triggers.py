@@ -8,14 +8,21 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-#: One of these stands in every sentence that can state a relation.
-_STEMS = (
-    "recogni", "relation", "ties", "links", "embass", "ambassador", "envoy", "legation", "mission", "normali",
-    "proscri", "blacklist", "outlaw", "delist", "de-list", "ban", "designat", "terror", "extremis", " list", "register",
+#: One of these stands in every sentence that can state a relation of the kind, in small letters.
+_OF_RELATIONS = (
+    "recogni", "relation", " ties", '"ties', "“ties", "links", "embass", "ambassadors", "envoys", " legation",
+    "mission", "normali", "sovereignty", "capital", "switch", "allegiance", "broke", "break", "part of", "territory",
+    "regard", "consider", "view", "treat", "deem", " ally", " allies", "re-established", "reestablished",
+)  # fmt: skip
+_OF_LISTS = (
+    "proscri", "blacklist", "outlaw", "delist", "de-list", "unban", "bann", " ban ", " bans", " ban.", " ban,", "listing",
+    "label", "designat", "terror", "extremis", "illegal", "unlawful", "undesirable", "prohibit", " list", "register",
+    "roster",
+)  # fmt: skip
+_OF_POWER = (
     "power", "control", "reins", "takeover", "took over", "taken over", "taking over", "take over", "overthr", "oust",
-    "toppl", "depos", "overr", "seiz", "captur", "conquer", "conquest", "rul", "govern", "dominat", " run", "fell",
-    "collapse", "sovereignty", "capital", "switch", "allegiance", "broke", "break", "part of", "territory", "regard",
-    "consider", "view", "treat", "deem", " ally", " allies", "illegal", "unlawful", "re-established", "reestablished",
+    "toppl", "depos", "overr", "seiz", "captur", "conquer", "conquest", "rule", "ruling", "governs", "governed", "governing",
+    "govern ", "dominat", " run by", " runs by", "-run", "-held", "fell", "collapse",
 )  # fmt: skip
 _WORDS = r"\W+(?:[\w’'-]+\W+)"
 _NAME = r"(?-i:[A-Z])"
@@ -57,7 +64,6 @@ _POWER = (
     rf"|{_NAME}\S*[-–](?:controlled|ruled|governed|held|run)\b|\bruns? by\b"
     r"|\b(?:government|regime|emirate|dictatorship)\b\W+(?:\w+\W+){0,3}?(?:fell|collapsed)\b"
 )
-_ACTS = re.compile(f"{_RELATIONS}|{_LISTS}|{_POWER}", re.IGNORECASE)
 _MEANT = (
     r"(?:it|its|they|them|their|him|both|none|nobody|no one|neither|former|latter|government|regime|authorit|group|movement"
     r"|junta|independence|statehood|sovereignty|countr(?:y|ies)|state|nation|republic|kingdom|territor|island|region|enclave"
@@ -89,11 +95,22 @@ def may_repeat(text: str) -> bool:
 
 def may_state(text: str, has_names: bool) -> bool:
     """Whether a sentence holds the words by which a relation is stated, and a name (or what stands for one) beside them."""
-    if not _stems().find_matches_as_indexes(text.lower()):
-        return False
-    return bool((_ACTS if has_names else _UNNAMED).search(text))
+    lowered = text.lower()
+    if not has_names:
+        return _has(_OF_RELATIONS, lowered) and bool(_UNNAMED.search(text))
+    return any(_has(stems, lowered) and acts.search(text) for stems, acts in _ACTS)
 
 
-@lru_cache(maxsize=1)
-def _stems() -> AhoCorasick:
-    return AhoCorasick(_STEMS)
+_ACTS = tuple(
+    (stems, re.compile(acts, re.IGNORECASE))
+    for stems, acts in ((_OF_RELATIONS, _RELATIONS), (_OF_LISTS, _LISTS), (_OF_POWER, _POWER))
+)
+
+
+def _has(stems: tuple[str, ...], lowered: str) -> bool:
+    return bool(_finder(stems).find_matches_as_indexes(lowered))
+
+
+@lru_cache(maxsize=3)
+def _finder(stems: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(stems)
