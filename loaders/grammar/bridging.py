@@ -23,9 +23,10 @@ def parties(scene: Scene, tokens: Sequence[Token], carrier: Token) -> list[Refer
         scene.parsed.mention(t) for token in tokens for t in token.subtree
     ):
         return [r for token in tokens for r in _the_two(scene, token)]
-    found = apart(with_members(scene, scene.parties([_whose(token) for token in tokens])))
+    named = [t for token in tokens for t in _named_by(scene, token)]
+    found = apart(with_members(scene, scene.parties(named)))
     found = [s for r in found for s in _of_clause_above(scene, carrier, r)]
-    if carrier.dep_ == "relcl":
+    if carrier.dep_ == "relcl" and all(t.i < carrier.i for t in named):
         found = [r for r in found if r.token.i < carrier.i]
     return [r for r in found if not (is_untold(scene, carrier, r) or (r.inferred and r.entity.kind is Kind.QUANTIFIER))]
 
@@ -42,6 +43,16 @@ def _of_clause_above(scene: Scene, carrier: Token, referent: Referent) -> list[R
     above = [s for _, g in governors(carrier) if g.pos_ in VERBAL for s in subjects(g) if s.i < referent.token.i]
     named = [r for r in scene.parties([s for s in above if scene.parsed.mention(s) is not None]) if not r.inferred]
     return [replace(named[0], text=referent.text, token=referent.token, inferred=True)] if named else [referent]
+
+
+def _named_by(scene: Scene, token: Token) -> list[Token]:
+    """ "The countries that have relations with A are B and C": who they are, by the copula or by "include"."""
+    verb = token.head
+    if token.tag_ == "NNS" and token.dep_ == "nsubj" and verb.lemma_ in ("be", "include") and token.lemma_ in NOUNS["state"]:
+        names = [c for c in verb.children if c.dep_ in ("attr", "dobj") and scene.parsed.mention(c) is not None]
+        if names:
+            return names
+    return [_whose(token)]
 
 
 def _whose(token: Token) -> Token:
@@ -75,6 +86,8 @@ def _the_two(scene: Scene, token: Token) -> list[Referent]:
 def is_untold(scene: Scene, carrier: Token, referent: Referent) -> bool:
     """Whether "he" or "we" stands for a state although no clause above says so."""
     pronoun = referent.token
+    if referent.text.lower() in ("he", "she", "his", "her") and referent.entity.kind is Kind.ORGANISATION:
+        return True
     if not referent.inferred or pronoun.lower_ not in _PERSONAL:
         return False
     above = (governor for _, governor in governors(carrier) if governor.pos_ in VERBAL)
