@@ -11,9 +11,10 @@ ROOT = Path(__file__).parents[1]
 ORDER = (
     "errors resources terms time model fact loader interchange fact_line judgement names period "
     "origin policy existence reports eras spells matter choice bounds dispute weaving consolidate standing versions "
-    "likeness coverage record_schema intake record reference rdf lock index verify archive turtle jsonld cut void export judge "
+    "likeness coverage record_schema intake record reference rdf lock index verify archive finding rules validate "
+    "turtle jsonld cut void export judge "
     "rows lookup query questions sandbox view explanation ask network sources extraction loading pairing evaluate "
-    "push finding rules validate api cli"
+    "push api cli"
 ).split()
 #: What a loader or the grammar may import from `kg`.
 LEFT = frozenset("model time names terms interchange errors resources loader judgement fact origin".split())
