@@ -20,10 +20,12 @@ class Done:
     stderr: str
 
 
-def kg(*words: str | Path, folder: Path, text: str = "") -> Done:
-    """Run `kg` with these words in a folder, with a text on its standard input."""
-    out, told = io.StringIO(), io.StringIO()
+def kg(*words: str | Path, folder: Path, text: str = "", graph: str | None = None, together: bool = False) -> Done:
+    """Run `kg` with these words in a folder, a text on its standard input; `together` puts all that is told on stdout."""
+    out = io.StringIO()
+    told = out if together else io.StringIO()
     environment = {key: value for key, value in os.environ.items() if key != "KG_GRAPH"}
+    environment |= {"KG_GRAPH": graph} if graph else {}
     typed = io.TextIOWrapper(io.BufferedReader(io.BytesIO(text.encode())))  # type: ignore[arg-type]
     with (
         chdir(folder), redirect_stdout(out), redirect_stderr(told), patch.dict(os.environ, environment, clear=True),
@@ -34,4 +36,6 @@ def kg(*words: str | Path, folder: Path, text: str = "") -> Done:
             code: object = 0
         except SystemExit as end:
             code = end.code
-    return Done(code if isinstance(code, int) else 0 if code is None else 1, out.getvalue(), told.getvalue())
+    return Done(
+        code if isinstance(code, int) else 0 if code is None else 1, out.getvalue(), "" if together else told.getvalue()
+    )
