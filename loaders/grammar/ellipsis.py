@@ -129,6 +129,8 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     view = stance(token)
     if view.polarity is Polarity.AFFIRMED and _is_likewise(token):
         view = replace(view, polarity=(model.stance or stance(model.token)).polarity)
+        if view.polarity is Polarity.NEGATED and model.token.doc is not token.doc:
+            return  # a sentence that follows suit follows an act; what was left undone is repeated by "nor"
     if siblings and objects:
         yield replace(
             model, token=token, subjects=siblings, objects=objects, rule=f"{model.rule}, again", stance=view,
