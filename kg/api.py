@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kg.explanation import Explanation
     from kg.fact import Fact
     from kg.model import Claim
+    from kg.standing import Standing
 
 
 def open(path: str | Path | None = None) -> "Graph":
@@ -182,6 +183,23 @@ class Graph:
     ) -> Rows:
         """Who recognises whom."""
         return self.query("recognitions", of=of, by=by, as_of=as_of, status=status, known_at=known_at, policy=policy)
+
+    def standing(self, *, by: str, of: str, as_of: str | None = None, policy: str = "default") -> "Standing":
+        """Whether one recognises another at a time (today, unless given): the verdict, its certainty, and why.
+
+        "Not recognised" (refused, ended, or said of every state), "unknown" and "disputed" are different answers.
+        """
+        from kg.existence import Existence
+        from kg.lookup import Lookup
+        from kg.model import Kind
+        from kg.policy import policy as rules
+        from kg.standing import Evidence, weigh
+
+        find, record = Lookup(self._store()), self._archive().record
+        whom = find(of, (Kind.STATE, Kind.GOVERNMENT))
+        claims = tuple(record.claims(entity=whom))
+        known = Evidence(tuple(record.facts(entity=whom)), claims, record.origins(claims), Existence.load(), rules(policy))
+        return weigh(find(by), whom, period(as_of or "today"), known)
 
     def offices(self, *, of: str | None = None, as_of: str | None = None, **more: str | None) -> Rows:
         """Who holds or held which office; further parameters are those of the question `offices`."""

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from kg.errors import BadQuestion
-from kg.model import Kind
+from kg.model import Kind, Quoted
 from kg.names import Names
 from kg.period import find
 from kg.questions import KNOWN, Form, forms
 from kg.rows import Rows, word
+from kg.standing import Standing, Verdict
 
 #: Roles by the words that people use for them; others are taken as they are.
 _ROLES = {
@@ -48,6 +49,10 @@ class Asked(Protocol):
 
     def query(self, name: str, *, policy: str = ..., known_at: str | None = ..., **given: str | None) -> Rows:
         """Ask a question of the catalogue."""
+        ...
+
+    def standing(self, *, by: str, of: str, as_of: str | None = ..., policy: str = ...) -> Standing:
+        """Whether one recognises another."""
         ...
 
     def explain(self, fact: str) -> Any:
@@ -117,6 +122,8 @@ def _answer(text: str, form: Form, hit: "re.Match[str]", times: list[tuple[str, 
             given = given | {name: other} if rows else given
     tell = {"list": _listed, "count": _counted}.get(form.told, _yes)
     sentence, found = tell(form.name, rows, given)
+    if not rows and form.name == "recognitions" and {"by", "of"} <= given.keys():
+        rows, sentence = _not_recognised(given, sentence, graph)
     explained = tuple(graph.explain(str(row["fact"])) for row in rows) if form.told == "why" else ()
     return Answer(text, form.name, given, rows, sentence, found, explained)
 
@@ -201,6 +208,20 @@ def _yes(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
     told = f"{one} {now if holds and not ended else then} {other}{began}{ended} ({row.status.replace('_', ' ')}, {sources})"
     doubt = "Possibly" if row.values.get("certainty") == "possible" else "Yes"
     return f"{doubt if holds else 'Not now'}: {told}.", holds
+
+
+def _not_recognised(given: Given, sentence: str, graph: Asked) -> tuple[Rows, str]:
+    """What is known where nobody says that one recognises another: a refusal, or what is said of every state."""
+    refused = _rows("non_recognitions", {name: value for name, value in given.items() if name != "status"}, graph)
+    if refused:
+        since = f", since {word(refused[0].since)}" if refused[0].since else ""
+        return refused, f"No: {refused[0].refuser} does not recognise {refused[0].refused}{_at(given)}{since}."
+    standing = graph.standing(by=given["by"], of=given["of"], as_of=given.get("as_of"))
+    if standing.verdict is Verdict.NOT_RECOGNISED and standing.claims:
+        evidence = standing.claims[0].evidence
+        quote = f" “{evidence.span.quote}”" if isinstance(evidence, Quoted) else f" {evidence.url}"
+        return refused, f"{sentence[:-1]}; of every state it is said:{quote}"
+    return refused, sentence
 
 
 def _counted(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
