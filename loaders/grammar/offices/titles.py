@@ -53,8 +53,10 @@ class Chunk(NamedTuple):
 
 
 def chunks(tokens: list[Token]) -> list[Chunk]:
-    """The titles and names of a sentence among its other tokens, in order."""
+    """The titles and names of a sentence among its other tokens, in order; nothing where it has not both."""
     symbols = _with_names(tokens)
+    if "C" not in symbols or not set(symbols) & set("HGh"):
+        return []
     found: list[Chunk] = []
     place = 0
     for start, end, head in _titles(tokens, symbols):

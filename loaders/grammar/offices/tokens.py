@@ -8,6 +8,7 @@ region, x another word, and marks as they are.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.names import How, Mention, fold
@@ -93,14 +94,17 @@ def _entity(mention: Mention | None, text: str, start: int, end: int) -> str:
 
 
 def _words(text: str, start: int, end: int, offset: int) -> Iterator[Token]:
-    known = lexicon().word
     for match in _GAP.finditer(text, start, end):
         written, at = match[0], match.start()
-        word = known(written)
+        symbol, word = _read(written)
         lost = written == "s" and at == start > 0 and text[at - 1].isalnum()
-        yield Token(
-            "'" if lost else word.symbol if word else _symbol(written), at + offset, match.end() + offset, written, word
-        )
+        yield Token("'" if lost else symbol, at + offset, match.end() + offset, written, word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(text: str) -> tuple[str, Word | None]:
+    word = lexicon().word(text)
+    return (word.symbol if word else _symbol(text)), word
 
 
 def _symbol(text: str) -> str:
