@@ -9,28 +9,16 @@ g.recognitions(of="Taliban", as_of="2025-08-01").to_pandas()
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from kg.answers import Answers
 from kg.archive import Archive, Verified
 from kg.consolidate import consolidate
-from kg.errors import BadInput, BadQuestion
+from kg.errors import BadInput
 from kg.loader import Loaded
 from kg.loading import Summary, Told, confident, store
 from kg.period import period
-from kg.query import load as question
-from kg.rows import Row, Rows
-
-if TYPE_CHECKING:
-    import networkx
-    from pyoxigraph import Store
-
-    from kg.ask import Answer
-    from kg.explanation import Explanation
-    from kg.fact import Fact
-    from kg.model import Claim
-    from kg.standing import Standing
 
 
 def open(path: str | Path | None = None) -> "Graph":
@@ -57,16 +45,8 @@ def extract(
     return claims(Sources(sources, loader=as_, published=when), extractor=extractor, jobs=jobs, explain=explain)
 
 
-class Graph:
+class Graph(Answers):
     """A graph, in a folder or in memory. It is held open for writing only while something is written."""
-
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self._memory = Archive.memory() if path is None else None
-        self._reader: Archive | None = None
-        self._views: dict[tuple[str, date | None, int], Store] = {}
-
-    # -- writing
 
     def load(
         self,
@@ -151,190 +131,3 @@ class Graph:
         self.close()
         with Archive.open(self.path) as archive:
             yield archive
-
-    # -- reading
-
-    def query(self, name: str, *, policy: str = "default", known_at: str | None = None, **given: str | None) -> Rows:
-        """Ask a question of the catalogue (`kg query --list`).
-
-        With a `policy` (default, strict, lenient, by=PUBLISHER) or `known_at` (a day), the facts are those that follow
-        from the claims under that policy, or from those published by then.
-
-        Raises:
-            BadQuestion: no question, parameter, policy or entity has this name.
-        """
-        from kg.lookup import Lookup
-
-        store = self._store(policy, known_at)
-        asked = question(name)
-        values = {key: value for key, value in given.items() if value is not None}
-        found = asked.run(store, asked.bind(_whole_ids(values, name), Lookup(store)), self.explain)
-        return Rows(found.columns, found.rows, self._archive().note)
-
-    def recognitions(
-        self,
-        *,
-        of: str | None = None,
-        by: str | None = None,
-        as_of: str | None = None,
-        known_at: str | None = None,
-        policy: str = "default",
-        status: str | None = None,
-    ) -> Rows:
-        """Who recognises whom."""
-        return self.query("recognitions", of=of, by=by, as_of=as_of, status=status, known_at=known_at, policy=policy)
-
-    def standing(self, *, by: str, of: str, as_of: str | None = None, policy: str = "default") -> "Standing":
-        """Whether one recognises another at a time (today, unless given): the verdict, its certainty, and why.
-
-        "Not recognised" (refused, ended, or said of every state), "unknown" and "disputed" are different answers.
-        """
-        from kg.existence import Existence
-        from kg.lookup import Lookup
-        from kg.model import Kind
-        from kg.policy import policy as rules
-        from kg.standing import Evidence, weigh
-
-        find, record = Lookup(self._store()), self._archive().record
-        whom = find(of, (Kind.STATE, Kind.GOVERNMENT))
-        claims = tuple(record.claims(entity=whom))
-        known = Evidence(tuple(record.facts(entity=whom)), claims, record.origins(claims), Existence.load(), rules(policy))
-        return weigh(find(by), whom, period(as_of or "today"), known)
-
-    def offices(self, *, of: str | None = None, as_of: str | None = None, **more: str | None) -> Rows:
-        """Who holds or held which office; further parameters are those of the question `offices`."""
-        return self.query("offices", of=of, as_of=as_of, **_keywords(more))
-
-    def about(self, of: str, **more: str | None) -> Rows:
-        """What is known of an entity."""
-        return self.query("about", of=of, **_keywords(more))
-
-    def timeline(self, of: str) -> Rows:
-        """What began and ended for an entity, in order."""
-        return self.query("changes", of=of)
-
-    def evidence(self, fact: str | Row) -> Rows:
-        """What the sources of a fact say, as rows."""
-        return self.query("evidence", of=_fact_id(fact))
-
-    def explain(self, fact: str | Row) -> "Explanation":
-        """A fact down to the words: its id, the beginning of one, or a row that has one."""
-        from kg.explanation import explain, find
-
-        record = self._archive().record
-        return explain(record, find(record, _fact_id(fact)))
-
-    def ask(self, text: str) -> "Answer":
-        """Answer a question in English.
-
-        Raises:
-            BadQuestion: it is not understood; the questions that are known are listed.
-        """
-        from kg.ask import ask
-
-        return ask(text, self)
-
-    def resolve(self, text: str) -> str:
-        """The id of the entity that a text names in this graph."""
-        from kg.lookup import Lookup
-
-        return Lookup(self._store())(text)
-
-    def sparql(self, query: str) -> Any:
-        """Run a SPARQL query of your own, read-only, in a process with limits: Rows, a truth value, or a list of triples."""
-        from pyoxigraph import QueryBoolean, QuerySolutions
-
-        from kg.query import rows
-        from kg.sandbox import run
-
-        archive = self._archive()
-        found = run(query, archive.index.folder or archive.index.store)
-        if isinstance(found, QuerySolutions):
-            return rows([variable.value for variable in found.variables], found, archive.index.store)
-        return bool(found) if isinstance(found, QueryBoolean) else found
-
-    def claims(self, entity: str | None = None) -> "Iterator[Claim]":
-        """The claims in the record: all, or those about an entity, by its id."""
-        return self._archive().record.claims(entity=entity)
-
-    def facts(self, entity: str | None = None) -> "Iterator[Fact]":
-        """The facts in the record: all, or those with an entity at either end, by its id."""
-        return self._archive().record.facts(entity=entity)
-
-    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
-        """The facts as a networkx graph: a node an entity, an edge a spell with all that is known of it, its id as key."""
-        from kg.network import network
-
-        return network(self._archive().record.facts())
-
-    def stats(self) -> Mapping[str, int]:
-        """How much there is: articles, sources, claims, and facts by kind."""
-        record = self._archive().record
-        kinds: dict[str, int] = {}
-        for fact in record.facts():
-            kinds[fact.kind] = kinds.get(fact.kind, 0) + 1
-        return {**record.counts(), **dict(sorted(kinds.items()))}
-
-    def export(self, form: str = "turtle") -> Iterator[str]:
-        """The graph as text in a form: turtle, trig or nquads. The same graph gives the same bytes.
-
-        Raises:
-            BadQuestion: there is no such form.
-        """
-        from kg.export import FORMS
-
-        if form not in FORMS:
-            raise BadQuestion(f"no export is called {form!r}", hint=f"choose {', '.join(FORMS)}")
-        return FORMS[form](self._archive().index.store)
-
-    def _archive(self) -> Archive:
-        """The graph opened for reading, anew where another process has written since."""
-        if self._memory:
-            return self._memory
-        assert self.path is not None
-        if self._reader and not self._reader.index.is_at(self._reader.record):
-            self.close()
-        self._reader = self._reader or Archive.read(self.path)
-        return self._reader
-
-    def _store(self, policy: str = "default", known_at: str | None = None) -> "Store":
-        archive = self._archive()
-        if policy == "default" and known_at is None:
-            return archive.index.store
-        from kg.view import view
-
-        when = period(known_at) if known_at else None
-        key = (policy, when.latest if when else None, archive.record.generation)
-        if key not in self._views:
-            self._views = {key: view(archive.record, policy, key[1])}
-        return self._views[key]
-
-    def close(self) -> None:
-        """Let go of the files; the next question opens them again."""
-        if self._reader:
-            self._reader.close()
-        self._reader = None
-
-    def __enter__(self) -> "Graph":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"<kg.Graph {self.path or 'in memory'}>"
-
-
-def _whole_ids(given: Mapping[str, str], name: str) -> dict[str, str]:
-    """Ids of facts may be written without `fact/`."""
-    if name != "evidence" or "of" not in given or given["of"].startswith("fact/"):
-        return dict(given)
-    return {**given, "of": "fact/" + given["of"]}
-
-
-def _fact_id(fact: str | Row) -> str:
-    return fact if isinstance(fact, str) else str(fact["fact"])
-
-
-def _keywords(more: Mapping[str, str | None]) -> dict[str, Any]:
-    return dict(more)

@@ -13,7 +13,7 @@ ORDER = (
     "origin policy existence reports eras spells matter choice bounds dispute weaving consolidate standing versions "
     "likeness coverage record_schema intake record reference rdf lock index verify archive finding rules validate "
     "turtle jsonld cut void export judge "
-    "rows lookup query questions sandbox view explanation ask network sources extraction loading pairing evaluate "
+    "rows lookup query questions sandbox view explanation ask network answers sources extraction loading pairing evaluate "
     "push api cli"
 ).split()
 #: What a loader or the grammar may import from `kg`.
