@@ -1,5 +1,6 @@
 """The ontology reasons without contradiction, defines what it uses, and stays within its profile."""
 
+import runpy
 from pathlib import Path
 
 import owlrl
@@ -59,9 +60,7 @@ def test_every_word_that_is_used_is_declared(ontology: rdflib.Graph) -> None:
     for _, predicate, object_ in ontology:
         if not str(predicate).startswith(known):
             assert predicate in declared, predicate
-        if predicate in joins and not str(object_).startswith(
-            known
-        ):
+        if predicate in joins and not str(object_).startswith(known):
             assert object_ in declared, object_
 
 
@@ -103,3 +102,9 @@ def test_it_says_what_it_is(ontology: rdflib.Graph) -> None:
     assert str(head) == terms.ONTOLOGY.rstrip("#")
     for term in (OWL.versionIRI, OWL.versionInfo, rdflib.DCTERMS.title, rdflib.DCTERMS.license, rdflib.DCTERMS.creator):
         assert ontology.value(head, term), term
+
+
+def test_the_page_is_made_from_the_ontology() -> None:
+    docs = Path(__file__).parents[1] / "docs"
+    written = runpy.run_path(str(docs / "make_ontology.py"))["text"]()
+    assert (docs / "ontology.md").read_text(encoding="utf-8") == written, "run python docs/make_ontology.py"
