@@ -1,4 +1,4 @@
-"""An event's token enters; the tokens of who acts and of what is acted upon leave, through every construction that hides them."""
+"""An event enters; the tokens of who acts and of what is acted upon leave, through every construction that hides them."""
 
 from collections.abc import Iterator
 
@@ -189,6 +189,8 @@ def _owner(noun: Token) -> list[Token]:
     """Who has a decision, a plan or a call: its possessor, what "by" or "of" introduces, or the subject that takes it."""
     if own := _possessed(noun) or _by(noun) or _adjectival(noun):
         return own
+    if noun.lemma_ in ("series", "string", "number", "set", "raft", "wave") and (of := _of(noun)):
+        return _owner(of[0])
     for preposition in noun.children:
         if (
             preposition.dep_ == "prep"
@@ -235,6 +237,8 @@ def _gerund_controller(preposition: Token) -> list[Token]:
             return praised or subjects(governor)
         joined = [c for c in governor.children if c.dep_ == "dobj"] if governor.lemma_ in ("join", "follow") else []
         return [*subjects(governor), *joined]
+    if governor.pos_ == "ADJ" and preposition.lower_ == "including":
+        return [t for inner in governor.children for o in _objects(inner) for t in _owner(o)]
     if governor.pos_ == "ADV":
         return subjects(governor.head) if governor.head.pos_ in ("VERB", "AUX") else []
     if governor.pos_ == "ADP":

@@ -15,6 +15,7 @@ from .reference import (
     MEMORY,
     NEARBY,
     PRONOUNS,
+    RECOGNISED,
     Referent,
     Wanted,
     clauses_above,
@@ -34,6 +35,8 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return _last_leader(refs, parsed, token, want)
     if found := _subject_above(refs, parsed, token, want):
         return found
+    if token.lower_ in ("he", "she", "his", "her") and want.acting:
+        return _last_person(refs, parsed, token, want)
     if not want.acting and (last := focused(refs, parsed, token, token.text, want)):
         return last
     before = refs.acting.get(parsed.sentence.index - 1)
@@ -55,6 +58,15 @@ def _speaker(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> l
     told = refs.people.mentions if refs.people and parsed.sentence.text[:1] in "\"“'‘" else ()
     before = [m.person.acts_for for m in told if start - NEARBY < m.start < start and m.person.acts_for]
     return [Referent(before[-1], token.text, token, inferred=True)] if before and want.fits(before[-1]) else []
+
+
+def _last_person(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """ "He recognised it": the person last named acts, for whom the article says."""
+    start = parsed.starts[token.i]
+    named = [m.person for m in refs.people.mentions if start - NEARBY < m.start < start] if refs.people else []
+    whose = named[-1].acts_for if named else None
+    fits = whose is not None and whose.kind in RECOGNISED and want.fits(whose)
+    return [Referent(whose, token.text, token, inferred=True)] if whose is not None and fits else []
 
 
 def _last_leader(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:

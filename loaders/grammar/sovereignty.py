@@ -19,6 +19,9 @@ from .stance import Stance, governors, stance
 _AS_PART = SOVEREIGNTY["as_part"]
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 
+#: Words after "as" among which a capital is one whatever the parser makes of the rest ("as its capital angered").
+_NEAR = 6
+
 
 def status_events(scene: Scene) -> Iterator[Found]:
     """ "regards X as part of Y", "considers X to be Y's capital", "affirmed that X is part of Y"."""
@@ -122,7 +125,10 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
     for holder in dict.fromkeys(holders):
         for inner in holder.children:
             if inner.lower_ == "as":
-                yield from ((one, []) for c in inner.children for one in coordinates(c))
+                found = [one for c in inner.children for one in coordinates(c)]
+                yield from ((one, []) for one in found)
+                near = event.doc[inner.i + 1 : inner.i + _NEAR]
+                yield from ((t, []) for t in near if t.lemma_ == "capital" and t not in found)
             elif inner.dep_ in ("oprd", "appos"):
                 yield inner, []
     for clause in event.children:
