@@ -93,7 +93,7 @@ def test_a_broken_line_among_many_good_ones_is_one_error(folder: Path) -> None:
     (folder / "many.jsonl").write_text("\n".join(lines) + "\n")
     done = kg("load", "many.jsonl", folder=folder)
     assert done.returncode == 2
-    assert errors(done) == ["kg: many.jsonl:124: is broken JSON at column 99 (the other lines are read)"]
+    assert errors(done) == ["kg: many.jsonl:124: is broken JSON at column 98 (the other lines are read)"]
     assert done.stderr.splitlines()[-1] == "299 loaded with 299 claims, 1 bad"
     assert len(done.stdout.splitlines()) == 299
 

@@ -13,8 +13,8 @@ ORDER = (
     "origin policy existence reports eras spells matter choice bounds dispute weaving consolidate standing versions "
     "likeness coverage record_schema intake record reference rdf lock index verify archive finding rules validate "
     "turtle jsonld cut void export judge "
-    "rows lookup query questions sandbox view explanation ask network answers sources extraction loading pairing evaluate "
-    "push api cli"
+    "rows lookup query questions sandbox view explanation ask property_graph bolt push network answers sources extraction loading pairing evaluate "
+    "api cli"
 ).split()
 #: What a loader or the grammar may import from `kg`.
 LEFT = frozenset("model time names terms interchange errors resources loader judgement fact origin".split())
