@@ -1,6 +1,7 @@
 """A Reading and the tenures found in it enter; what the article says around a title leaves: sentences, states, how often."""
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from kg.names import How
 from ..reading import Reading, Sentence
 from .leaders import leaders
 from .lexicon import lexicon
-from .people import same
+from .namesakes import Namesakes, same
 from .tenure import Tenure
 from .usage import is_used
 from .whose import Places
@@ -24,14 +25,30 @@ class Around:
     """An article around the titles in it."""
 
     def __init__(self, reading: Reading, found: Sequence[Tenure]) -> None:
-        self.reading, self.found = reading, found
+        self.reading, self.found = reading, sorted(found, key=lambda tenure: tenure.start)
         self.text = reading.article.text or ""
         self.places = Places(reading.names, reading.published)
         self._place = {sentence.index: place for place, sentence in enumerate(reading.sentences)}
+        self._begins = [sentence.start for sentence in reading.sentences]
+        self._starts = [tenure.start for tenure in self.found]
+        self._namesakes = Namesakes(tenure.person for tenure in self.found)
+        self._held: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
+        for tenure in self.found:
+            if tenure.of is not None and not tenure.ended:
+                self._held[tenure.of.id, tenure.role].append(tenure)
 
     def sentence(self, tenure: Tenure) -> Sentence | None:
         """The sentence in which a tenure is told."""
-        return next((s for s in self.reading.sentences if s.start <= tenure.start < s.end), None)
+        place = bisect_right(self._begins, tenure.start) - 1
+        return self.reading.sentences[place] if place >= 0 and tenure.start < self.reading.sentences[place].end else None
+
+    def of_person(self, name: str, *, but: Tenure | None = None) -> list[Tenure]:
+        """The tenures of a person of this name, but for one."""
+        return [self.found[place] for place in self._namesakes.of(name) if self.found[place] is not but]
+
+    def between(self, start: int, end: int) -> Sequence[Tenure]:
+        """The tenures told of between two places in the text."""
+        return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def back(self, sentence: Sentence | None, count: int = 1) -> Sentence | None:
         """The sentence so many before another."""
@@ -65,8 +82,7 @@ class Around:
             return False
         if tenure.kind not in ("state", "premier", "post") or tenure.ended:
             return True
-        held = [t for t in self.found if t.of and t.of.id == state and t.role == tenure.role and not t.ended]
-        if any(not same(t.person, tenure.person) for t in held):
+        if any(not same(t.person, tenure.person) for t in self._held.get((state, tenure.role), ())):
             return False
         return not leaders().held_by_other(tenure.person, tenure.role, state, self.reading.published)
 
@@ -92,6 +108,16 @@ class Around:
         """The states that the article names, or whose public life it does."""
         entities = (self.places.entity(mention) for sentence in self.reading.sentences for mention in sentence.mentions)
         return frozenset(entity.id for entity in entities if entity) | frozenset(self.cues)
+
+    @cached_property
+    def regions(self) -> Counter[str]:
+        """How often the article names each region."""
+        return lexicon().regions_in(self.text)
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often the article names each country within a state."""
+        return lexicon().regions_in(self.text, countries=True)
 
     @cached_property
     def cues(self) -> Counter[str]:

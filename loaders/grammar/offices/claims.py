@@ -1,6 +1,6 @@
 """Tenures enter; claims leave: each office of each person once, in the words that say it best."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Claim, Entity, Kind, Modality, Office, Quoted, Relation, Span, slug
@@ -9,7 +9,8 @@ from kg.time import When
 from ..reading import Reading
 from .context import settled
 from .leaders import leaders
-from .people import People, Person, fullest, same, written_out
+from .namesakes import Namesakes, fullest, same, written_out
+from .people import People, Person
 from .tenure import Tenure
 from .tenures import candidates
 
@@ -20,9 +21,11 @@ def tenures(reading: Reading) -> tuple[Tenure, ...]:
     if not found:
         return ()
     text = reading.article.text or ""
-    full = {name: written_out(text, longer) for name, longer in fullest((t.person, t.role) for t in found).items()}
+    longer = fullest([(t.person, t.role) for t in found])
+    written = written_out(text, longer.values())
+    full = {pair: written.get(name, name) for pair, name in longer.items()}
     known = list(settled(reading, [replace(t, person=_called(t, full[t.person, t.role])) for t in found]))
-    labels = fullest((t.person, t.role) for t in known)
+    labels = fullest([(t.person, t.role) for t in known])
     named = [replace(t, person=_known_name(t, _called(t, labels[t.person, t.role]), reading.published)) for t in known]
     return tuple(_once(named))
 
@@ -80,16 +83,17 @@ def person(name: str, of: Entity) -> Entity:
     return Entity(Kind.PERSON, f"person/{slug(name)}@{key}", name, state=state)
 
 
-def _once(found: Iterable[Tenure]) -> Iterator[Tenure]:
+def _once(found: Sequence[Tenure]) -> Iterator[Tenure]:
     """Each tenure once, said best; what is also said more closely (`minister` beside `foreign minister`) is left out."""
-    kept: list[Tenure] = []
-    for tenure in found:
-        at = next((i for i, known in enumerate(kept) if _repeats(tenure, known)), None)
+    alike = Namesakes(tenure.person for tenure in found)
+    kept: dict[int, Tenure] = {}
+    for place, tenure in enumerate(found):
+        at = next((i for i in alike.of(tenure.person) if i in kept and _repeats(tenure, kept[i])), None)
         if at is None:
-            kept.append(tenure)
+            kept[place] = tenure
         elif _better(tenure, kept[at]):
             kept[at] = tenure
-    yield from sorted(kept, key=lambda t: (t.start, t.end))
+    yield from sorted(kept.values(), key=lambda t: (t.start, t.end))
 
 
 def _repeats(one: Tenure, other: Tenure) -> bool:

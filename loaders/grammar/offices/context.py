@@ -11,7 +11,6 @@ from .around import Around
 from .envoys import accredited
 from .guesses import guess
 from .leaders import leaders
-from .people import same
 from .tenure import Tenure
 
 
@@ -19,7 +18,7 @@ def settled(reading: Reading, found: Sequence[Tenure]) -> Iterator[Tenure]:
     """The tenures whose office is known to be of something, with receiving states, and ended where that is known."""
     around = Around(reading, found)
     for tenure in found:
-        if _is_weak(tenure, found):
+        if _is_weak(tenure, around):
             continue
         guessed = guess(tenure, around) if tenure.of is None else (tenure.of, 0.0)
         if guessed is not None:
@@ -29,11 +28,11 @@ def settled(reading: Reading, found: Sequence[Tenure]) -> Iterator[Tenure]:
             yield _past(accredited(known, around), reading.published)
 
 
-def _is_weak(tenure: Tenure, found: Sequence[Tenure]) -> bool:
+def _is_weak(tenure: Tenure, around: Around) -> bool:
     """Whether a single word that nothing else shows to be a name has a title by a rule that could have met any word."""
     if tenure.titled or " " in tenure.person or tenure.rule.startswith("title") or tenure.kind in ("monarch", "pope"):
         return False
-    return not any(t is not tenure and same(t.person, tenure.person) for t in found)
+    return not around.of_person(tenure.person, but=tenure)
 
 
 def _past(tenure: Tenure, on: When | None) -> Tenure:

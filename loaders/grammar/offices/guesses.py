@@ -10,7 +10,6 @@ from kg.model import Entity, Kind
 from kg.names import How
 
 from .around import Around
-from .people import same
 from .regional import named_region, region
 from .tenure import Tenure
 from .whose import STATES
@@ -63,7 +62,7 @@ def _of_article(tenure: Tenure, around: Around) -> Guess | None:
 
 def _of_person(tenure: Tenure, around: Around, *, same_role: bool) -> Guess | None:
     """What another office of the same person is of, elsewhere in the article."""
-    known = [t for t in around.found if t.of and t is not tenure and same(t.person, tenure.person)]
+    known = around.of_person(tenure.person, but=tenure)
     kinds = STATES if tenure.kind == "land" else (Kind.STATE, Kind.GOVERNMENT)
     chosen = [t.of for t in known if t.of and (t.role == tenure.role if same_role else t.of.kind in kinds)]
     return (chosen[0], 0.03) if chosen and len({of.id for of in chosen}) == 1 else None
@@ -71,7 +70,7 @@ def _of_person(tenure: Tenure, around: Around, *, same_role: bool) -> Guess | No
 
 def _of_holder(name: str, around: Around) -> Guess | None:
     """The state of the head of state or of government, or the minister, whom a title serves."""
-    served = [t.of for t in around.found if t.of and t.kind in _SERVED and same(t.person, name)]
+    served = [t.of for t in around.of_person(name) if t.of and t.kind in _SERVED]
     if served:
         return served[0], 0.03
     of = around.leader_of(name, "", in_office=True)
@@ -92,7 +91,8 @@ def _owned(tenure: Tenure, around: Around) -> Guess | None:
     if not tenure.owner or sentence is None:
         return None
     if tenure.owner in ("his", "her"):
-        near = [t.of for t in around.found if t.of and t.of.kind in STATES and 0 < tenure.start - t.end < _NEARBY]
+        told = around.between(tenure.start - _NEARBY, tenure.start)
+        near = [t.of for t in told if t.of and t.of.kind in STATES and t.end < tenure.start]
         of = near[-1] if near else None
     else:
         of = around.subject(sentence, tenure.start) or around.subject(around.back(sentence), tenure.start)
@@ -103,7 +103,7 @@ def _beside(tenure: Tenure, around: Around) -> Guess | None:
     """What the offices named before in the same sentence are of."""
     sentence = around.sentence(tenure)
     start = sentence.start if sentence else tenure.start
-    told = [t.of for t in around.found if t.of and start <= t.start < tenure.start]
+    told = [t.of for t in around.between(start, tenure.start) if t.of]
     before = {of.id: of for of in told if of.kind in (Kind.STATE, Kind.GOVERNMENT)}
     of = next(iter(before.values())) if len(before) == 1 else None
     return (of, 0.12) if of and around.can_be(tenure, of.id) else None

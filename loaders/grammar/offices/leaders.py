@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.resources import read_text
 from kg.time import When
 
-from .people import same, words
+from .namesakes import same, words
 
 #: Years that a leader is still called by the title after, or already before, in undated or loosely dated texts.
 _SLACK = 1

@@ -35,7 +35,7 @@ def region(tenure: Tenure, around: Around, *, certain: bool = True) -> tuple[Ent
         near = lexicon().regions_in(around.text[max(0, tenure.start - _NEAR) : tenure.start])
         if len(near) == 1:
             return minted(next(iter(near))), 0.12
-    counted = lexicon().regions_in(around.text, countries=not land).most_common(2)
+    counted = (around.regions if land else around.countries).most_common(2)
     if not counted:
         return None
     (first, most), *rest = counted
