@@ -146,19 +146,13 @@ def _controller(governor: Token) -> list[Token]:
     return subjects(governor)
 
 
+#: Nouns that an ordinal is counted within: "the first country of the year to recognise".
+_SETTINGS = frozenset("day week month year hour time world region continent".split())
+
+
 def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     """Whose act it is: "the first country to recognise" is the noun itself; "the decision to recognise" is its owner's."""
-    if noun.dep_ == "pobj" and noun.lemma_ in (
-        "day",
-        "week",
-        "month",
-        "year",
-        "hour",
-        "time",
-        "world",
-        "region",
-        "continent",
-    ):
+    if noun.dep_ == "pobj" and noun.lemma_ in _SETTINGS:
         noun = noun.head.head if noun.head.dep_ == "prep" else noun
     lemma = noun.lemma_.lower()
     ordinal = lemma in ("first", "last", "only", "latest", "second", "third", "next", "one") or noun.pos_ in (
