@@ -11,14 +11,17 @@ from kg.archive import Archive
 from kg.consolidate import consolidate
 
 ARTICLES = [article(number, claims=1) for number in range(200)]
+#: Articles a commit.
+GROUP = 4
 
 
 def load(folder: Path) -> None:
-    """An article a commit, each acknowledged by its line on stdout."""
+    """A group a commit, each of its articles acknowledged by its line on stdout."""
     with Archive.open(folder) as archive:
-        for one in ARTICLES:
-            stored = archive.commit([one], consolidate).claims[one.source]
-            os.write(1, f"loaded\t{one.doc}\t{stored}\n".encode())
+        for start in range(0, len(ARTICLES), GROUP):
+            stored = archive.commit(ARTICLES[start : start + GROUP], consolidate).claims
+            for one in ARTICLES[start : start + GROUP]:
+                os.write(1, f"loaded\t{one.doc}\t{stored[one.source]}\n".encode())
 
 
 def serve() -> None:

@@ -274,7 +274,7 @@ def test_a_damaged_file_is_found(tmp_path: Path) -> None:
 
 
 def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
-    code = "import sys, pathlib; from kg.lock import Lock; held = Lock(pathlib.Path(sys.argv[1])); print('held', flush=True); input()"
+    code = "import sys, pathlib, kg.lock; held = kg.lock.Lock(pathlib.Path(sys.argv[1])); print('held', flush=True); input()"
     with subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as holder:
