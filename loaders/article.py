@@ -35,7 +35,7 @@ def read(path: Path, published: When | None = None) -> Iterator[Loaded | BadInpu
 def _json_lines(data: bytes, path: Path, published: When | None) -> Iterator[Loaded | BadInput]:
     for number, line in enumerate(data.split(b"\n"), start=1):
         if line.strip():
-            yield _caught(lambda line=line: _record(_decode(line), published), f"{path}:{number}")  # type: ignore[misc]
+            yield _caught(lambda line=line: _record(_decode(line), published), f"{path}:{number}")
 
 
 def _caught(make: Any, where: str) -> Loaded | BadInput:

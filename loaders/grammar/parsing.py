@@ -58,7 +58,8 @@ def model() -> Language:
     for package in _PACKAGES:
         if spacy.util.is_package(package):
             nlp = spacy.load(package, exclude=["ner", "senter"])
-            nlp.tokenizer.token_match = _PREFIXED.match
+            tokenizer: Any = nlp.tokenizer  # declared as any callable
+            tokenizer.token_match = _PREFIXED.match
             return nlp
     raise LookupError(f"no English model is installed: pip install {_PACKAGES[1].replace('_', '-')}")
 

@@ -51,8 +51,8 @@ def tie_events(scene: Scene) -> Iterator[Found]:
 def _noted(scene: Scene, found: Iterator[Found]) -> Iterator[Found]:
     for one in found:
         if isinstance(one, Event) and not (one.act and one.stance and one.stance.polarity is Polarity.NEGATED):
-            sides_of = [[r.entity for r in side] for side in (one.subjects, one.objects)]
-            scene.referents.note_pair(scene.parsed, *sides_of)
+            subjects, objects = ([r.entity for r in side] for side in (one.subjects, one.objects))
+            scene.referents.note_pair(scene.parsed, subjects, objects)
         yield one
 
 
@@ -64,8 +64,8 @@ def _relations(scene: Scene, noun: Token) -> Iterator[Found]:
         if is_diplomatic(noun, carrier, context):
             stated = True
             yield from _pair_event(scene, noun, carrier)
-    if not stated and noun.lemma_ != "link" and (carrier := _being(noun)):
-        yield from _pair_event(scene, noun, carrier)
+    if not stated and noun.lemma_ != "link" and (being := _being(noun)):
+        yield from _pair_event(scene, noun, being)
 
 
 def _carriers(noun: Token) -> Iterator[Token]:

@@ -57,8 +57,8 @@ def timing(
     if not ranked and event.when_from is not None:
         return timing(parsed, event.when_from, dates, modality, None, published)
     chosen = min(ranked, key=lambda one: one[:2])[2] if ranked else _heading(parsed, dates)
-    found = _read(event, chosen, modality, published) if chosen else Timing()
-    return replace(found, when=_years_before(found.when, _anniversary(event)))
+    timed = _read(event, chosen, modality, published) if chosen else Timing()
+    return replace(timed, when=_years_before(timed.when, _anniversary(event)))
 
 
 def _anniversary(event: Event) -> int:
