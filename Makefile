@@ -19,7 +19,7 @@ test: .venv/ready
 check: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict -p kg
+	$(BIN)/mypy --strict kg loaders
 
 bench: .venv/ready
 	$(BIN)/python bench/startup.py
