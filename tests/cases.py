@@ -8,7 +8,8 @@ from typing import Any
 
 FOLDER = Path(__file__).parent / "sentences"
 _CLAIM = re.compile(
-    r"  (?P<optional>optional )?(?P<negated>not )?(?:(?P<modality>announced|hypothetical) )?(?P<ended>ended )?(?P<relation>\w+): "
+    r"  (?P<optional>optional )?(?P<negated>not )?(?:(?P<modality>announced|hypothetical) )?(?P<ended>ended )?"
+    r"(?P<relation>\w+): "
     r"(?P<subject>.+?) -> (?P<object>.+?)(?: \[(?P<territory>[^\]]+)\])?(?: @(?P<when>\S+))?(?: /(?P<until>\S+))?\Z"
 )
 

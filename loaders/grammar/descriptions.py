@@ -155,10 +155,8 @@ def _is_of_another(refs: "Referents", named: Referent, token: Token) -> bool:
 
 
 def _institution(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
-    if lemma in NOUNS["parliament"]:
-        actor = Actor.PARLIAMENT
-    else:
-        actor = Actor.COURT if lemma in NOUNS["court"] else Actor.EXECUTIVE
+    actor = Actor.COURT if lemma in NOUNS["court"] else Actor.EXECUTIVE
+    actor = Actor.PARLIAMENT if lemma in NOUNS["parliament"] else actor
     named = [r for r in modifying(refs, parsed, token, want) if want.fits(r.entity)]
     if not named and any(c.lower_ == "the" for c in token.children) and token.tag_ == "NN":
         named = _same_state(refs, parsed, token, text)
@@ -166,7 +164,7 @@ def _institution(refs: "Referents", parsed: Parsed, token: Token, lemma: str, te
 
 
 def _organisation(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
-    named = [r for r in modifying(refs, parsed, token, replace(want, kinds=(Kind.ORGANISATION,)))]
+    named = modifying(refs, parsed, token, replace(want, kinds=(Kind.ORGANISATION,)))
     if named or not any(c.lower_ in ("the", "that", "this") for c in token.children):
         return [replace(r, text=text) for r in named if r.entity.kind is Kind.ORGANISATION]
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.ORGANISATION, Kind.GOVERNMENT)) if want.fits(e)]

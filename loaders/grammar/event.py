@@ -1,4 +1,4 @@
-"""What the rules of each relation give: an Event, the words that it stands on, and who takes part. Claims are made of these."""
+"""What the rules of each relation give: an Event, the words it stands on, who takes part. Claims are made of these."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,8 @@ from .stance import Stance
 class Event:
     """One relation found in one sentence. `token` carries the stance, `anchors` are the words that a date may attach to.
 
-    Where `ends` is set the event is an end, and its date an `until`. Where `paired` is set the subjects are the two (or more) sides of one relation, and there are no objects.
+    Where `ends` is set the event is an end, and its date an `until`. Where `paired` is set the subjects are the two (or
+    more) sides of one relation, and there are no objects.
     """
 
     relation: Relation
@@ -97,7 +98,7 @@ class Scene:
 
 
 def aspect_of(verb: Token) -> Aspect:
-    """Whether a verb tells the act ("recognised", "became the first to") or what is in force ("recognises", "has recognised since")."""
+    """Whether a verb tells the act ("recognised") or what is in force ("recognises", "recognising")."""
     present = verb.tag_ in ("VBP", "VBZ") or (verb.tag_ == "VBG" and verb.dep_ != "ROOT")
     return Aspect.IN_FORCE if present else Aspect.ACT
 
