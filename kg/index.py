@@ -15,8 +15,9 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg import rdf, terms
 from kg.errors import GraphUnavailable
 from kg.fact import FactKind
-from kg.record import Changes, Record
+from kg.record import Record
 from kg.reference import edition, reference
+from kg.shelf import Changes
 
 MARK = terms.GRAPH + "mark/"
 #: What the engine raises where it cannot open or read its files; `RuntimeError` where it finds them corrupt.

@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[1]
 ORDER = (
     "errors resources terms time model fact loader interchange fact_line judgement names period "
     "origin policy existence reports eras spells matter choice bounds dispute weaving consolidate standing versions "
-    "likeness coverage record_schema intake record reference rdf lock index verify archive finding rules validate "
+    "likeness coverage record_schema intake shelf record reference rdf lock index verify archive "
+    "finding rules validate "
     "turtle jsonld cut void export judge "
     "rows lookup query questions sandbox view explanation ask property_graph bolt push network answers sources extraction loading pairing evaluate "
     "api cli"
