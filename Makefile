@@ -3,10 +3,10 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 KG := $(BIN)/kg
-export KG_GRAPH ?= out/graph
 
 .PHONY: run test check bench lock clean
 
+run: export KG_GRAPH ?= out/graph
 run: .venv/ready
 	$(KG) load seeds/articles
 	$(KG) ask "Which states recognise which governments, and since when?"
