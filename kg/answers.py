@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.explanation import Explanation
     from kg.fact import Fact
     from kg.model import Claim
+    from kg.push import Pushed, Tell
     from kg.standing import Standing
 
 
@@ -163,6 +164,26 @@ class Answers:
         if form not in FORMS:
             raise BadQuestion(f"no export is called {form!r}", hint=f"choose {', '.join(FORMS)}")
         return FORMS[form](self._archive().index.store)
+
+    def push(
+        self,
+        uri: str,
+        *,
+        user: str = "neo4j",
+        password: str = "",
+        database: str | None = None,
+        dry_run: bool = False,
+        tell: "Tell | None" = None,
+    ) -> "Pushed":
+        """Bring a Neo4j database in step with the graph; with `dry_run` only count what differs. Twice changes nothing.
+
+        Raises:
+            GraphUnavailable: the server is not there, refuses, is too old, or stopped answering; the next push mends it.
+        """
+        from kg.push import push
+
+        record = self._archive().record
+        return push(record, uri, (user, password), database=database, dry_run=dry_run, tell=tell)
 
     def _archive(self) -> Archive:
         """The graph opened for reading, anew where another process has written since."""

@@ -1,9 +1,16 @@
 """Graphs that several tests read; none of them writes."""
 
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+
 import pytest
+from neo4j_server import Server, Unavailable, server
 from synthetic import article
 
 import kg
+
+os.environ.pop("KG_GRAPH", None)  # the user's own graph is none of the tests' business
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +28,18 @@ def made_up() -> kg.Graph:
     graph = kg.open()
     graph.add(article(number) for number in range(60))
     return graph
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real Neo4j server, started by the first test that asks for it."""
+    running = server(tmp_path_factory.mktemp("neo4j"))
+    try:
+        found = running.__enter__()
+    except Unavailable as reason:
+        if os.environ.get("KG_REQUIRE_NEO4J") == "1":
+            pytest.fail(f"KG_REQUIRE_NEO4J=1, and there is no Neo4j: {reason}")
+        pytest.skip(f"no Neo4j: {reason}")
+    with ExitStack() as stack:
+        stack.push(running)
+        yield found

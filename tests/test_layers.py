@@ -14,8 +14,8 @@ ORDER = (
     "likeness coverage record_schema intake shelf record reference rdf lock index verify archive "
     "finding rules validate "
     "turtle jsonld cut void export judge "
-    "rows lookup query questions sandbox view explanation ask property_graph bolt push network answers sources extraction loading pairing evaluate "
-    "api cli"
+    "rows lookup query questions sandbox view explanation ask network property_graph bolt push answers sources extraction "
+    "loading pairing evaluate api cli"
 ).split()
 #: What a loader or the grammar may import from `kg`.
 LEFT = frozenset("model time names terms interchange errors resources loader judgement fact origin".split())

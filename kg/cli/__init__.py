@@ -8,7 +8,23 @@ import sys
 
 import typer
 
-from kg.cli import ask, evaluate, explain, export, extract, judge, load, output, query, rebuild, remove, show, stats, verify
+from kg.cli import (
+    ask,
+    evaluate,
+    explain,
+    export,
+    extract,
+    judge,
+    load,
+    output,
+    push,
+    query,
+    rebuild,
+    remove,
+    show,
+    stats,
+    verify,
+)
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -21,7 +37,7 @@ app = typer.Typer(
 )
 for command in (
     load.load, extract.extract, ask.ask, query.query, show.show, explain.explain, export.export,
-    stats.stats, remove.remove, rebuild.rebuild, verify.verify, evaluate.evaluate,
+    stats.stats, remove.remove, rebuild.rebuild, verify.verify, evaluate.evaluate, push.push,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(judge.app, name="judge")

@@ -1,0 +1,154 @@
+"""A real Neo4j for the tests: the one that NEO4J_URI names, else the community server from its Maven artifacts.
+
+The first run brings the jars (about 120 MB) into a cache folder; each run starts the server once, on free loopback ports,
+with a home of its own that is removed at the end. Where it cannot be had, the tests that need it are skipped with the
+reason; with KG_REQUIRE_NEO4J=1 they fail with it.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+POM = Path(__file__).parent / "neo4j" / "pom.xml"
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "recognition-kg"
+#: Seconds that the first download, and each start, may take.
+DOWNLOAD, START = 600, 120
+OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
+CONFIGURATION = """\
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{bolt}
+server.bolt.advertised_address=127.0.0.1:{bolt}
+server.http.listen_address=127.0.0.1:{http}
+server.https.enabled=false
+dbms.usage_report.enabled=false
+server.memory.pagecache.size=64m
+dbms.security.auth_minimum_password_length=4
+"""
+
+
+class Unavailable(Exception):
+    """Why there is no server here."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where a server listens, and who may speak to it."""
+
+    uri: str
+    user: str
+    password: str
+
+    @property
+    def auth(self) -> tuple[str, str]:
+        return self.user, self.password
+
+
+@contextmanager
+def server(home: Path) -> Iterator[Server]:
+    """The server, for as long as it is needed; `home` is an empty folder for its files."""
+    if uri := os.environ.get("NEO4J_URI"):
+        yield Server(uri, os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
+        return
+    found = Server(f"bolt://127.0.0.1:{free_port()}", "neo4j", "recognition")
+    process = _start(found, home, jars())
+    try:
+        _wait(process, found, home)
+        yield found
+    finally:
+        _stop(process)
+
+
+def jars() -> Path:
+    """The folder of the server's jars: brought by Maven once, and then kept."""
+    for tool in ("java", "mvn"):
+        if shutil.which(tool) is None:
+            raise Unavailable(f"{tool} is not installed: Java 17 and Maven start the server, or NEO4J_URI names one")
+    edition = hashlib.sha256(POM.read_bytes()).hexdigest()[:8]
+    folder = CACHE / f"neo4j-5.26-{edition}"
+    if not folder.is_dir():
+        _bring(folder)
+    return folder
+
+
+def _bring(folder: Path) -> None:
+    """Copy the jars beside their place first: a download that breaks off leaves no half folder behind."""
+    part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
+    copy = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={part}"]
+    try:
+        done = subprocess.run(
+            ["mvn", "-q", "-B", "-f", str(POM), *copy], capture_output=True, text=True, timeout=DOWNLOAD, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise Unavailable(f"Maven did not bring the server's jars within {DOWNLOAD} s") from None
+    if done.returncode:
+        told = [line for line in (done.stdout + done.stderr).splitlines() if "ERROR" in line] or ["no reason told"]
+        raise Unavailable(f"Maven could not bring the server's jars: {told[0]}")
+    try:
+        part.rename(folder)
+    except OSError:  # another run was first
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _start(found: Server, home: Path, jars: Path) -> "subprocess.Popen[bytes]":
+    for name in ("conf", "logs", "data", "import", "plugins", "licenses", "lib"):
+        (home / name).mkdir(parents=True, exist_ok=True)
+    bolt = found.uri.rpartition(":")[2]
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(bolt=bolt, http=free_port()))
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    java = ["java", "-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", *(f"--add-opens={name}=ALL-UNNAMED" for name in OPENED)]
+    java += ["-cp", f"{jars}/*"]
+    admin = ["org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", found.password]
+    done = subprocess.run([*java, *admin], env=environment, capture_output=True, text=True, timeout=START, check=False)
+    if done.returncode:
+        raise Unavailable(f"the server's password could not be set: {done.stderr.strip()[-300:]}")
+    entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home}/conf"]
+    with (home / "logs" / "console.log").open("wb") as log:
+        return subprocess.Popen([*java, *entry], env=environment, stdout=log, stderr=log, start_new_session=True)
+
+
+def _wait(process: "subprocess.Popen[bytes]", found: Server, home: Path) -> None:
+    """Until the server answers a question, not only a knock."""
+    from neo4j import GraphDatabase
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    last, until = "", time.monotonic() + START
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        try:
+            with socket.create_connection(("127.0.0.1", int(found.uri.rpartition(":")[2])), timeout=1):
+                pass
+            with GraphDatabase.driver(found.uri, auth=found.auth) as driver:
+                driver.execute_query("RETURN 1")
+            return
+        except (OSError, DriverError, Neo4jError) as error:
+            last = str(error)
+            time.sleep(0.2)
+    told = (home / "logs" / "console.log").read_text(errors="replace")
+    reason = re.findall(r".*(?:ERROR|Caused by).*", told)[:3] or [told[-300:]]
+    raise Unavailable(f"the server did not start within {START} s ({last}): " + " | ".join(reason))
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(30)
