@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.ask import Answer
     from kg.explanation import Explanation
     from kg.fact import Fact
+    from kg.finding import Finding
     from kg.model import Claim
     from kg.push import Pushed, Tell
     from kg.standing import Standing
@@ -153,17 +154,32 @@ class Answers:
             kinds[fact.kind] = kinds.get(fact.kind, 0) + 1
         return {**record.counts(), **dict(sorted(kinds.items()))}
 
-    def export(self, form: str = "turtle") -> Iterator[str]:
-        """The graph as text in a form: turtle, trig or nquads. The same graph gives the same bytes.
+    def validate(self) -> "Iterator[Finding]":
+        """What in the graph breaks the shapes and the rules of the ontology; quotes are held against their texts."""
+        from kg.validate import validate
+
+        archive = self._archive()
+        return validate(archive.index.store, archive.record)
+
+    def export(
+        self, form: str = "turtle", *, facts_only: bool = False, as_of: str | None = None, of: str | None = None
+    ) -> Iterator[str]:
+        """The graph as text in a form: turtle, trig, nquads or jsonld. The same graph gives the same bytes.
+
+        `facts_only` leaves claims and articles out; `as_of` keeps what held on a day, in a month or year; `of` what is
+        about one entity.
 
         Raises:
-            BadQuestion: there is no such form.
+            BadQuestion: there is no such form, date or entity.
         """
+        from kg.cut import Wanted, cut
         from kg.export import FORMS
 
         if form not in FORMS:
             raise BadQuestion(f"no export is called {form!r}", hint=f"choose {', '.join(FORMS)}")
-        return FORMS[form](self._archive().index.store)
+        thing = self.resolve(of) if of else None
+        wanted = Wanted(facts_only, period(as_of) if as_of else None, thing)
+        return FORMS[form](cut(self._archive().index.store, wanted))
 
     def push(
         self,

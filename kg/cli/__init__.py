@@ -23,6 +23,7 @@ from kg.cli import (
     remove,
     show,
     stats,
+    validate,
     verify,
 )
 from kg.errors import KgError
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 for command in (
     load.load, extract.extract, ask.ask, query.query, show.show, explain.explain, export.export,
-    stats.stats, remove.remove, rebuild.rebuild, verify.verify, evaluate.evaluate, push.push,
+    stats.stats, remove.remove, rebuild.rebuild, validate.validate, verify.verify, evaluate.evaluate, push.push,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(judge.app, name="judge")

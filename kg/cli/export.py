@@ -10,14 +10,17 @@ from kg.errors import GraphUnavailable
 
 
 def export(
-    form: Annotated[str, typer.Argument(help="turtle, trig or nquads.")],
+    form: Annotated[str, typer.Argument(help="turtle, trig, nquads or jsonld.")],
     into: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else standard output.")] = None,
+    facts_only: Annotated[bool, typer.Option("--facts-only", help="Without claims and articles.")] = False,
+    as_of: Annotated[str | None, typer.Option(help="Only what held on a day, in a month or year.")] = None,
+    of: Annotated[str | None, typer.Option(help="Only what is about one entity.")] = None,
     graph: options.Graph = options.GRAPH,
 ) -> None:
     """Write the graph in a form that other tools read. The same graph gives the same bytes."""
     from kg import api
 
-    pieces = api.open(graph).export(form)
+    pieces = api.open(graph).export(form, facts_only=facts_only, as_of=as_of, of=of)
     if into is None:
         for piece in pieces:
             output.raw(piece)
