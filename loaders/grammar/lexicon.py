@@ -27,5 +27,6 @@ def lexicon() -> dict[str, Words]:
 
 
 STANCE, NOUNS, RECOGNITION, TIES, LISTS, POWER, BODIES, TIMING, SOVEREIGNTY = (
-    lexicon()[name] for name in ("stance", "nouns", "recognition", "ties", "lists", "power", "bodies", "timing", "sovereignty")
+    lexicon()[name]
+    for name in ("stance", "nouns", "recognition", "ties", "lists", "power", "bodies", "timing", "sovereignty")
 )
