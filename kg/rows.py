@@ -1,5 +1,6 @@
 """Answers as rows. Columns and values enter; rows that read as words, a table or data leave."""
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -52,7 +53,7 @@ class Row:
         return "  ".join(f"{name}={word(value)}" for name, value in self.values.items() if value is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rows(Sequence[Row]):
     """The answers to one question, in order."""
 
@@ -98,7 +99,26 @@ class Rows(Sequence[Row]):
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def __str__(self) -> str:
-        return "\n".join("  ".join(cells) for cells in (list(self.columns), *self.table()))
+        return "\n".join(aligned(self.columns, self.table()))
+
+    __repr__ = __str__
+
+
+def aligned(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A table as lines of text, without the columns that are empty throughout."""
+    kept = [place for place in range(len(columns)) if any(row[place] for row in cells)] or range(len(columns))
+    whole = [[row[place] for place in kept] for row in (columns, *cells)]
+    widths = [max(_width(cell) for cell in column) for column in zip(*whole, strict=True)]
+    for row in whole:
+        yield "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _width(text: str) -> int:
+    """Cells of a terminal that a text takes."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(bool(unicodedata.combining(c)) for c in text)
 
 
 def word(value: Value) -> str:

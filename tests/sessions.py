@@ -76,14 +76,15 @@ def agrees(shown: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed) is not None
 
 
-def python(body: str, where: Path) -> str:
-    """The faults of a Python session, run as a doctest in a folder; nothing where there is none."""
+def python(body: str, where: Path, known: dict[str, object]) -> str:
+    """The faults of a Python session, run as a doctest in a folder; nothing where there is none. `known` holds its names."""
     from contextlib import chdir
 
-    test = doctest.DocTestParser().get_doctest(body, {}, "session", None, 0)
+    test = doctest.DocTestParser().get_doctest(body, known, "session", None, 0)
     said: list[str] = []
     with chdir(where):
-        doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=said.append)
+        doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=said.append, clear_globs=False)
+    known.update(test.globs)
     return "".join(said)
 
 

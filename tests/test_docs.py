@@ -14,6 +14,7 @@ HINT = "python tests/sessions.py writes what the commands now print"
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_session_prints_what_the_document_shows(document: Path) -> None:
     where, loaded = folder(), False
+    known: dict[str, object] = {}
     for block in blocks(document.read_text(encoding="utf-8")):
         if block.kind == "console":
             loaded = True
@@ -21,7 +22,7 @@ def test_a_session_prints_what_the_document_shows(document: Path) -> None:
                 told = printed(step, where)
                 assert agrees(step.printed, told), f"{document.name}:{block.line}: {step.shown}: {HINT}\n{told}"
         elif block.kind == "python":
-            assert python(block.body, where) == "", f"{document.name}:{block.line}"
+            assert python(block.body, where, known) == "", f"{document.name}:{block.line}"
         elif block.kind == "turtle" and loaded:
             exported = kg("export", "turtle", folder=where, graph="out/graph").stdout.splitlines()
             missing = [line for line in block.body.splitlines() if line != "…" and line not in exported]

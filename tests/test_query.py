@@ -118,6 +118,15 @@ def test_errors_name_what_there_is(past: kg.Graph) -> None:
         past.query("recognisers", of="Atlantis")
 
 
+def test_each_change_is_one_of_a_fact_with_two_ends(past: kg.Graph) -> None:
+    rows = past.query("changes")
+    assert {row.change for row in rows} == {"began", "ended", "suspended", "resumed"}
+    assert all(row.subject and row.object and row.kind for row in rows)
+    nauru = past.timeline("Nauru")
+    assert {"state/NRU"} <= {row.subject.id for row in nauru}
+    assert all("state/NRU" in (row.subject.id, row.object.id) for row in nauru)
+
+
 HEAD = "# Who?\n# param of (entity): whom\n# columns: fact\n"
 
 

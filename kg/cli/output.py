@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from kg.errors import KgError
-from kg.rows import Rows
+from kg.rows import Rows, aligned
 
 
 class Form(StrEnum):
@@ -35,15 +35,11 @@ def rows(found: Rows, form: Form = Form.TABLE) -> None:
 def table(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> None:
     """Print a table, without the columns that are empty throughout."""
     body = [[_shown(cell) for cell in row] for row in cells]
-    kept = [place for place in range(len(columns)) if any(row[place] for row in body)]
     if sys.stdout.isatty():
-        _wrapped([columns[place] for place in kept], [[row[place] for place in kept] for row in body])
+        _wrapped(columns, body)
         return
-    whole = [[columns[place] for place in kept], *([row[place] for place in kept] for row in body)]
-    widths = [max(_width(row[place]) for row in whole) for place in range(len(kept))]
-    for row in whole:
-        padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
-        print("  ".join(padded).rstrip())
+    for text in aligned(columns, body):
+        print(text)
 
 
 def data(value: Any) -> None:
@@ -101,26 +97,20 @@ def _parts(cell: Any, thing: bool) -> list[Any]:
     return [cell["label"], cell["id"]] if isinstance(cell, dict) else [cell, None]
 
 
-def _wrapped(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> None:
+def _wrapped(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        shown.add_column(column, overflow="fold")
+    kept = [place for place in range(len(columns)) if any(row[place] for row in cells)]
+    for place in kept:
+        shown.add_column(columns[place], overflow="fold")
     for row in cells:
-        shown.add_row(*(Text(cell) for cell in row))
+        shown.add_row(*(Text(row[place]) for place in kept))
     Console().print(shown)
 
 
 def _shown(text: str) -> str:
     """The text without what would steer a terminal: a text from anywhere may hold it."""
     return "".join(c if c == "\t" or unicodedata.category(c) not in ("Cc", "Cf") or c == "\u200d" else "�" for c in text)
-
-
-def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(bool(unicodedata.combining(c)) for c in text)
