@@ -45,7 +45,7 @@ class Summary:
     bad_count: int = 0
     left_out: int = 0
     bad: list[BadInput] = field(default_factory=list)
-    dropped: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter, repr=False)
 
     def note(self, told: Told) -> None:
         """Count one more."""
