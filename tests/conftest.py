@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from neo4j_server import Server, Unavailable, server
@@ -27,6 +28,14 @@ def made_up() -> kg.Graph:
     """Sixty made-up articles, with conflicts, refusals, spells and offices."""
     graph = kg.open()
     graph.add(article(number) for number in range(60))
+    return graph
+
+
+@pytest.fixture(scope="session")
+def known() -> kg.Graph:
+    """The curated past with the seed article."""
+    graph = kg.open()
+    graph.load(Path(__file__).parents[1] / "seeds" / "articles", baseline=True)
     return graph
 
 

@@ -52,9 +52,8 @@ def acts(*told: tuple[str, str, str]) -> kg.Graph:
     return graph
 
 
-def test_the_past_and_the_seed_article_arrive_and_a_second_push_changes_nothing(database: Database) -> None:
-    graph = kg.open()
-    graph.load(SEED, baseline=True)
+def test_the_past_and_the_seed_article_arrive_and_a_second_push_changes_nothing(database: Database, known: kg.Graph) -> None:
+    graph = known
     would = database.push(graph, dry_run=True)
     assert not would.changes
     first = database.push(graph)
