@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import neo4j as driver
@@ -151,3 +152,11 @@ def test_each_flagship_question_has_its_twin() -> None:
         "designations", "controls", "non_recognitions", "counts", "changes", "withdrawals",
     }  # fmt: skip
     assert flagship <= {query.name for query in QUERIES}
+
+
+def test_each_query_of_the_guide_has_rows(opened: "driver.Driver") -> None:
+    guide = (Path(__file__).parents[1] / "docs" / "neo4j.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```cypher\n(.*?)```", guide, re.DOTALL)
+    assert len(shown) >= 3
+    for query in shown:
+        assert opened.execute_query(query).records, query
