@@ -147,20 +147,15 @@ def _controller(governor: Token) -> list[Token]:
 
 
 #: Nouns that an ordinal is counted within: "the first country of the year to recognise".
+_ORDINALS = frozenset(["first", "last", "only", "latest", "second", "third", "next", "one"])
 _SETTINGS = frozenset("day week month year hour time world region continent".split())
 
 
 def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     """Whose act it is: "the first country to recognise" is the noun itself; "the decision to recognise" is its owner's."""
-    if noun.dep_ == "pobj" and noun.lemma_ in _SETTINGS:
-        noun = noun.head.head if noun.head.dep_ == "prep" else noun
+    noun = _out_of_setting(noun)
     lemma = noun.lemma_.lower()
-    ordinal = lemma in ("first", "last", "only", "latest", "second", "third", "next", "one") or noun.pos_ in (
-        "PROPN",
-        "PRON",
-        "NUM",
-        "ADJ",
-    )
+    ordinal = lemma in _ORDINALS or noun.pos_ in ("PROPN", "PRON", "NUM", "ADJ")
     if (
         ordinal
         or lemma in NOUNS["state"] | NOUNS["institution"] | NOUNS["government"] | NOUNS["organisation"] | NOUNS["bloc"]
@@ -169,6 +164,16 @@ def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     if verb.tag_ == "VBG":
         return _possessed(noun) or _by(noun) or _owner(noun) or _predicated(noun)
     return _owner(noun)
+
+
+def _out_of_setting(noun: Token) -> Token:
+    """The noun that is meant where the parser hung a clause on its setting: "the last state in Europe to maintain"."""
+    if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+        return noun
+    above = noun.head.head
+    known = above.lemma_.lower() in _ORDINALS | NOUNS["state"] | NOUNS["bloc"]
+    placed = noun.head.lower_ in ("in", "of", "outside", "within", "across") and noun.pos_ == "PROPN"
+    return above if noun.lemma_ in _SETTINGS or (known and placed) else noun
 
 
 def owned_by_subject(noun: Token) -> list[Token]:
