@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -186,6 +187,46 @@ def test_an_interrupt_ends_with_130_and_leaves_whole_articles(tmp_path: Path) ->
     stored = json.loads(kg("stats", "--json", folder=tmp_path).stdout)
     assert stored["articles"] >= acknowledged
     assert kg("verify", folder=tmp_path).returncode == 0
+
+
+def on_a_terminal(*words: str, folder: Path, stream: str) -> str:
+    """What a command shows on a terminal that is one of its streams."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    other = "stdout" if stream == "stderr" else "stderr"
+    streams = {stream: theirs, other: subprocess.DEVNULL}
+    started = subprocess.Popen([*KG, *words], **streams, cwd=folder, env={**os.environ, "TERM": "xterm", "COLUMNS": "80"})
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 4096):
+            shown += piece
+    except OSError:  # the terminal is gone when the command has ended
+        pass
+    assert started.wait() == 0
+    os.close(ours)
+    return shown.decode()
+
+
+def test_progress_is_shown_where_a_person_looks_on(folder: Path) -> None:
+    assert "reading" in on_a_terminal("load", str(SEED), folder=folder, stream="stderr")
+    assert "reading" not in kg("load", SEED, folder=folder).stderr
+
+
+def test_a_table_is_wrapped_where_a_person_looks_on(folder: Path) -> None:
+    shown = on_a_terminal("query", "evidence", "--of", fact(folder), folder=folder, stream="stdout")
+    assert len(shown.splitlines()) > 5
+
+
+def test_what_steers_a_terminal_is_not_printed(tmp_path: Path) -> None:
+    wicked = {"type": "State", "id": "state/XKX", "label": "Koso\x1b[2Jvo\u202e"}
+    claim = {"relation": "recognises", "subject": {"type": "State", "id": "state/RUS"}, "object": wicked,
+             "source": {"url": "https://x.example/"}}  # fmt: skip
+    kg("load", "-", folder=tmp_path, text=json.dumps(claim))
+    shown = kg("query", "recognitions", folder=tmp_path).stdout + kg("ask", "who recognises whom", folder=tmp_path).stdout
+    assert not {"\x1b", "\u202e"} & set(shown)
+    assert shown
 
 
 def test_help_and_version_need_no_engine() -> None:
