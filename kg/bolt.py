@@ -3,6 +3,7 @@
 Names of users may stand in an error, passwords never do.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ _WORDS = {
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": ("has this database read-only", "make it writable"),
     "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": ("has this database read-only", "make it writable"),
 }
+_SUCH = "such as neo4j://localhost:7687, with the user's name and password apart from it"
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
@@ -38,25 +40,30 @@ def session(uri: str, auth: tuple[str, str], database: str | None, *, read_only:
         GraphUnavailable: whatever goes wrong with the server, in it or on the way to it, in one line.
     """
     from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase
-    from neo4j.exceptions import DriverError, Neo4jError
+    from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 
     where = shown(uri)
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would print beside our one line
     if uri.partition("://")[0] not in _SCHEMES or "@" in uri:
-        hint = "such as neo4j://localhost:7687, with the user's name and password apart from it"
-        raise GraphUnavailable("is no address of a Neo4j server", where=where, hint=hint)
+        raise GraphUnavailable("is no address of a Neo4j server", where=where, hint=_SUCH)
     try:
-        with GraphDatabase.driver(
+        driver = GraphDatabase.driver(
             uri, auth=auth, connection_timeout=_PATIENCE, connection_acquisition_timeout=2 * _PATIENCE,
             max_transaction_retry_time=_PATIENCE, notifications_min_severity="OFF", user_agent="recognition-kg",
-        ) as driver:  # fmt: skip
+        )  # fmt: skip
+    except (ConfigurationError, ValueError) as error:
+        raise GraphUnavailable(f"is no address of a Neo4j server: {_first(error)}", where=where, hint=_SUCH) from error
+    try:
+        with driver:
             _check(driver, where)
             access = READ_ACCESS if read_only else WRITE_ACCESS
             with driver.session(database=database, default_access_mode=access, fetch_size=10_000) as opened:
                 yield opened
     except Neo4jError as error:
         raise _refused(error.code or "", error.message or str(error), where) from error
-    except (DriverError, OSError, ValueError) as error:
-        raise _unreachable(error, where) from error
+    except DriverError as error:
+        hint = "see that it runs and listens there; push again when it does: what is done stays done"
+        raise GraphUnavailable(f"the server does not answer: {_first(error)}", where=where, hint=hint) from error
 
 
 def shown(uri: str) -> str:
@@ -65,7 +72,10 @@ def shown(uri: str) -> str:
 
 
 def _check(driver: "Driver", where: str) -> None:
-    agent = driver.get_server_info().agent
+    try:
+        agent = driver.get_server_info().agent
+    except ValueError as error:  # a host or port that cannot be
+        raise GraphUnavailable(f"is no address of a Neo4j server: {_first(error)}", where=where, hint=_SUCH) from error
     found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
     if found and (int(found[1]), int(found[2])) < OLDEST:
         wanted = ".".join(map(str, OLDEST))
@@ -80,13 +90,5 @@ def _refused(code: str, message: str, where: str) -> GraphUnavailable:
     return GraphUnavailable(f"the server says: {first}", where=where, hint="push again: what is done stays done")
 
 
-def _unreachable(error: Exception, where: str) -> GraphUnavailable:
-    from neo4j.exceptions import ConfigurationError
-
-    first = (str(error).splitlines() or [type(error).__name__])[0]
-    if isinstance(error, ConfigurationError | ValueError):
-        return GraphUnavailable(
-            f"is no address of a Neo4j server: {first}", where=where, hint="such as neo4j://localhost:7687"
-        )
-    hint = "see that it runs and listens there; push again when it does: what is done stays done"
-    return GraphUnavailable(f"the server does not answer: {first}", where=where, hint=hint)
+def _first(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(": ")

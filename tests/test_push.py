@@ -152,6 +152,7 @@ def test_what_a_broken_off_push_left_is_mended(database: Database) -> None:
     [
         ({"password": "wrong password"}, "refuses this user or password"),
         ({"database": "nowhere"}, "has no such database"),
+        ({"uri": "bolt://localhost:port"}, "is no address of a Neo4j server"),
         ({"uri": "http://user:secret@localhost:7687"}, "is no address of a Neo4j server"),
     ],
 )
