@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from kg.coverage import coverage
 from kg.errors import BadQuestion
 from kg.model import Kind, Quoted
 from kg.names import Names
@@ -229,7 +230,9 @@ def _counted(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
         return f"None is recorded{_at(given)}.", False
     row = rows[0]
     more = f", and {row.possible} more possibly" if row.possible else ""
-    return f"{row.certain} states recognise {row.recognised}{_at(given)}{more}.", True
+    whole = None if "as_of" in given else coverage(row.recognised.id)
+    known = f" ({whole.describe(row.certain + row.possible)})" if whole else ""
+    return f"{row.certain} states recognise {row.recognised}{_at(given)}{more}{known}.", True
 
 
 def _at(given: Given) -> str:

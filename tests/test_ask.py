@@ -120,6 +120,13 @@ def test_an_answer_is_a_sentence(graph: kg.Graph, question: str, sentence: str, 
     assert (answer.sentence, answer.found) == (sentence, found)
 
 
+def test_a_count_is_told_with_what_it_can_know(graph: kg.Graph) -> None:
+    sentence = ask("How many states recognise Palestine?", graph).sentence
+    assert "states recognise Palestine" in sentence
+    assert "of about 157 known (members of the United Nations, in 2025-09)" in sentence
+    assert "of about" not in ask("How many states recognised Palestine in 2010?", graph).sentence
+
+
 def test_why_goes_down_to_the_sources(graph: kg.Graph) -> None:
     answer = ask("Why does Russia recognise the Taliban government?", graph)
     [explained] = answer.explained
