@@ -231,7 +231,7 @@ def _counted(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
     row = rows[0]
     more = f", and {row.possible} more possibly" if row.possible else ""
     whole = None if "as_of" in given else coverage(row.recognised.id)
-    known = f" ({whole.describe(row.certain + row.possible)})" if whole else ""
+    known = f": {whole.describe(row.certain + row.possible)}" if whole else ""
     return f"{row.certain} states recognise {row.recognised}{_at(given)}{more}{known}.", True
 
 
