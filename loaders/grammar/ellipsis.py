@@ -1,4 +1,4 @@
-"""Sentences that say an act again without its words ("France did not", "it followed suit") enter with Events; new ones leave."""
+"""Sentences that say an act again without its words ("France did not") enter with Events; new ones leave."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
