@@ -55,22 +55,33 @@ def servers() -> Iterator["SimpleQueue[Server]"]:
         one.communicate()
 
 
-def run(loader: Server, folder: Path, seconds: float | None) -> list[str]:
-    """Load into a folder, killed after so many seconds; the documents acknowledged."""
+def acknowledged_in(folder: Path) -> list[str]:
+    """The documents whose lines a load into a folder has printed so far."""
+    output = Path(f"{folder}.out")
+    lines = output.read_text().splitlines() if output.exists() else []
+    assert all(line.startswith("loaded\ta") for line in lines)
+    return [line.split("\t")[1] for line in lines]
+
+
+def run(loader: Server, folder: Path, moment: tuple[int, float] | None) -> list[str]:
+    """Load into a folder, killed so many seconds after so many lines are printed; the documents acknowledged.
+
+    Counted in lines, the moments fall all over the load however busy the machine is.
+    """
     assert loader.stdin
     assert loader.stdout
     loader.stdin.write(f"{folder}\n")
     loader.stdin.flush()
     pid = int(loader.stdout.readline())
-    if seconds is not None:
+    if moment is not None:
+        lines, seconds = moment
+        while len(acknowledged_in(folder)) < lines:
+            time.sleep(0.001)
         time.sleep(seconds)
         with suppress(ProcessLookupError):  # it had finished
             os.kill(pid, signal.SIGKILL)
     assert loader.stdout.readline() == "gone\n"
-    output = Path(f"{folder}.out")
-    lines = output.read_text().splitlines() if output.exists() else []
-    assert all(line.startswith("loaded\ta") for line in lines)
-    return [line.split("\t")[1] for line in lines]
+    return acknowledged_in(folder)
 
 
 def check(folder: Path, acknowledged: list[str], whole: str) -> int:
@@ -98,7 +109,8 @@ def test_a_killed_load_loses_nothing_that_it_acknowledged(
     length = time.monotonic() - start
     servers.put(loader)
     chance = random.Random()
-    moments = [length * 0.98 * (number + chance.random()) / KILLS for number in range(KILLS)]
+    a_commit = length / (len(ARTICLES) / GROUP)
+    moments = [(number * len(ARTICLES) // KILLS, chance.random() * a_commit) for number in range(KILLS)]
 
     def kill(number: int) -> tuple[int, int]:
         folder = tmp_path / str(number)
@@ -222,7 +234,7 @@ def test_a_flipped_byte_in_the_index_is_no_silent_loss(tmp_path: Path, servers: 
     folder, copy = tmp_path / "graph", tmp_path / "copy"
     if killed:
         loader = servers.get()
-        run(loader, folder, 0.4)
+        run(loader, folder, (len(ARTICLES) // 3, 0.0))
         servers.put(loader)
     else:
         with Archive.open(folder) as archive:
