@@ -14,7 +14,7 @@ from kg.model import Kind, Quoted
 from kg.names import Names
 from kg.period import find
 from kg.questions import KNOWN, Form, forms
-from kg.rows import Rows, word
+from kg.rows import Row, Rows, word
 from kg.standing import Standing, Verdict
 
 #: Roles by the words that people use for them; others are taken as they are.
@@ -31,18 +31,20 @@ _NOUNS = {
     "withdrawals": ("withdrawal or suspension", "withdrawals or suspensions"), "changes": ("change", "changes"),
     "offices": ("office-holder", "office-holders"), "relations": ("relation", "relations"),
     "designations": ("listing", "listings"), "controls": ("holder of power", "holders of power"),
-    "conflicts": ("alternative", "alternatives"),
+    "conflicts": ("alternative", "alternatives"), "latest": ("recognition", "recognitions"),
+    "new_recognitions": ("new recognition", "new recognitions"), "members": ("member", "members"),
 }  # fmt: skip
 #: How the two ends of a row are joined, in the present and in the past.
 _VERBS = {
     "recognitions": ("recognises", "recognised"), "relations": ("has relations with", "had relations with"),
-    "designations": ("outlaws", "outlawed"),
+    "designations": ("outlaws", "outlawed"), "latest": ("recognises", "recognised"),
 }  # fmt: skip
 #: Words for the present, which is what is meant without a time.
 _PRESENT = re.compile(r"\b(?:as\s+of\s+)?(?:today|now|right\s+now|currently|at\s+present|nowadays)\b", re.IGNORECASE)
-#: Questions that take no time, and those that take a stretch.
-_TIMELESS = frozenset({"about", "announced", "both", "conflicts", "one_only", "withdrawals"})
-_STRETCH = frozenset({"changes"})
+#: Questions that take no time.
+_TIMELESS = frozenset({"about", "announced", "both", "conflicts", "latest", "members", "one_only", "withdrawals"})
+#: Words before a date that make it an end of a stretch of time.
+_STRETCHING = frozenset({"between", "from", "since", "after", "before", "until", "till"})
 
 
 class Asked(Protocol):
@@ -113,20 +115,24 @@ def ask(text: str, graph: Asked) -> Answer:
 
 
 def _answer(text: str, form: Form, hit: "re.Match[str]", times: list[tuple[str, str]], graph: Asked) -> Answer:
-    given = {name: _given(name, words, graph) for name, words in hit.groupdict().items() if words}
-    given |= _timed(form.name, times) | ({"status": "any"} if form.told in ("yes", "why") else {})
-    rows = _rows(form.name, given, graph)
-    for name in ("by", "of", "with"):
-        other = _government(given.get(name))
+    exact = form is forms()[-1]
+    given = {name: _given(name, words, graph, exact=exact) for name, words in hit.groupdict().items() if words}
+    status = form.status or ("any" if form.told in ("yes", "why") else "")
+    name, given = _timed(form.name, given | ({"status": status} if status else {}), times)
+    rows = _rows(name, given, graph)
+    for end in ("by", "of", "with"):
+        other = _government(given.get(end))
         if other and not rows:  # an organisation that forms a government acts, and is dealt with, as that government
-            rows = _rows(form.name, given | {name: other}, graph)
-            given = given | {name: other} if rows else given
-    tell = {"list": _listed, "count": _counted}.get(form.told, _yes)
-    sentence, found = tell(form.name, rows, given)
-    if not rows and form.name == "recognitions" and {"by", "of"} <= given.keys():
+            rows = _rows(name, given | {end: other}, graph)
+            given = given | {end: other} if rows else given
+    if form.told == "first":
+        dated = sorted((row for row in rows if row.since), key=lambda row: row.since.order, reverse=name == "latest")
+        rows = Rows(rows.columns, tuple(dated[:1]))
+    sentence, found = _TOLD.get(form.told, _listed)(name, rows, given)
+    if not rows and name == "recognitions" and {"by", "of"} <= given.keys():
         rows, sentence = _not_recognised(given, sentence, graph)
     explained = tuple(graph.explain(str(row["fact"])) for row in rows) if form.told == "why" else ()
-    return Answer(text, form.name, given, rows, sentence, found, explained)
+    return Answer(text, name, given, rows, sentence, found, explained)
 
 
 def _rows(name: str, given: Given, graph: Asked) -> Rows:
@@ -134,11 +140,11 @@ def _rows(name: str, given: Given, graph: Asked) -> Rows:
     return graph.query(name, **values)
 
 
-def _given(name: str, words: str, graph: Asked) -> str:
+def _given(name: str, words: str, graph: Asked, *, exact: bool) -> str:
     if name == "role":
         role = " ".join(words.casefold().replace("-", " ").split())
         return _ROLES.get(role, "secretary-general" if role == "secretary general" else role)
-    return words if name == "fact" else _entity(words, graph)
+    return graph.resolve(words) if exact else _entity(words, graph)
 
 
 def _entity(words: str, graph: Asked) -> str:
@@ -165,23 +171,33 @@ def _without_times(text: str) -> tuple[str, list[tuple[str, str]]]:
     plain = _PRESENT.sub(" ", re.sub(r"[?!.\s]+\Z", "", text.replace("’", "'").strip()))
     times: list[tuple[str, str]] = []
     while found := find(plain):
-        lead = re.search(r"\b(between|from|since|after|until|till|and|to)\s*\Z", plain[: found.start], re.IGNORECASE)
+        lead = re.search(r"\b(between|from|since|after|before|until|till|and|to)\s*\Z", plain[: found.start], re.IGNORECASE)
         begin = lead.start() if lead else found.start
         times.append((lead[1].casefold() if lead else "", found.when.text))
         plain = f"{plain[:begin]} {plain[found.end :]}"
     return " ".join(plain.split()).strip(" ,"), times
 
 
-def _timed(name: str, times: list[tuple[str, str]]) -> Given:
-    """The dates of a question, as the parameters of the named one: a time, or the two ends of a stretch."""
+def _timed(name: str, given: Given, times: list[tuple[str, str]]) -> tuple[str, Given]:
+    """The question and its parameters with its dates: a time at which, or the days between which.
+
+    Who recognised X between two dates asks what began, and not what stood.
+    """
     if not times or name in _TIMELESS:
-        return {}
-    if name not in _STRETCH:
-        return {"as_of": times[0][1]}
+        return name, given
+    stretched = any(word in _STRETCHING for word, _ in times)
+    if name == "recognitions" and stretched and "status" not in given:
+        return "new_recognitions", given | _stretch(times)
+    return (name, given | _stretch(times)) if name == "changes" else (name, given | {"as_of": times[0][1]})
+
+
+def _stretch(times: list[tuple[str, str]]) -> Given:
     word, when = times[0]
     if len(times) > 1:
         return {"since": when, "until": times[1][1]}
-    return {"since": when} if word in ("since", "after", "from") else {"since": when, "until": when}
+    if word in ("since", "after", "from"):
+        return {"since": when}
+    return {"until": when} if word in ("before", "until", "till") else {"since": when, "until": when}
 
 
 def _shell(value: str) -> str:
@@ -200,15 +216,28 @@ def _yes(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
     if not rows:
         return f"Not as far as is recorded{_at(given)}: no source says so.", False
     row = rows[-1]
-    holds = row.status in ("in_force", "disputed")
-    now, then = _VERBS[name]
-    one, other = (str(row.values[column]) for column in rows.columns[:2])
-    began = f", since {word(row.since)}" if row.since else ""
-    ended = f", until {word(row.until)}" if row.until else ""
-    sources = f"{row.sources} source{'s' * (row.sources != 1)}"
-    told = f"{one} {now if holds and not ended else then} {other}{began}{ended} ({row.status.replace('_', ' ')}, {sources})"
     doubt = "Possibly" if row.values.get("certainty") == "possible" else "Yes"
-    return f"{doubt if holds else 'Not now'}: {told}.", holds
+    return f"{doubt if _holds(row) else 'Not now'}: {_phrase(name, row)}.", _holds(row)
+
+
+def _first(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
+    return (f"{_phrase(name, rows[0])}.", True) if rows else _listed(name, rows, given)
+
+
+def _holds(row: Row) -> bool:
+    return row.values["status"] in ("in_force", "disputed")
+
+
+def _phrase(name: str, row: Row) -> str:
+    """A row as a clause: `Russia recognises Kosovo, since 2025 (in force, 1 source)`."""
+    now, then = _VERBS[name]
+    one, other = list(row.values.values())[:2]
+    until = row.values.get("until")
+    began = f", since {word(row.since)}" if row.since else ""
+    ended = f", until {word(until)}" if until else ""
+    sources = f"{row.sources} source{'s' * (row.sources != 1)}"
+    verb = now if _holds(row) and not ended else then
+    return f"{one} {verb} {other}{began}{ended} ({row.status.replace('_', ' ')}, {sources})"
 
 
 def _not_recognised(given: Given, sentence: str, graph: Asked) -> tuple[Rows, str]:
@@ -235,5 +264,15 @@ def _counted(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
     return f"{row.certain} states recognise {row.recognised}{_at(given)}{more}{known}.", True
 
 
+def _members(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
+    everyone = {row.member for row in rows}
+    those = {row.member for row in rows if row.status == "in_force"}
+    return f"{len(those)} of {len(everyone)} members surely do.", bool(those)
+
+
 def _at(given: Given) -> str:
     return f" as of {given['as_of']}" if "as_of" in given else ""
+
+
+#: How rows are told, by the word in a form; else as a list.
+_TOLD = {"yes": _yes, "why": _yes, "first": _first, "count": _counted, "members": _members}

@@ -1,6 +1,6 @@
 """The forms of questions in English. Nothing enters; patterns leave, each with the named question that it leads to.
 
-A form is a line: the question of the catalogue, how its rows are told (`yes`, `why`, `count`, or as a list), and the words.
+A form is a line: the question of the catalogue (with a status after a colon), how its rows are told, and the words.
 Words in capitals stand for a choice of words, `?` after one makes it optional, `a|b` is a choice, `{of}` is left open.
 """
 
@@ -17,6 +17,7 @@ _WORDS = {
     "AND_WHEN": r"(?:and|since)\s+(?:since\s+)?when",
     "BAN": r"(?:outlaw(?:s|ed)?|ban(?:s|ned)?|designate[sd]?|proscribe[sd]?|lists?|listed)",
     "BANNED": r"(?:outlawed|banned|designated|proscribed|listed)",
+    "BREAK": r"(?:br(?:eaks?|oke|oken)|cuts?|sever(?:s|ed)?|end(?:s|ed)?)(?:\s+off)?",
     "CHANGED": r"(?:changed|happened|changes)",
     "DIFFER": r"(?:disagree|differ|conflict|contradict(?:\s+each\s+other)?|not\s+agree)",
     "DO": r"(?:does|do|did|has|have|had)",
@@ -30,6 +31,7 @@ _WORDS = {
     "POWER": r"(?:controls?|controlled|ruled?|rules|governs?|governed|runs|holds?|held|is\s+in)(?:\s+(?:power|control))?",
     "RECOGNISE": r"recogni[sz](?:es|ed|e|ing)",
     "REFUSE": r"(?:refuse[sd]?\s+to\s+recogni[sz]e|den(?:y|ies|ied)\s+recognition\s+to)",
+    "NEWEST": r"(?:latest|last|newest|most\s+recent)",
     "ROLE": (
         r"(?:the\s+)?(?:(?:then|acting|current|former)[\s-]+)?(?P<role>(?:(?:prime|foreign|defen[cs]e|interior|deputy|vice|finance)"
         r"[\s-])?(?:minister(?:\s+(?:of|for)\s+foreign\s+affairs)?|president|premier|monarch|king|queen|chancellor|emir|ambassador"
@@ -37,7 +39,8 @@ _WORDS = {
     ),
     "STATES": _STATES,
     "TELL": (
-        r"(?:what\s+(?:is|do\s+you|do\s+we)\s+known?|what\s+can\s+you\s+(?:say|tell\s+me)|(?:tell|show)\s+me(?:\s+what\s+is\s+known)?)"
+        r"(?:what\s+(?:is|do\s+you|do\s+we)\s+known?|what\s+can\s+you\s+(?:say|tell\s+me)|(?:tell|show)\s+me(?:\s+what\s+is\s+known)?"
+        r"|what\s+do\s+(?:the\s+)?sources\s+say)"
         r"\s+(?:of|about|on)"
     ),
     "THAT": r"(?:(?:that|for|of|say|says|support|is\s+there)\s*)+",
@@ -63,6 +66,13 @@ recognitions why      WHY THAT? DO? {by} EVER? RECOGNISE {of}
 recognitions why      WHY THAT? IS? {of} IS? EVER? RECOGNISE by {by}
 recognitions why      WHY THAT? {by} recognition of {of}
 recognitions list     WHO EVER? RECOGNISE WHOM AND_WHEN?
+members      members  which|what {in} members|states|countries EVER? RECOGNISE {of}
+members      members  which|what members of {in} DO? EVER? RECOGNISE {of}
+recognitions first    WHO IS the? first STATES? to recognise|recognize {of}
+recognitions first    WHO RECOGNISE {of} first
+latest       first    WHO IS the? NEWEST STATES? to recognise|recognize {of}
+latest       list     what|which IS|are the? NEWEST recognitions|recognition of {of}
+latest       list     what|which IS|are the? NEWEST recognitions|recognition
 counts       count    how many STATES DO? EVER? RECOGNISE {of} NOW?
 both         list     WHO DO? EVER? RECOGNISE both {of} and {with}
 one_only     list     WHO DO? EVER? RECOGNISE {of} but|and not {without}
@@ -79,6 +89,9 @@ recognitions yes      IS|has {of} been? EVER? RECOGNISE by {by}
 recognitions list     by whom IS {of} EVER? RECOGNISE
 recognitions list     by which STATES IS {of} EVER? RECOGNISE
 recognitions list     {of} IS EVER? RECOGNISE by whom|which STATES?
+recognitions list     WHAT IS EVER? RECOGNISE by {by}
+recognitions list     WHO IS EVER? RECOGNISE by {by}
+recognitions list     IS {of} EVER? RECOGNISE
 recognitions list     WHO DO? EVER? RECOGNISE {of} AND_WHEN? NOW?
 recognitions list     the? international? recognition of {of}
 offices      list     who DO? held|holds|has|hold A? OFFICES in|of|for {of}
@@ -89,6 +102,7 @@ offices      list     who IS ROLE to {to}
 offices      list     who IS {of} ROLE to|in|at {to}
 offices      list     who IS {of} ROLE
 relations    yes      DO|is|are {of} KEEP? TIES {with}
+relations:ended list  WHO DO? BREAK TIES {of}
 relations    list     WHO DO? KEEP? TIES {of}
 relations    list     with whom|which STATES? DO {of} KEEP? diplomatic? relations|ties
 designations list     which|what organisations|organizations|groups DO {by} BAN
@@ -118,6 +132,9 @@ KNOWN = (
     "How many states recognise Palestine?",
     "Which states recognise Kosovo but not Palestine?",
     "Who recognises both Kosovo and Palestine?",
+    "Which members of the European Union recognise Kosovo?",
+    "Who recognised Palestine between 2024 and 2025?",
+    "Who was the first to recognise Kosovo?",
     "Who withdrew recognition of Kosovo?",
     "Who does not recognise Kosovo?",
     "Who announced the recognition of Palestine?",
@@ -136,9 +153,10 @@ KNOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of question: the named question, how its rows are told, and the pattern of its words."""
+    """A form of question: the named question with the status asked for, how its rows are told, the pattern of its words."""
 
     name: str
+    status: str
     told: str
     pattern: "re.Pattern[str]"
 
@@ -147,7 +165,7 @@ class Form:
 def forms() -> tuple[Form, ...]:
     """All forms, in the order in which they are tried."""
     lines = (line.split(None, 2) for line in _FORMS.strip().splitlines())
-    return tuple(Form(name, told, _pattern(words)) for name, told, words in lines)
+    return tuple(Form(*name.partition(":")[::2], told, _pattern(words)) for name, told, words in lines)
 
 
 def _pattern(words: str) -> "re.Pattern[str]":

@@ -54,6 +54,18 @@ def graph() -> kg.Graph:
         ("How many UN members recognised Kosovo in 2010?", "counts --of state/XKX --as-of 2010"),
         ("Who recognises both Kosovo and Palestine?", "both --of state/XKX --with state/PSE"),
         ("Which states recognise Kosovo but not Palestine?", "one_only --of state/XKX --without state/PSE"),
+        ("Which EU members recognise Kosovo?", "members --in organisation/european-union --of state/XKX"),
+        ("Which members of the Arab League recognise Israel?", "members --in organisation/arab-league --of state/ISR"),
+        ("Who was the first to recognise Kosovo?", "recognitions --of state/XKX"),
+        ("Who is the latest country to recognise Palestine?", "latest --of state/PSE"),
+        ("What are the latest recognitions?", "latest"),
+        ("Is Somaliland recognised?", "recognitions --of state/somaliland"),
+        ("Who is recognised by Israel?", "recognitions --by state/ISR"),
+        ("Which states broke relations with Taiwan?", "relations --of state/TWN --status ended"),
+        ("Who recognised Palestine between 2024 and 2025?", "new_recognitions --of state/PSE --since 2024 --until 2025"),
+        ("Which countries have recognized Somaliland since 2020?", "new_recognitions --of state/somaliland --since 2020"),
+        ("Who recognised Kosovo before 2009?", "new_recognitions --of state/XKX --until 2009"),
+        ("What do the sources say about Kosovo?", "about --of state/XKX"),
         ("Who withdrew its recognition of Kosovo?", "withdrawals --of state/XKX"),
         ("Which states have suspended recognition of SADR?", "withdrawals --of state/sahrawi"),
         ("Who does not recognise Kosovo?", "non_recognitions --of state/XKX"),
@@ -135,7 +147,10 @@ def test_why_goes_down_to_the_sources(graph: kg.Graph) -> None:
     assert str(explained) in str(answer)
 
 
-@pytest.mark.parametrize("question", ["What is the meaning of life?", "", "Nauru", "recognise", "why?", "Will it rain?"])
+@pytest.mark.parametrize(
+    "question",
+    ["What is the meaning of life?", "", "Nauru", "recognise", "why?", "Will it rain?", "Who is the dentist of Kosovo?"],
+)
 def test_what_is_not_understood_says_so_and_lists_what_is_known(graph: kg.Graph, question: str) -> None:
     with pytest.raises(BadQuestion, match="not understood") as error:
         ask(question, graph)
