@@ -48,7 +48,7 @@ def parts(found: Sequence[Report], eras: Sequence[Era]) -> Iterator[Part]:
     opened = {_era(report.when, report.step, eras) for report in found if report.step is Step.OPEN and report.dated}
     placed: dict[int, list[Report]] = {}
     for report in found:
-        number = _era(_anchor(report), report.step, eras)
+        number = _era(_anchor(report), _direction(report), eras)
         if report.step is Step.OPEN and not report.dated and number not in opened:
             number = max((other for other in opened if other <= number), default=number)
         placed.setdefault(number, []).append(report)
@@ -60,6 +60,11 @@ def _anchor(report: Report) -> When:
     if report.dated:
         return report.when
     return report.claim.when or report.at
+
+
+def _direction(report: Report) -> Step:
+    """Which way a report looks from between two eras: an end placed by its beginning looks as the beginning does."""
+    return Step.OPEN if not report.dated and report.claim.when else report.step
 
 
 def _era(when: When, step: Step, eras: Sequence[Era]) -> int:

@@ -6,11 +6,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from neo4j_server import Server, Unavailable, server
 from synthetic import article
 
 import kg
 
+settings.register_profile("ci", derandomize=True)  # CI repeats itself; new examples are searched at the desk
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 os.environ.pop("KG_GRAPH", None)  # the user's own graph is none of the tests' business
 
 

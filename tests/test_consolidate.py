@@ -203,3 +203,13 @@ def _spans(version: FactVersion, day: date) -> bool:
 
 def _plain(fact: Fact) -> tuple[object, ...]:
     return fact.since, fact.until, fact.status, fact.end_cause, fact.heir, fact.mode, fact.phases
+
+
+def test_an_end_between_two_existences_goes_where_its_beginning_goes() -> None:
+    """Found by the property above: what began in the gap and is told as over was one ended spell and one in force."""
+    told = Claim(
+        Relation.RECOGNISES, Entity(Kind.STATE, "state/AAA", "AAA"), RULERS, Quoted("article/0", Span(0, 4, "so..")),
+        when=When.parse("2002-01-01"), ended=True,
+    )  # fmt: skip
+    [fact] = consolidate([told], origins=ORIGINS, existence=LIVED)
+    assert fact.status is Status.ENDED

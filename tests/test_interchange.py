@@ -1,0 +1,49 @@
+"""The interchange form: a claim goes out as a line and comes back as the same claim; what does not fit is told by field."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kg.api
+from kg.errors import BadClaim, BadInput
+from kg.interchange import from_record, to_line
+from kg.model import Quoted
+
+SEED = Path(__file__).parent.parent / "seeds" / "articles" / "russia-recognises-taliban.txt"
+
+
+def test_each_claim_of_the_seed_article_comes_back() -> None:
+    [loaded] = kg.api.extract(SEED)
+    assert not isinstance(loaded, BadInput)
+    assert len(loaded.claims) == 12
+    for claim in loaded.claims:
+        back = from_record(json.loads(to_line(claim, loaded.article, loaded.doc)))
+        assert isinstance(claim.evidence, Quoted)
+        assert back == replace(claim, evidence=replace(claim.evidence, also=claim.evidence.also, verified=False))
+        assert back.id == claim.id
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"relation": "admires"}, "relation 'admires' is not one of"),
+        ({"subject": None}, "subject is missing"),
+        ({"polarity": "maybe"}, "polarity 'maybe' is not one of"),
+        ({"confidence": 2}, "confidence 2 is no number from 0 to 1"),
+        ({"source": {"support": "A"}}, "source has no url"),
+        ({"when": 2025}, "when 2025 is no text"),
+    ],
+)
+def test_what_does_not_fit_is_told_by_its_field(change: dict[str, Any], told: str) -> None:
+    record: dict[str, Any] = {
+        "relation": "recognises",
+        "subject": {"type": "State", "id": "state/RUS", "label": "Russia"},
+        "object": {"type": "State", "id": "state/XKX", "label": "Kosovo"},
+        "source": {"url": "https://example.org/a", "support": "A"},
+    }
+    assert from_record(record).subject.label == "Russia"
+    with pytest.raises(BadClaim, match=told):
+        from_record(record | change)
