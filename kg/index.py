@@ -23,7 +23,6 @@ MARK = terms.GRAPH + "mark/"
 #: What the engine raises where it cannot open or read its files; `RuntimeError` where it finds them corrupt.
 UNREADABLE = (OSError, RuntimeError)
 _FACTS = NamedNode(terms.FACTS_GRAPH)
-_REFERENCE = NamedNode(terms.REFERENCE_GRAPH)
 _PLAIN = frozenset(NamedNode(term) for term in rdf.PLAIN.values())
 #: Properties that lead from a fact to its parts: they are written and removed with it.
 _PARTS = frozenset(NamedNode(term) for term in (terms.Property.PHASE, terms.Property.CONFLICT, terms.Property.ALTERNATIVE))

@@ -28,7 +28,6 @@ from kg.model import (
     Relation,
     Span,
     Support,
-    digest,
     slug,
 )  # fmt: skip
 from kg.time import When
@@ -225,8 +224,3 @@ def _string(record: Record, key: str) -> str | None:
 
 def _text(when: When | None) -> str | None:
     return when.text if when else None
-
-
-def fingerprint(claims: tuple[Claim, ...]) -> str:
-    """A hash of a set of claims with their evidence, for telling whether anything changed."""
-    return digest(*sorted(to_line(claim) for claim in claims))

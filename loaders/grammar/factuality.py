@@ -9,9 +9,6 @@ from kg.model import Modality, Polarity
 from .lexicon import STANCE
 
 _WEIGHT = [Modality.ASSERTED, Modality.ANNOUNCED, Modality.HYPOTHETICAL]
-_CLAUSES = frozenset(
-    ["xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos", "attr"]
-)
 VERBAL = frozenset(["VERB", "AUX"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 

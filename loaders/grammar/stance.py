@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.model import Modality
 
-from .factuality import VERBAL, Stance, local_stance
+from .factuality import Stance, local_stance
 from .governing import governed
 from .lexicon import STANCE
 
@@ -67,15 +67,8 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in (*_FINITE, "MD") for c in verb.children)
 
 
-def verb_group(token: Token) -> Token:
-    """The verb that carries the auxiliaries of a token: itself, or the copula of a predicate."""
-    if token.pos_ not in VERBAL and token.dep_ in ("acomp", "attr", "oprd") and token.head.pos_ in VERBAL:
-        return token.head
-    return token
-
-
 def _is_told(event: Token) -> bool:
     return any(governor.lemma_ in STANCE["reporting"] for _, governor in governors(event))
 
 
-__all__ = ["Stance", "governors", "stance", "verb_group"]
+__all__ = ["Stance", "governors", "stance"]
