@@ -24,6 +24,7 @@ _SECTIONS: tuple[tuple[str, tuple[Class, ...]], ...] = (
     ("Diplomatic relations", (Class.RELATIONS,)),
     ("Offices held", (Class.TENURE,)),
     ("Lists and control", (Class.DESIGNATION, Class.CONTROL)),
+    ("How facts were known before", (Class.VERSION,)),
     ("Articles, each with the claims that it makes; claims of other sources", (Class.ARTICLE, Class.CLAIM)),
     ("Parts of the above", (Class.SPAN, Class.PHASE, Class.CONFLICT, Class.ALTERNATIVE)),
 )

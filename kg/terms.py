@@ -39,6 +39,7 @@ class Scheme(StrEnum):
     SUPPORT = "support"
     STATUS = "status"
     CAUSE = "cause"
+    KIND = "kind"
 
 
 class Class(StrEnum):
@@ -65,6 +66,7 @@ class Class(StrEnum):
     PHASE = ONTOLOGY + "SuspendedPhase"
     CONFLICT = ONTOLOGY + "Conflict"
     ALTERNATIVE = ONTOLOGY + "Alternative"
+    VERSION = ONTOLOGY + "FactVersion"
 
 
 class Abstract(StrEnum):
@@ -123,6 +125,10 @@ class Property(StrEnum):
     VALUE = ONTOLOGY + "value"
     SOURCES = ONTOLOGY + "sources"
     CONFIDENCE = ONTOLOGY + "confidence"
+    # versions of facts
+    KIND = ONTOLOGY + "kind"
+    KNOWN_FROM = ONTOLOGY + "knownFrom"
+    KNOWN_UNTIL = ONTOLOGY + "knownUntil"
     # claims
     RELATION = ONTOLOGY + "relation"
     SUBJECT = ONTOLOGY + "subject"
@@ -160,6 +166,7 @@ class Reused(StrEnum):
     SOURCE = DCT + "source"
     URL = SCHEMA + "url"
     QUOTED_FROM = PROV + "wasQuotedFrom"
+    SPECIALIZATION_OF = PROV + "specializationOf"
 
 
 PREFIXES: dict[str, str] = {

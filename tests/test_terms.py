@@ -19,7 +19,7 @@ OWL = "http://www.w3.org/2002/07/owl#"
 LISTS: dict[Scheme, type[StrEnum]] = {
     Scheme.RELATION: Relation, Scheme.ACT: Act, Scheme.ASPECT: Aspect, Scheme.POLARITY: Polarity,
     Scheme.MODALITY: Modality, Scheme.ACTOR: Actor, Scheme.MODE: Mode, Scheme.SUPPORT: Support,
-    Scheme.STATUS: Status, Scheme.CAUSE: EndCause,
+    Scheme.STATUS: Status, Scheme.CAUSE: EndCause, Scheme.KIND: FactKind,
 }  # fmt: skip
 
 

@@ -84,6 +84,14 @@ SHAPES = [
     ("a conflict without rule", ' ; rec:rule "earliest report"', "", "fact/1/conflict/1", "rule: exactly one"),
     ("an alternative of nobody", 'rec:value "2025-07-04" ; rec:supportedBy <claim/2>', 'rec:value "2025-07-04"', "fact/1/conflict/1/alternative/2", "supported by"),
     ("a negative number of sources", "rec:sources 1 ; rec:confidence 1.0", "rec:sources -1 ; rec:confidence 1.0", "fact/3", "sources: exactly one"),
+    ("a version of nothing", "prov:specializationOf <fact/2> ; ", "", "version/1", "version of: exactly one"),
+    ("a version of no kind", "rec:kind kind:Recognition ;", "", "version/1", "kind: exactly one"),
+    ("a class for a kind", "rec:kind kind:Recognition", "rec:kind rec:Recognition", "version/1", "kind: exactly one"),
+    ("a version known from no day", 'rec:knownFrom "2002-01-01"^^xsd:date ; rec:knownUntil', "rec:knownUntil", "version/1", "known from: exactly one"),
+    ("a version known from a year", 'rec:knownFrom "2002-01-01"^^xsd:date', 'rec:knownFrom "2002"^^xsd:gYear', "version/1", "known from: exactly one"),
+    ("a version forgotten before it is known", 'rec:knownUntil "2006-01-01"', 'rec:knownUntil "2001-01-01"', "version/1", "before the one until"),
+    ("a version with the ends of another kind", "rec:kind kind:OfficeTenure", "rec:kind kind:Control", "version/3", "its ends are those of its kind"),
+    ("a version that ended and is in force", "rec:of <state/one> ; rec:status status:in_force", "rec:of <state/one> ; rec:endCause cause:void ; rec:status status:in_force", "version/1", "an end cause"),
 ]  # fmt: skip
 RULES = [
     ("a date that is none", DAY, '"last Thursday"^^edtf:EDTF', "claim/1", "not an instant in EDTF"),
