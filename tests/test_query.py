@@ -2,9 +2,10 @@ import re
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Quad, Store
 
 import kg
+from kg import terms
 from kg.errors import BadQuestion
 from kg.fact import FactKind
 from kg.query import Query, catalogue, load
@@ -162,3 +163,26 @@ def test_each_file_of_the_folder_is_in_the_catalogue() -> None:
     folder = Path(__file__).parents[1] / "queries"
     assert [query.name for query in QUERIES] == sorted(path.stem for path in folder.glob("*.rq"))
     assert load("about") is load("about")
+
+
+@pytest.fixture(scope="module")
+def with_versions(made_up: kg.Graph) -> Store:
+    """The made-up graph, each of its facts once more as a version that says all that the fact says."""
+    store = made_up._archive().index.store
+    whole = Store()
+    whole.extend(store)
+    graph, kind = NamedNode(terms.VERSIONS_GRAPH), NamedNode(terms.Reused.TYPE)
+    for fact in made_up.facts():
+        node = NamedNode(terms.iri("version/" + fact.id.removeprefix("fact/")))
+        for quad in store.quads_for_pattern(NamedNode(terms.iri(fact.id)), None, None, None):
+            whole.add(Quad(node, quad.predicate, quad.object, graph) if quad.predicate != kind else quad)
+        whole.add(Quad(node, kind, NamedNode(terms.Class.VERSION), graph))
+    return whole
+
+
+@pytest.mark.parametrize("query", [query for query in QUERIES if query.name != "evidence"], ids=ids)
+def test_a_question_about_facts_meets_no_version(query: Query, made_up: kg.Graph, with_versions: Store) -> None:
+    given = {one.name: SAMPLE[one.name] for one in query.parameters if one.default is None}
+    bound = query.bind(given | ({"in": "state/Q01"} if "in" in given else {}), lambda text, _: text)
+    alone = query.run(made_up._archive().index.store, bound)
+    assert query.run(with_versions, bound) == alone
