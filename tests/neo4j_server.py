@@ -22,6 +22,8 @@ POM = Path(__file__).parent / "neo4j" / "pom.xml"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "recognition-kg"
 #: Seconds that the first download, and each start, may take.
 DOWNLOAD, START = 600, 120
+#: What copies the jars, in a release that is known to: else Maven takes whichever is newest.
+COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
 OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
 CONFIGURATION = """\
 server.default_listen_address=127.0.0.1
@@ -82,20 +84,27 @@ def jars() -> Path:
 def _bring(folder: Path) -> None:
     """Copy the jars beside their place first: a download that breaks off leaves no half folder behind."""
     part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
-    copy = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={part}"]
+    copy = [COPY, "-DincludeScope=runtime", f"-DoutputDirectory={part}"]
     try:
         done = subprocess.run(
             ["mvn", "-q", "-B", "-f", str(POM), *copy], capture_output=True, text=True, timeout=DOWNLOAD, check=False
         )
+        if done.returncode:
+            raise Unavailable(f"Maven could not bring the server's jars: {_reason(done.stdout + done.stderr)}")
+        part.rename(folder)
     except subprocess.TimeoutExpired:
         raise Unavailable(f"Maven did not bring the server's jars within {DOWNLOAD} s") from None
-    if done.returncode:
-        told = [line for line in (done.stdout + done.stderr).splitlines() if "ERROR" in line] or ["no reason told"]
-        raise Unavailable(f"Maven could not bring the server's jars: {told[0]}")
-    try:
-        part.rename(folder)
-    except OSError:  # another run was first
+    except OSError as error:
+        if not folder.is_dir():  # else another run was first
+            raise Unavailable(f"the server's jars cannot be kept: {error}") from None
+    finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _reason(told: str) -> str:
+    """Why Maven failed: the first line of its error, without colours and without its places to read on."""
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", told)
+    return next((line for line in re.findall(r"ERROR\] (.+)", bare)), bare.strip()[-300:] or "no reason told")
 
 
 def free_port() -> int:
