@@ -13,4 +13,4 @@ OPTIONAL MATCH (spell)-[:OF|IN]->(whom:KG)
 OPTIONAL MATCH (one:KG)<-[:BETWEEN]-(spell)-[:BETWEEN]->(other:KG) WHERE one.id < other.id
 WITH spell, coalesce(by, one) AS subject, coalesce(whom, other) AS object, [label IN labels(spell) WHERE NOT label IN ["KG", "Fact"]][0] AS kind
 RETURN kind, subject, object, spell.since AS since, spell.until AS until, spell.status AS status, spell.sources AS sources, spell.id AS fact
-ORDER BY kind, subject.id, object.id, fact
+ORDER BY kind, spell.since_latest IS NOT NULL, spell.since_latest, spell.since_earliest IS NOT NULL, spell.since_earliest, subject.id, object.id, fact

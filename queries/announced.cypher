@@ -16,4 +16,4 @@ WHERE coalesce(subject.id = $by, true) AND coalesce(object.id = $of, true) AND (
 OPTIONAL MATCH (told)-[:FROM]->(article:KG)
 RETURN subject, told.relation AS relation, object, told.modality AS modality, told.actor AS actor, told.when AS when,
   article.published AS published, told.quote AS quote, told.id AS claim
-ORDER BY object.id, subject.id, claim
+ORDER BY object.id, told.when_earliest IS NOT NULL, told.when_earliest, subject.id, claim

@@ -28,5 +28,6 @@ WITH *, CASE WHEN coalesce(first >= date($since), $since IS NULL) AND coalesce(l
 OPTIONAL MATCH (spell)-[:BY]->(by:KG)
 OPTIONAL MATCH (spell)-[:OF|IN]->(whom:KG)
 OPTIONAL MATCH (one:KG)<-[:BETWEEN]-(spell)-[:BETWEEN]->(other:KG) WHERE one.id < other.id
-WITH *, [label IN labels(spell) WHERE NOT label IN ["KG", "Fact"]][0] AS kind, coalesce(by, one) AS subject, coalesce(whom, other) AS object ORDER BY last, first, kind, subject.id, object.id, spell.id, change
+WITH *, [label IN labels(spell) WHERE NOT label IN ["KG", "Fact"]][0] AS kind, coalesce(by, one) AS subject, coalesce(whom, other) AS object
 RETURN date, change, kind, subject, object, CASE change WHEN "ended" THEN spell.end_cause END AS cause, certainty, spell.id AS fact
+ORDER BY last IS NOT NULL, last, first IS NOT NULL, first, kind, subject.id, object.id, fact, change

@@ -6,4 +6,4 @@ OPTIONAL MATCH (told)-[:FROM]->(article:KG)
 RETURN CASE type(stands) WHEN "SUPPORTS" THEN "for" ELSE "against" END AS side, told.quote AS quote, told.stated_by AS stated_by,
   article.name AS title, article.publisher AS publisher, coalesce(article.published, told.published) AS published,
   coalesce(article.url, told.source) AS url, told.support AS support, told.confidence AS confidence, told.id AS claim
-ORDER BY side DESC, published, claim
+ORDER BY side DESC, published IS NOT NULL, published, claim

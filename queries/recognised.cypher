@@ -20,4 +20,4 @@ WITH *, CASE WHEN NOT dated OR spell.status = "disputed" THEN spell.status WHEN 
 WHERE coalesce($statuses, "in_force disputed") CONTAINS status
 RETURN recogniser, recognised, spell.since AS since, spell.until AS until, status,
   CASE WHEN sure AND status <> "disputed" THEN "certain" ELSE "possible" END AS certainty, spell.sources AS sources, spell.id AS fact
-ORDER BY recognised.id, recogniser.id, fact
+ORDER BY recognised.id, spell.since_latest IS NOT NULL, spell.since_latest, spell.since_earliest IS NOT NULL, spell.since_earliest, recogniser.id, fact

@@ -14,4 +14,4 @@ WHERE coalesce(recogniser.id = $by, true) AND coalesce(recognised.id = $of, true
   AND (spell.status = "suspended" OR coalesce(spell.end_cause = "withdrawn", false) OR EXISTS { (spell)-[:PHASE]->(:KG) })
 RETURN recogniser, recognised, spell.since AS since, spell.until AS until, spell.status AS status, spell.end_cause AS cause,
   spell.sources AS sources, spell.id AS fact
-ORDER BY recognised.id, recogniser.id, fact
+ORDER BY recognised.id, spell.until_earliest IS NOT NULL, spell.until_earliest, recogniser.id, fact
