@@ -12,14 +12,14 @@ _RELATIVE = frozenset(["who", "which", "that", "whom"])
 
 def agents(event: Token) -> list[Token]:
     """The heads of the noun phrases that act, without their coordinates; empty where the text does not say."""
-    if event.pos_ in ("NOUN", "PROPN") or event.dep_ in ("dobj", "pobj"):
+    if (event.pos_ in ("NOUN", "PROPN") and not is_clause(event)) or event.dep_ in ("dobj", "pobj"):
         return _nominal_agents(event)
     return _passive_agents(event) if is_passive(event) else _active_agents(event)
 
 
 def patients(event: Token) -> list[Token]:
     """The heads of the noun phrases that are acted upon: objects, passive subjects, what "of" introduces."""
-    if event.pos_ in ("NOUN", "PROPN"):
+    if event.pos_ in ("NOUN", "PROPN") and not is_clause(event):
         return _of(event) or _possessed(event) * bool(_by(event))
     if is_passive(event):
         return _undergoers(event)
@@ -29,6 +29,12 @@ def patients(event: Token) -> list[Token]:
     if not found and event.dep_ == "conj":
         return []
     return found or _shared_object(event)
+
+
+def is_clause(noun: Token) -> bool:
+    """Whether a verb was taken for a noun of the same form ("Turkey and the EU list the PKK"): it has subject and object."""
+    kinds = {child.dep_ for child in noun.children}
+    return "nsubj" in kinds and "dobj" in kinds
 
 
 def is_passive(verb: Token) -> bool:
@@ -50,9 +56,18 @@ def _passive_agents(verb: Token) -> list[Token]:
     return [
         noun
         for agent in verb.children
-        if agent.dep_ in ("agent", "prep") and agent.lower_ == "by"
+        if agent.dep_ in ("agent", "prep") and agent.lower_ == "by" and not _is_excepted(agent)
         for noun in _objects(agent)
     ]
+
+
+def excepted_agents(verb: Token) -> list[Token]:
+    """Who does not do it: "recognised by many states, but not by Serbia"."""
+    return [noun for agent in verb.children if agent.lower_ == "by" and _is_excepted(agent) for noun in _objects(agent)]
+
+
+def _is_excepted(agent: Token) -> bool:
+    return agent.i > 0 and agent.nbor(-1).lower_ == "not"
 
 
 def _objects(preposition: Token) -> list[Token]:
@@ -86,7 +101,7 @@ def _active_agents(verb: Token) -> list[Token]:
     if verb.dep_ == "advcl":
         return _controller(governor) if _has_infinitive(verb) else subjects(governor)
     if verb.dep_ == "relcl" and not _has_infinitive(verb):
-        return [governor]
+        return [] if any(c.dep_ == "dobj" and c.lower_ in _RELATIVE for c in verb.children) else [governor]
     if verb.dep_ in ("acl", "amod") or (verb.dep_ == "relcl" and _has_infinitive(verb)):
         return _noun_controller(verb, governor)
     if verb.dep_ == "pcomp":
@@ -211,7 +226,8 @@ def _predicated(noun: Token) -> list[Token]:
         return subjects(noun.head) or [noun]
     if noun.dep_ == "appos":
         return [noun.head]
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("as", "among", "of", "with"):
+    joined = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ == "join"
+    if joined or (noun.dep_ == "pobj" and noun.head.lower_ in ("as", "among", "of")):
         return _predicated_through(noun)
     return [noun]
 
@@ -279,7 +295,9 @@ def _adjectival(noun: Token) -> list[Token]:
 def _relative_object(verb: Token) -> list[Token]:
     """ "Kosovo, which Russia does not recognise": the antecedent, where the relative pronoun is no subject."""
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    return [verb.head] if subject is not None and subject.lower_ not in _RELATIVE else []
+    if subject is None:
+        return [verb.head] if any(c.dep_ == "dobj" and c.lower_ in _RELATIVE for c in verb.children) else []
+    return [verb.head] if subject.lower_ not in _RELATIVE else []
 
 
 def _shared_object(verb: Token) -> list[Token]:

@@ -64,7 +64,9 @@ def _whose(token: Token) -> Token:
 
 def _means_two(token: Token) -> bool:
     words = {c.lower_ for c in token.children} | {token.lower_}
-    plural = token.tag_ == "NNS" and token.lemma_.lower() in NOUNS["state"] | NOUNS["government"] | {"party", "foe", "rival"}
+    plural = token.tag_ == "NNS" and token.lemma_.lower() in NOUNS["state"] | NOUNS["government"] | NOUNS["opponents"]
+    if plural and token.head.lower_ == "between" and not any(c.dep_ in ("conj", "nummod") for c in token.children):
+        return "the" in words
     return bool(words & {"two", "both", "pair"}) and (plural or token.lower_ in ("two", "both", "pair"))
 
 
@@ -77,6 +79,7 @@ def _the_two(scene: Scene, token: Token) -> list[Referent]:
         known.pair(scene.parsed, within=1)
         or known.two_before(scene.parsed, scene.parsed.starts[token.i])
         or known.pair(scene.parsed)
+        or known.main_two
     )
     if len(here) == 1 and not here <= {entity.id for entity in pair}:
         return []

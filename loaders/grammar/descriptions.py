@@ -90,7 +90,7 @@ def _government(refs: "Referents", parsed: Parsed, token: Token, text: str, want
     named = _leader(refs, parsed, token) or modifying(
         refs, parsed, token, replace(want, kinds=(Kind.GOVERNMENT, Kind.ORGANISATION))
     )
-    states = modifying(refs, parsed, token, replace(want, kinds=(Kind.STATE,)))
+    states = modifying(refs, parsed, token, replace(want, kinds=(Kind.STATE,))) or _led(refs, parsed, token)
     if want.acting and states and not named:
         return [replace(r, text=text, actor=Actor.EXECUTIVE) for r in states if r.entity.kind is Kind.STATE]
     found = []
@@ -102,7 +102,18 @@ def _government(refs: "Referents", parsed: Parsed, token: Token, text: str, want
             found.append(replace(referent, entity=government, text=text))
     if found or not any(c.lower_ in ("the", "this", "that") for c in token.children):
         return found
-    return _same_state(refs, parsed, token, text) if want.acting else focused(refs, parsed, token, text, want)
+    if want.acting:
+        return _same_state(refs, parsed, token, text)
+    return focused(refs, parsed, token, text, want) or _formed(refs, parsed, token, text, want)
+
+
+def _formed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
+    """ "the administration" that is or is not recognised: that of the movement named last, where it forms a government."""
+    for entity in reversed(refs.named_before(parsed.starts[token.i], (Kind.ORGANISATION, Kind.GOVERNMENT), sentences=2)):
+        government = refs.reading.names.ruled_by(entity)
+        if government and want.fits(government):
+            return [Referent(government, text, token, inferred=True)]
+    return []
 
 
 def _leader(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
@@ -113,6 +124,12 @@ def _leader(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
             if entity:
                 return [Referent(entity, mention.text, child)]
     return []
+
+
+def _led(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
+    """ "the Obama administration": of the state that a known leader led."""
+    led = ((c, refs.led_by(parsed, c)) for c in token.children if c.dep_ in MODIFIERS)
+    return [Referent(state, c.text, c) for c, state in led if state is not None]
 
 
 def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:

@@ -8,18 +8,21 @@ from spacy.tokens import Token
 from kg.model import Polarity, Relation
 
 from .arguments import agents, subjects
-from .event import Event, Scene, child
+from .event import Event, Scene, child, objects_of
 from .reference import Referent
 from .stance import stance
 
 #: What can be followed or done likewise; offices and rule cannot.
 _REPEATABLE = frozenset([r for r in Relation if r not in (Relation.HOLDS_OFFICE, Relation.CONTROLS)])
+#: Said to be one of these to do a thing, others did it before.
+_LATER = frozenset(["second", "third", "fourth", "fifth", "latest", "next", "other"])
 _LIKEWISE = frozenset(["same", "likewise", "so", "similarly", "too", "also", "well", "either", "much"])
 
 
 def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
     """Events that repeat one of this sentence, or else the last of the sentences before, for another subject."""
     yield from _gapped(scene, own)
+    yield from _preceded(scene, own)
     stated = {event.token.i for event in own}
     for token in scene.parsed.doc:
         if token.i in stated or not _repeats(token):
@@ -43,6 +46,24 @@ def _gapped(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
             yield replace(
                 models[-1], token=token, subjects=who, rule=f"{models[-1].rule}, gapped", anchors=(token,),
                 stance=models[-1].stance or stance(models[-1].token), confidence=models[-1].confidence - 0.1,
+            )  # fmt: skip
+
+
+def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
+    """ "became the second country to break off relations with Israel, after Bolivia": who had done the same before."""
+    for event in own:
+        verb = next((t for t in (event.token, *event.token.ancestors) if t.lemma_ == "become"), None)
+        before = [o for holder in (verb, event.token) if holder is not None for o in objects_of(holder, "after", "following")]
+        ordinal = any(t.lower_ in _LATER for t in event.token.doc[: event.token.i])
+        if event.relation not in _REPEATABLE or verb is None or not ordinal:
+            continue
+        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
+        who = [r for r in scene.actors(before) if r.entity.id not in taken and not r.inferred]
+        if who and event.objects:
+            view = event.stance or stance(event.token)
+            yield replace(
+                event, subjects=who, rule=f"{event.rule}, before", anchors=(), stance=view, token=who[0].token,
+                confidence=event.confidence - 0.1,
             )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def _part_of_world(refs: "Referents", token: Token, text: str) -> Referent | Non
     """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
     counts = token.tag_ == "CD" or token.lower_ in NOUNS["quantifiers"]
     of = [o for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
-    if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government"} for o in of):
+    if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government", "community"} for o in of):
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
     if token.lemma_ == "community" and any(c.lower_ in ("international", "world") for c in token.children):
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)

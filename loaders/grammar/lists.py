@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.model import Actor, Aspect, Kind, Relation
 
-from .arguments import agents, is_passive, patients
+from .arguments import agents, is_clause, is_passive, patients
 from .bodies import is_bloc, is_official, state_of
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import LISTS, NOUNS
@@ -22,7 +22,7 @@ _CERTAIN = frozenset(["designate", "add to list", "delist", "on a list"])
 def list_events(scene: Scene) -> Iterator[Found]:
     """Every listing and delisting of an organisation that a sentence states."""
     for token in scene.parsed.doc:
-        if token.pos_ in ("VERB", "ADJ", "AUX") or token.tag_.startswith("VB"):
+        if token.pos_ in ("VERB", "ADJ", "AUX") or token.tag_.startswith("VB") or (token.pos_ == "NOUN" and is_clause(token)):
             yield from _verb(scene, token, token.lemma_.lower())
         elif token.lemma_.lower() in LISTS["nominal"]:
             yield from _nominal(scene, token, token.lemma_.lower())
@@ -42,7 +42,7 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:
     elif lemma in LISTS["designate"]:
         relation = Relation.DELISTS if _no_longer(verb) else Relation.DESIGNATES
         if _as_bad(verb):
-            yield from _event(scene, verb, relation, _designated(verb), "designate")
+            yield from _event(scene, verb, relation, _whole(_designated(verb)), "designate")
         elif lemma in LISTS["strong"] and not objects_of(verb, "from"):
             yield from _event(scene, verb, relation, _whole(_designated(verb)), "outlaw")
 
@@ -79,6 +79,8 @@ def _whole(tokens: Iterable[Token]) -> list[Token]:
     found = []
     for token in tokens:
         parts = objects_of(token, "of", "by") if token.lemma_.lower() in LISTS["wholes"] else []
+        if token.lemma_.lower() in LISTS["wholes"] and not parts:
+            parts = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod")]
         found += parts or [token]
     return found
 
@@ -124,9 +126,16 @@ def _designated(verb: Token) -> list[Token]:
         found += [c for c in verb.children if c.dep_ == "nsubj"]
     if verb.dep_ == "amod":
         found += list(verb.doc[verb.head.i + 1 : verb.head.i + 2])
+    if verb.dep_ == "relcl" and any(c.lower_ in ("which", "that", "whom") and c.dep_ in ("dobj", "mark") for c in verb.children):
+        found.append(_renamed(verb.head))  # "X, which A considers a terrorist group"
     for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
         found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]
     return [*found, *[c for f in found for c in f.children if c.dep_ in ("nsubj", "compound", "appos") and _is_bad(f)]]
+
+
+def _renamed(noun: Token) -> Token:
+    """ "X, a group that": X."""
+    return noun.head if noun.dep_ == "appos" else noun
 
 
 def _no_longer(verb: Token) -> bool:

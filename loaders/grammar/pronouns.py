@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from kg.model import Kind
+from kg.model import Entity, Kind
 from kg.names import How
 
 from .arguments import subjects
@@ -42,9 +42,17 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     before = refs.acting.get(parsed.sentence.index - 1)
     if before and want.fits(before):
         return [Referent(before, token.text, token, inferred=True)]
+    if not want.acting and token.lower_ in ("it", "its", "itself") and (only := _only_here(refs, parsed, token, want)):
+        return [Referent(only, token.text, token, inferred=True)]
     earlier = [e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
     certain = bool(earlier) and want.acting
     return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
+
+
+def _only_here(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> Entity | None:
+    """The one thing of its kind that the sentence has named so far: "leaves Taiwan with 13 countries that recognise it"."""
+    here = {e.id: e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=0) if e.id not in want.besides}
+    return next(iter(here.values())) if len(here) == 1 else None
 
 
 def _speaker(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:

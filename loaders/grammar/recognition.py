@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from kg.model import ANY_STATE, Act, Aspect, Relation
 
-from .arguments import agents, is_passive, patients
-from .event import Dropped, Event, Found, Scene, aspect_of
+from .arguments import agents, excepted_agents, is_passive, patients
+from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .lexicon import RECOGNITION
 from .recognised import as_complement, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch
@@ -80,12 +81,22 @@ def _mutual(scene: Scene, verb: Token) -> Iterator[Found]:
 
 def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
-    found = scene.actors(agents(verb)) or scene.actors(listed_before(scene, verb))
+    found = scene.actors(agents(verb)) or scene.actors(listed_before(scene, verb)) or scene.actors(_misplaced(verb))
     found += [r for r in scene.actors(_together(verb)) if found and r.entity not in [f.entity for f in found]]
-    if found or agents(verb) or not is_passive(verb) or verb.dep_ in ("acl", "amod"):
+    found += [replace(r, negated=True) for r in scene.actors(excepted_agents(verb))] if found else []
+    if found or agents(verb) or not is_passive(verb) or verb.dep_ == "amod":
         return found
     never = any(c.dep_ == "neg" for c in verb.children)
     return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
+
+
+def _misplaced(verb: Token) -> list[Token]:
+    """Who recognises, where the parser hung it elsewhere: "as independent by Moscow", "which only 12 countries recognise"."""
+    if is_passive(verb):
+        return [o for c in verb.children if c.lower_ == "as" for t in c.subtree for o in objects_of(t, "by")]
+    if verb.dep_ == "relcl" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return [c for c in verb.children if c.dep_ == "compound" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
+    return []
 
 
 def _together(verb: Token) -> list[Token]:

@@ -69,6 +69,11 @@ def clauses_above(token: Token) -> Iterator[Token]:
             yield current
 
 
+def described_by(relative: Token) -> Token | None:
+    """Whose "whose" is: the noun that the relative clause around it describes."""
+    return next((t.head for t in (relative, *relative.ancestors) if t.dep_ == "relcl"), None)
+
+
 def phrase(token: Token) -> list[Token]:
     """A noun with what comes before it and its "of" phrase, without relative clauses."""
     inside = [token]

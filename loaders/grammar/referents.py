@@ -1,6 +1,8 @@
 """A noun's token and the kinds that are wanted enter; the entities that it refers to leave. Unresolved means nothing."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -9,11 +11,12 @@ from kg.names import How, Mention
 
 from .arguments import coordinates
 from .descriptions import described
+from .offices.leaders import leaders
 from .offices.people import People
 from .parsing import Parsed
 from .pronouns import focused, pronoun
 from .reading import Reading
-from .reference import ACTING_WAYS, MEMORY, PRONOUNS, RECOGNISED, Focus, Referent, Wanted
+from .reference import ACTING_WAYS, MEMORY, PRONOUNS, RECOGNISED, Focus, Referent, Wanted, described_by
 
 
 class Referents:
@@ -78,6 +81,16 @@ class Referents:
         near = self._pair is not None and parsed.sentence.index - self._pair.sentence <= within
         return self._pair.entities if near and self._pair else ()
 
+    @cached_property
+    def main_two(self) -> tuple[Entity, ...]:
+        """The two states that the article is about: each named more than once, and more than twice as often as any third."""
+        named = (self.sense(mention, (Kind.STATE,)) for mention in self.mentions)
+        counted = Counter(entity for entity in named if entity is not None)
+        first = counted.most_common(3)
+        if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[1][1] < 2 * first[2][1]):
+            return ()
+        return first[0][0], first[1][0]
+
     @property
     def spoke_of_relations(self) -> bool:
         """Whether the text has spoken of relations or of recognition before."""
@@ -119,6 +132,8 @@ class Referents:
             return pronoun(self, parsed, token, want)
         if token.lower_ in ("which", "who", "that", "whom") and token.head.dep_ in ("relcl", "ccomp"):
             return self.one(parsed, token.head.head, want) if token.head.head != token else []
+        if token.lower_ == "whose" and (owner := described_by(token)) is not None:
+            return self.one(parsed, owner, want)
         if person := self._person(parsed, token, want):
             return [person]
         return described(self, parsed, token, lemma, want)
@@ -149,9 +164,17 @@ class Referents:
             return None
         person = self.people.covering(parsed.starts[token.i], parsed.ends[token.i])
         entity = person.acts_for if person else None
+        entity = entity or self.led_by(parsed, token)
         if entity is None or entity.kind not in RECOGNISED or not want.fits(entity):
             return None
         return Referent(entity, token.text, token, actor=Actor.EXECUTIVE)
+
+    def led_by(self, parsed: Parsed, token: Token) -> Entity | None:
+        """The state that a person led who is called by name alone, where the name is that of one known leader: "Obama"."""
+        if token.pos_ != "PROPN" or not token.text[:1].isupper() or parsed.mention(token) is not None:
+            return None
+        state = leaders().state(self.full_name(parsed, token), "", self.reading.published)
+        return self.reading.names.entities.get(state) if state else None
 
     def _leading(self, parsed: Parsed, token: Token, want: Wanted) -> Referent | None:
         """A known leader acts for the state while in control of it, else for the government that he or she leads."""

@@ -33,6 +33,8 @@ def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, person
 def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) -> list[Referent]:
     if token.lower_ in ("he", "she", "i", "we"):
         return []
+    if token.lower_ in ("it", "they") and (meant := _meant(scene, token, places)):
+        return [meant]
     if led := _leaders_of(token):
         return [r for leader in led for r in _ruler(scene, leader, places, False) if r.entity.kind is Kind.ORGANISATION]
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
@@ -44,6 +46,15 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
     if not found and (leader := _leader(scene, token)):
         return [leader] * persons
     return found or (unlisted(scene, [token]) if places else [])
+
+
+def _meant(scene: Scene, token: Token, places: list[Referent]) -> Referent | None:
+    """Who "it" is that ruled a state: the movement or government of that state named last in the sentence."""
+    over = {place.entity.id for place in places}
+    for entity in reversed(scene.referents.named_before(scene.parsed.starts[token.i], _RULERS, sentences=0)):
+        if state_of(entity) in over or entity.state in over:
+            return Referent(entity, token.text, token, inferred=True)
+    return None
 
 
 def _named(scene: Scene, token: Token) -> list[Referent]:

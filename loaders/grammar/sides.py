@@ -36,7 +36,7 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     """ "A and B restored", "A restored with B", "between A and B", "A's with B", "A-B ties"; else those last spoken of."""
     between = [t for holder in (noun, carrier) for t in objects_of(holder, "between", "among")]
     if between and (pair := apart(parties(scene, between, carrier))):
-        return Sides(pair, [])
+        return Sides(pair[:1], pair[1:]) if between[0].head.lower_ == "between" else Sides(pair, [])
     partners = _partners(noun, carrier)
     own = _own(scene, noun, carrier)
     other = _other(scene, partners, own)
@@ -48,7 +48,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     owners = apart(scene.parties(_owners(noun)))
     rest = [r for r in owners if r.entity.id not in {o.entity.id for o in own}]
     if not (own or owners or partners) and _is_the_event(noun, carrier):
-        return Sides([Referent(e, noun.text, noun, inferred=True) for e in scene.referents.pair(scene.parsed)], [])
+        both = scene.referents.pair(scene.parsed) or scene.referents.main_two
+        return Sides([Referent(e, noun.text, noun, inferred=True) for e in both], [])
     if len(owners) > 1 or (owners and not own):
         return Sides(owners, [])
     if rest and own:
@@ -58,10 +59,10 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
 
 def _is_the_event(noun: Token, carrier: Token) -> bool:
     """ "the restoration of diplomatic relations", "full relations were restored": those of which the text speaks."""
-    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head == carrier and noun.lemma_ == "relation":
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head == carrier and noun.lemma_ in ("relation", "tie"):
         return not agents(carrier) or not is_passive(carrier)
     definite = carrier.pos_ == "NOUN" and any(c.lower_ == "the" for c in carrier.children)
-    return definite and any(c.lower_ == "diplomatic" for c in noun.children)
+    return definite and (any(c.lower_ == "diplomatic" for c in noun.children) or carrier.lemma_.lower() in TIES["strong"])
 
 
 def _is_told(carrier: Token) -> bool:

@@ -12,7 +12,7 @@ from .arguments import agents, coordinates, is_passive, patients
 from .bridging import is_untold
 from .clauses import signature, subjects_above
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
-from .lexicon import SOVEREIGNTY
+from .lexicon import RECOGNITION, SOVEREIGNTY
 from .reference import Referent
 from .stance import Stance, governors, stance
 
@@ -120,7 +120,7 @@ def _demonym(scene: Scene, token: Token) -> list[Referent]:
 def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
     """What the object is said to be, and the object where the complement's own clause has it: "X to be part of"."""
     holders = [event, *acted, *(c for token in acted for c in token.children)]
-    if event.dep_ == "conj":
+    if event.dep_ == "conj" or (event.dep_ == "dobj" and event.head.lemma_.lower() in RECOGNITION["grant"]):
         holders.append(event.head)
     for holder in dict.fromkeys(holders):
         for inner in holder.children:
@@ -177,6 +177,7 @@ def _annexed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Ref
     """ "A annexed X in 1981, a move that nobody has recognised", "annexed X, which is not recognised"."""
     for token in acted:
         above = [token, *(governor for _, governor in governors(token))][:3]
+        above += [c for t in above for c in t.children if c.dep_ == "conj" and c.pos_ == "VERB"]
         verb = next((t for t in above if t.lemma_.lower() == "annex"), None)
         taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")][:1] if verb is not None else []
         if verb is None or not (token in taken or token.lemma_.lower() in SOVEREIGNTY["deeds"]):

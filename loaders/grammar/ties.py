@@ -8,7 +8,7 @@ from kg.model import Act, Modality, Polarity, Relation
 
 from .clauses import signature
 from .event import Dropped, Event, Found, Scene, child, objects_of
-from .lexicon import RECOGNITION, TIES
+from .lexicon import NOUNS, RECOGNITION, TIES
 from .missions import ally_events, mission_events
 from .sides import Sides, sides
 from .stance import Stance, governors, stance
@@ -106,7 +106,7 @@ def _being(noun: Token) -> Token | None:
         return None
     if noun.dep_ == "dobj" and lemma == "lack":
         return noun.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+    if noun.dep_ == "pobj" and (noun.head.lower_ in ("without", "despite") or _belongs_to_state(noun)):
         return noun
     if (
         noun.dep_ == "pobj"
@@ -115,6 +115,11 @@ def _being(noun: Token) -> Token | None:
     ):
         return noun
     return None
+
+
+def _belongs_to_state(noun: Token) -> bool:
+    """ "the only country with diplomatic ties to": relations that a state is described by."""
+    return noun.head.lower_ == "with" and noun.head.head.lemma_.lower() in NOUNS["state"]
 
 
 def _pair_event(scene: Scene, noun: Token, carrier: Token) -> Iterator[Found]:
@@ -146,7 +151,8 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
 
 
 def _none_of(noun: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children) and noun.dep_ != "pobj"
+    no = any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+    return no and (noun.dep_ != "pobj" or noun.head.lower_ in ("despite", "with"))
 
 
 def _normalisation(scene: Scene, noun: Token) -> Iterator[Found]:

@@ -78,6 +78,9 @@ _UNNAMED = re.compile(
     r"|\bthey (?:were|are)\b[^.]{0,20}\bre-?established",
     re.IGNORECASE,
 )
+_BODY = r"\b(?:the|this|that) (?:group|movement|party|junta|militants|militia|insurgents|rebels|army|military|organi[sz]ation|front)\b"
+#: Where a sentence names nobody, a body spoken of before may rule or be listed.
+_UNNAMED_BODY = re.compile(rf"{_BODY}.*(?:{_POWER})|(?:{_LISTS}).*{_BODY}|{_BODY}.*(?:{_LISTS})", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\bfollow(?:ed|s|ing)?\b|\b(?:do|did|does|done|doing)(?: [\w’']+)? the same\b"
     r"|\b(?:did|do|does|done|doing) (?:so|too|not|likewise)\b|\bso (?:did|does|do|has|have|will)\b"
@@ -97,8 +100,12 @@ def may_state(text: str, has_names: bool) -> bool:
     """Whether a sentence holds the words by which a relation is stated, and a name (or what stands for one) beside them."""
     lowered = text.lower()
     if not has_names:
-        return _has(_OF_RELATIONS, lowered) and bool(_UNNAMED.search(text))
+        return (_has(_OF_RELATIONS, lowered) and bool(_UNNAMED.search(text))) or _of_unnamed_body(text, lowered)
     return any(_has(stems, lowered) and acts.search(text) for stems, acts in _ACTS)
+
+
+def _of_unnamed_body(text: str, lowered: str) -> bool:
+    return (_has(_OF_POWER, lowered) or _has(_OF_LISTS, lowered)) and bool(_UNNAMED_BODY.search(text))
 
 
 _ACTS = tuple(
