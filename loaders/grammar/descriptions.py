@@ -133,6 +133,8 @@ def _led(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
 
 
 def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
+    if shared := _sharing(refs, parsed, token, want):
+        return shared
     named = [r for r in modifying(refs, parsed, token, want) if r.entity.kind is Kind.STATE]
     own = [r for r in named if not _is_of_another(refs, r, token)]
     if named and not own:
@@ -150,6 +152,18 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
     ):
         return _last_state(refs, parsed, token, lemma, text, want)
     return []
+
+
+def _sharing(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """ "the Donetsk and Luhansk people's republics": each name with the noun that they share."""
+    names = [m for t in token.subtree if t.i < token.i and (m := parsed.mention(t))]
+    if token.tag_ != "NNS" or len(names) < 2:
+        return []
+    written = refs.reading.article.text or ""
+    noun = written[names[-1].end : parsed.ends[token.i]].strip().removesuffix("s")
+    whole = [refs.reading.names.resolve(f"{mention.text} {noun}", Kind.STATE) for mention in names]
+    found = [entity for entity in whole if entity is not None and want.fits(entity)]
+    return [Referent(entity, entity.label, token) for entity in found] if len(found) == len(names) else []
 
 
 def _is_of_another(refs: "Referents", named: Referent, token: Token) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from .referents import Referents
 
 
+_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+
+
 def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str) -> list[Referent]:
     """ "no country", "more than 50 countries", "most of the world": a quantifier or a group, with the members it lists."""
     kinds = ("det", "amod", "nummod", "advmod", "quantmod", "predet")
@@ -34,7 +37,14 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     if numeral or words & NOUNS["quantifiers"]:
         text = QUALIFIED.sub("", text)
         group = [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
-    return [*group, *_members(refs, parsed, token)]
+    members = _members(refs, parsed, token)
+    return members if members and len(members) == _count(token) else [*group, *members]
+
+
+def _count(token: Token) -> int:
+    """How many a noun is counted as, where that is a small number: a list of as many names leaves no others."""
+    words = (c.lower_ for c in token.children if c.dep_ == "nummod")
+    return next((_NUMBERS.get(word) or (int(word) if word.isdigit() else 0) for word in words), 0)
 
 
 def _part_of_world(refs: "Referents", token: Token, text: str) -> Referent | None:

@@ -46,6 +46,8 @@ def power_events(scene: Scene) -> Iterator[Found]:
 
 
 def _verb(verb: Token, lemma: str) -> _Rule | None:
+    if verb.dep_ == "amod" and verb.tag_ == "VBD" and verb.head.lemma_.lower() in POWER["prizes"]:
+        return _fused(verb, lemma)
     prize = next((t for t in patients(verb) if t.lemma_.lower() in POWER["prizes"]), None)
     if prize is not None and lemma in POWER["seize"]:
         return _prized(verb, prize, "seize power", persons=True)
@@ -69,6 +71,15 @@ def _verb(verb: Token, lemma: str) -> _Rule | None:
         who = [t for t in agents(verb) if _is_government(t)]
         return _Rule(verb, "fall", who, ended=True, ends=True) if who else None
     return None
+
+
+def _fused(verb: Token, lemma: str) -> _Rule | None:
+    """ "Niger's military seized power", which the parser may take for one noun phrase about a power."""
+    before = [c for c in verb.head.children if c.i < verb.i]
+    who = [c for c in before if c.lemma_.lower() in POWER["actors"]]
+    whose = [c for c in before if c.dep_ in ("poss", "compound", "nmod") and c not in who]
+    within = objects_of(verb.head, "in") + objects_of(verb, "in")
+    return _Rule(verb, "seize power", who, whose or within) if who and lemma in POWER["seize"] else None
 
 
 def _is_over(verb: Token) -> bool:
@@ -155,7 +166,8 @@ def _overthrown(scene: Scene, verb: Token) -> Iterator[Found]:
             yield Event(Relation.CONTROLS, verb, [ruler], own, "overthrow", aspect=None, confidence=0.7)
     for victim in victims:
         said = victim.token.lemma_.lower() in NOUNS["government"] or victim.entity.label == victim.text
-        if victim.entity.kind is Kind.GOVERNMENT and said and (lost := home(scene, victim)):
+        governs = scene.referents.reading.names.ruled_by(victim.entity) is not None
+        if governs and said and (lost := home(scene, victim)):
             yield Event(
                 Relation.CONTROLS, verb, [victim], lost, "overthrown", ended=True, ends=True, aspect=None, confidence=0.6
             )

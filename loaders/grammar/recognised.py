@@ -76,9 +76,13 @@ def _known_leader(scene: Scene, token: Token) -> Referent | None:
 
 def _minted(scene: Scene, token: Token, complement: Token) -> Referent:
     """The government of a person whom no list names: known by the person and, where it is said, the state."""
-    name = scene.referents.full_name(scene.parsed, token)
     of = scene.referents.of(scene.parsed, [*objects_of(complement, "of"), *_possessors(complement)], (Kind.STATE,))
-    state = of[0].entity.id if of else None
+    return led_government(scene, token, of[0].entity.id if of else None)
+
+
+def led_government(scene: Scene, token: Token, state: str | None) -> Referent:
+    """The government that a person leads, known by the person's name and the state where that is told."""
+    name = scene.referents.full_name(scene.parsed, token)
     key = f"{state.split('/', 1)[1]}-{slug(name)}" if state else slug(name)
     return Referent(Entity(Kind.GOVERNMENT, f"government/{key}", f"government of {name}", state=state), name, token)
 

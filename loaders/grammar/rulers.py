@@ -12,6 +12,7 @@ from .bodies import is_bloc, state_of
 from .date_words import MONTHS
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
+from .recognised import led_government
 from .reference import Referent
 from .unlisted import unlisted
 
@@ -45,7 +46,16 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
     found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
     if not found and (leader := _leader(scene, token)):
         return [leader] * persons
+    if not found and persons and places and token.pos_ == "PROPN" and _is_person(scene, token):
+        return [led_government(scene, token, places[0].entity.id)]
     return found or (unlisted(scene, [token]) if places else [])
+
+
+def _is_person(scene: Scene, token: Token) -> bool:
+    """Whether the article knows a name as a person's, or a rank stands before it."""
+    people, parsed = scene.referents.people, scene.parsed
+    known = people is not None and people.covering(parsed.starts[token.i], parsed.ends[token.i]) is not None
+    return known or any(c.lower_.rstrip(".") in POWER["ranks"] for c in token.children if c.i < token.i)
 
 
 def _meant(scene: Scene, token: Token, places: list[Referent]) -> Referent | None:

@@ -36,7 +36,8 @@ def status_events(scene: Scene) -> Iterator[Found]:
 def sovereignty_events(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[Found]:
     """ "recognised X as the capital (or part) of Y", "recognised Y's sovereignty over X"."""
     over = list(_over(scene, event, acted))
-    found = over or list(_annexed(scene, acted)) or list(_as_part(scene, event, acted))
+    found = over or list(_annexed(scene, acted)) or list(_claimed(scene, acted))
+    found = found or list(_as_part(scene, event, acted))
     if found:
         yield from _events(scene, event, found, event)
 
@@ -143,7 +144,8 @@ def _owners(scene: Scene, noun: Token) -> list[Referent]:
     of = [o for t in objects_of(noun, "of", "to") for o in ([t] if scene.parsed.mention(t) else _land_of(t))]
     own = [c for c in noun.children if c.dep_ in _MODIFIERS]
     found = scene.referents.of(scene.parsed, of or own, (Kind.STATE,))
-    return [r for r in found if not r.inferred or (len(found) == 1 and r.token.pos_ == "PRON")]
+    by_pronoun = len(found) == 1 and all(t.pos_ == "PRON" for t in of or own if scene.parsed.mention(t) is None and t.tag_ != "JJ")
+    return [r for r in found if not r.inferred or by_pronoun]
 
 
 def _land_of(token: Token) -> list[Token]:
@@ -184,6 +186,14 @@ def _annexed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Ref
             continue
         owners = scene.referents.of(scene.parsed, agents(verb), (Kind.STATE,), acting=True)
         yield from ((place, owner) for t in taken for place in _places(scene, t) for owner in owners)
+
+
+def _claimed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Referent]]:
+    """ "A considers X its capital, a claim that few recognise"."""
+    for token in (t for t in acted if t.lemma_.lower() in SOVEREIGNTY["claims"]):
+        above = [governor for _, governor in governors(token)][:3]
+        for verb in (v for v in above if v.lemma_.lower() in SOVEREIGNTY["regard"] | {"claim"}):
+            yield from _as_part(scene, verb, [t for t in patients(verb) if t != token])
 
 
 def _possessors(scene: Scene, noun: Token) -> list[Referent]:
