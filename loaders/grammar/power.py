@@ -55,7 +55,7 @@ def _verb(verb: Token, lemma: str) -> _Rule | None:
         return _prized(verb, prize, "lose power", ended=True, ends=True)
     if lemma in POWER["arrive"] and _power(verb, "to"):
         return _Rule(verb, "come to power", agents(verb), objects_of(verb, "in"))
-    if lemma in POWER["removed"] and _power(verb, "from"):
+    if lemma in POWER["removed"] and (_power(verb, "from") or _power(verb, "of")):
         who = patients(verb) if is_passive(verb) or lemma != "fall" else agents(verb)
         return _Rule(verb, "driven from power", who, objects_of(verb, "in"), ended=True, ends=True)
     if lemma in POWER["stays"] and _power(verb, "in"):
@@ -101,7 +101,7 @@ def _prized(
 
 def _power(verb: Token, preposition: str) -> bool:
     """Whether a verb has the phrase "to power", "from power", "in power", also through "back"."""
-    holders = [verb, *(c for c in verb.children if c.dep_ in ("advmod", "prt"))]
+    holders = [verb, *(c for c in verb.children if c.dep_ in ("advmod", "prt") or c.lower_ == "out")]
     found = [o for holder in holders for o in objects_of(holder, preposition)]
     return any(o.lemma_.lower() == "power" and not any(c.dep_ in ("compound", "amod") for c in o.children) for o in found)
 

@@ -61,18 +61,23 @@ def _speaker(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> l
         if verb.lemma_.lower() in STANCE["reporting"]:
             told_by = [s for s in subjects(verb) if s.lower_ not in PRONOUNS]
             found = refs.of(parsed, told_by, want.kinds, acting=True, besides=want.besides)
-            return [replace(r, text=token.text, inferred=True) for r in found[:1]]
+            if told_by:
+                return [replace(r, text=token.text, inferred=True) for r in found[:1]]
+            if subjects(verb):
+                return _last_person(refs, parsed, token, want)
     start = parsed.sentence.start
-    told = refs.people.mentions if refs.people and parsed.sentence.text[:1] in "\"“'‘" else ()
-    before = [m.person.acts_for for m in told if start - NEARBY < m.start < start and m.person.acts_for]
+    told = refs.acting_people if parsed.sentence.text[:1] in "\"“'‘" else ()
+    before = [entity for place, entity in told if start - NEARBY < place < start]
     return [Referent(before[-1], token.text, token, inferred=True)] if before and want.fits(before[-1]) else []
 
 
 def _last_person(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
     """ "He recognised it": the person last named acts, for whom the article says."""
     start = parsed.starts[token.i]
-    named = [m.person for m in refs.people.mentions if start - NEARBY < m.start < start] if refs.people else []
-    whose = named[-1].acts_for if named else None
+    named = [m for m in refs.people.mentions if start - NEARBY < m.start < start] if refs.people else []
+    acting = [one for one in refs.acting_people if start - NEARBY < one[0] < start]
+    last = acting[-1] if acting and not (named and named[-1].start > acting[-1][0]) else None
+    whose = last[1] if last else None
     fits = whose is not None and whose.kind in RECOGNISED and want.fits(whose)
     return [Referent(whose, token.text, token, inferred=True)] if whose is not None and fits else []
 

@@ -82,6 +82,15 @@ class Referents:
         return self._pair.entities if near and self._pair else ()
 
     @cached_property
+    def acting_people(self) -> list[tuple[int, Entity]]:
+        """Where the article names persons who act for someone, and for whom: by their office, or as known leaders."""
+        held = {m.start: m.person.acts_for for m in self.people.mentions if m.person.acts_for} if self.people else {}
+        entities = self.reading.names.entities
+        led = leaders().find(self.reading.article.text or "", self.reading.published)
+        known = {start: entities[state] for start, state in led if state in entities}
+        return sorted(((start, entity) for start, entity in (known | held).items() if entity), key=lambda one: one[0])
+
+    @cached_property
     def main_two(self) -> tuple[Entity, ...]:
         """The two states that the article is about: each named more than once, and more than twice as often as any third."""
         named = (self.sense(mention, (Kind.STATE,)) for mention in self.mentions)

@@ -37,7 +37,7 @@ def sovereignty_events(scene: Scene, event: Token, acted: Sequence[Token]) -> It
     """ "recognised X as the capital (or part) of Y", "recognised Y's sovereignty over X"."""
     over = list(_over(scene, event, acted))
     found = over or list(_annexed(scene, acted)) or list(_claimed(scene, acted))
-    found = found or list(_as_part(scene, event, acted))
+    found = found or list(_stated(scene, acted)) or list(_as_part(scene, event, acted))
     if found:
         yield from _events(scene, event, found, event)
 
@@ -82,7 +82,15 @@ def _who(scene: Scene, verb: Token) -> list[Referent]:
     if is_passive(verb) and not acting:
         never = any(c.dep_ == "neg" for c in verb.children)
         return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
-    return next((found for subjects in subjects_above(verb) if (found := scene.actors(subjects))), [])
+    above = next((found for subjects in subjects_above(verb) if (found := scene.actors(subjects))), [])
+    return above or (_leader_before(scene, verb) if verb.tag_ == "VBG" and not acting else [])
+
+
+def _leader_before(scene: Scene, verb: Token) -> list[Referent]:
+    """Whose deed a participle tells in a list of deeds: the leader's named last in the sentence."""
+    start, end = scene.parsed.sentence.start, scene.parsed.starts[verb.i]
+    acting = [entity for place, entity in scene.referents.acting_people if start <= place < end]
+    return [Referent(acting[-1], verb.text, verb, inferred=True)] if acting else []
 
 
 def _affirmed(scene: Scene, verb: Token) -> Iterator[Found]:
@@ -186,6 +194,14 @@ def _annexed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Ref
             continue
         owners = scene.referents.of(scene.parsed, agents(verb), (Kind.STATE,), acting=True)
         yield from ((place, owner) for t in taken for place in _places(scene, t) for owner in owners)
+
+
+def _stated(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Referent]]:
+    """ "the position that X is Y's capital"."""
+    for clause in (c for t in acted for c in t.children if c.dep_ in ("acl", "ccomp", "relcl") and c.lemma_ == "be"):
+        parts = [c for c in clause.children if c.dep_ == "attr" and c.lemma_.lower() in _AS_PART]
+        named = [c for c in clause.children if c.dep_ == "nsubj"]
+        yield from (pair for part in parts for pair in _pairs(scene, named, part))
 
 
 def _claimed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Referent]]:

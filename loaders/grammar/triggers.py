@@ -57,7 +57,7 @@ _LISTS = (
     rf"|\b(?:list|register|roster)\b.*{_BAD}|{_TO_LIST}.*\blists?\b.*{_BAD}|{_BAD}.*{_TO_LIST}.*\blists?\b"
 )
 _POWER = (
-    rf"\b(?:to|from|in|into) power\b|{_SEIZES}\w*{_WORDS}{{0,5}}?{_PRIZES}\b|\b{_PRIZES}{_WORDS}{{0,9}}?{_SEIZES}"
+    rf"\b(?:to|from|in|into|out of) power\b|{_SEIZES}\w*{_WORDS}{{0,5}}?{_PRIZES}\b|\b{_PRIZES}{_WORDS}{{0,9}}?{_SEIZES}"
     r"|takeover|conquest|took over|taken over|taking over|take over|overthr[eo]w|oust|toppl|\bdepos(?:e[ds]?|ing)\b"
     rf"|\b(?:control|rul|govern|dominat|overr[ua]n|seiz|captur|conquer)\w*{_WORDS}{{0,6}}?(?:{_NAME}|{_WHOLE})"
     r"|(?:controlled|ruled|governed|dominated|overrun|seized|captured|conquered)\b(?:\W+\w+){0,3}?\W+by\b|\brulers?\b"

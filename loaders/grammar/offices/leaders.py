@@ -1,7 +1,9 @@
 """Leaders (`seeds/leaders.csv`) enter; the state that one led at a time leaves. They settle titles, and state nothing."""
 
 import csv
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,6 +83,18 @@ class Leaders:
         timely = [x for x in fitting if year is None or x.since - _SLACK <= year <= x.until + _SLACK]
         states = {leader.state for leader in (timely if in_office else timely or fitting)}
         return states.pop() if len(states) == 1 else None
+
+
+    def find(self, text: str, on: When | None) -> Iterator[tuple[int, str]]:
+        """Where a text names a leader, and the state that he or she led, in the year of the text if there is one such."""
+        for run in _CAPITALS.finditer(text):
+            last = run.group().split()[-1]
+            if words(last) and words(last)[-1] in self._by_word and (state := self.state(run.group(), "", on)):
+                yield run.start(), state
+
+
+#: A name as news writes it: the words with capitals that stand side by side, titles left out.
+_CAPITALS = re.compile(r"(?:(?!(?:President|Mr|Mrs|Ms|Prime|Minister|King|Queen|The)\b)[A-Z][\w’'-]*[\w])(?: [A-Z][\w’'-]*[\w])*")
 
 
 @lru_cache(maxsize=1)
