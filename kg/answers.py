@@ -136,6 +136,12 @@ class Answers:
         """The claims in the record: all, or those about an entity, by its id."""
         return self._archive().record.claims(entity=entity)
 
+    def leads(self) -> "Iterator[Claim]":
+        """The claims that are kept with their words and are too unsure to be part of a fact; the surest first."""
+        from kg.policy import DEFAULT
+
+        return self._archive().record.leads(DEFAULT.min_confidence)
+
     def facts(self, entity: str | None = None) -> "Iterator[Fact]":
         """The facts in the record: all, or those with an entity at either end, by its id."""
         return self._archive().record.facts(entity=entity)
@@ -147,12 +153,14 @@ class Answers:
         return network(self._archive().record.facts())
 
     def stats(self) -> Mapping[str, int]:
-        """How much there is: articles, sources, claims, and facts by kind."""
+        """How much there is: articles, sources, claims, leads (claims too unsure for a fact), and facts by kind."""
         record = self._archive().record
+        counted = record.counts()
+        leads = {"leads": sum(1 for _ in self.leads())}
         kinds: dict[str, int] = {}
         for fact in record.facts():
             kinds[fact.kind] = kinds.get(fact.kind, 0) + 1
-        return {**record.counts(), **dict(sorted(kinds.items()))}
+        return {**counted, **leads, **dict(sorted(kinds.items()))}
 
     def validate(self) -> "Iterator[Finding]":
         """What in the graph breaks the shapes and the rules of the ontology; quotes are held against their texts."""

@@ -17,7 +17,10 @@ _ACTS_OF_STATE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What counts. `sources` independent ones are needed for an act, or a single official one."""
+    """What counts. `sources` independent ones are needed for an act, or a single official one.
+
+    Claims of less than `min_confidence` are leads: kept in the record, shown by `kg stats --leads`, and part of no fact.
+    """
 
     name: str
     min_confidence: float = 0.5

@@ -121,7 +121,7 @@ class Shelf:
             return self._claims("WHERE ?1 IN (subject, object, territory) ORDER BY id", (entity,))
         return self._claims("ORDER BY id", ())
 
-    def _claims(self, where: str, values: tuple[str, ...]) -> Iterator[Claim]:
+    def _claims(self, where: str, values: tuple[str | float, ...]) -> Iterator[Claim]:
         """Claims with equal ids stand together in the order asked for; the most confident keeps its quote."""
         rows = self._db.execute(f"SELECT id, version, confidence, line FROM current {where}", values)
         best: tuple[str, str, float, str] | None = None
@@ -175,6 +175,11 @@ class Shelf:
         except sqlite3.DatabaseError as error:
             found = [str(error)]
         return [f"record.db is damaged: {line}" for line in found if line != "ok"]
+
+    def leads(self, below: float) -> Iterator[Claim]:
+        """The claims that are less sure than this, the surest first."""
+        where = "WHERE id IN (SELECT id FROM current GROUP BY id HAVING max(confidence) < ?) ORDER BY id"
+        yield from sorted(self._claims(where, (below,)), key=lambda claim: (-claim.confidence, claim.id))
 
     def counts(self) -> dict[str, int]:
         """How many articles, sources, claims and facts there are."""

@@ -7,6 +7,7 @@ from synthetic import article
 import kg
 from kg.errors import BadInput, BadQuestion, GraphUnavailable
 from kg.loading import Acknowledged, Told
+from kg.policy import DEFAULT
 from kg.rows import Thing
 from kg.time import When
 
@@ -152,6 +153,27 @@ def test_confidence_can_be_asked_for(tmp_path: Path) -> None:
     path = lines(tmp_path / "c.jsonl", CLAIM | {"confidence": 0.4}, CLAIM | {"when": "2025", "confidence": 0.9})
     graph = kg.open()
     assert graph.load(path, min_confidence=0.5).claims == 1
+
+
+def test_an_unsure_claim_is_kept_as_a_lead_and_makes_no_fact(tmp_path: Path, graph: kg.Graph) -> None:
+    facts = [str(graph.explain(row)) for row in graph.recognitions(status="any")]
+    unsure = CLAIM | {"confidence": round(DEFAULT.min_confidence - 0.01, 2), "when": "2019"}
+    kosovo = {"type": "State", "id": "state/XKX", "label": "Kosovo"}
+    withdrawn = {"relation": "withdraws_recognition", "act": "withdrawn"}
+    of_kosovo = unsure | {"doc": "x", "object": kosovo, "article": {"id": "article/3"}}
+    withdrawal = unsure | {"doc": "y", "article": {"id": "article/4"}, **withdrawn}
+    graph.load(lines(tmp_path / "unsure.jsonl", of_kosovo, withdrawal))
+    assert graph.stats()["leads"] == 2
+    assert graph.stats()["claims"] == 4
+    assert [str(graph.explain(row)) for row in graph.recognitions(status="any")] == facts
+    assert not graph.about("Kosovo", status="any")
+    assert {(claim.relation, claim.object.id) for claim in graph.leads()} == {
+        ("recognises", "state/XKX"),
+        ("withdraws_recognition", "government/AFG-taliban"),
+    }
+    graph.load(lines(tmp_path / "sure.jsonl", of_kosovo | {"confidence": DEFAULT.min_confidence}))
+    assert graph.stats()["leads"] == 1
+    assert len(graph.about("Kosovo", status="any")) == 1
 
 
 def test_removing_an_article_takes_away_what_only_it_supported(graph: kg.Graph) -> None:

@@ -115,6 +115,7 @@ def test_looking_after_the_graph(tmp_path: Path) -> None:
     kg("load", SEED, folder=tmp_path)
     assert "claims" in kg("stats", folder=tmp_path).stdout
     assert json.loads(kg("stats", "--json", folder=tmp_path).stdout)["articles"] == 1
+    assert json.loads(kg("stats", "--leads", "--json", folder=tmp_path).stdout) == []
     assert kg("rebuild", folder=tmp_path).returncode == 0
     assert kg("verify", folder=tmp_path).stderr == "nothing is wrong\n"
     assert kg("remove", "russia-recognises-taliban", folder=tmp_path).returncode == 0

@@ -18,7 +18,9 @@ def load(
     include_unverified: Annotated[
         bool, typer.Option("--include-unverified", help="With --baseline: also rows that nobody has checked.")
     ] = False,
-    min_confidence: Annotated[float, typer.Option(help="Leave out claims of less confidence.", min=0, max=1)] = 0.0,
+    min_confidence: Annotated[
+        float, typer.Option(help="Leave out claims of less confidence, leads too.", min=0, max=1)
+    ] = 0.0,
 ) -> None:
     """Load articles or claims into the graph.
 

@@ -12,7 +12,7 @@ from ..reading import Reading, Sentence
 from .leaders import leaders
 from .lexicon import lexicon
 from .namesakes import Namesakes, same
-from .tenure import Tenure
+from .tenure import Post, Tenure
 from .usage import is_used
 from .whose import Places
 
@@ -24,8 +24,9 @@ _BY_NAME = (How.NAME, How.DEMONYM)
 class Around:
     """An article around the titles in it."""
 
-    def __init__(self, reading: Reading, found: Sequence[Tenure]) -> None:
+    def __init__(self, reading: Reading, found: Sequence[Tenure], posts: Sequence[Post] = ()) -> None:
         self.reading, self.found = reading, sorted(found, key=lambda tenure: tenure.start)
+        self.posts = posts
         self.text = reading.article.text or ""
         self.places = Places(reading.names, reading.published)
         self._place = {sentence.index: place for place, sentence in enumerate(reading.sentences)}
@@ -49,6 +50,11 @@ class Around:
     def between(self, start: int, end: int) -> Sequence[Tenure]:
         """The tenures told of between two places in the text."""
         return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def post(self, role: str, start: int, end: int) -> Post | None:
+        """The last office of a role that is named without its holder between two places in the text."""
+        named = [post for post in self.posts if post.role == role and start <= post.start < end]
+        return named[-1] if named else None
 
     def back(self, sentence: Sentence | None, count: int = 1) -> Sentence | None:
         """The sentence so many before another."""
@@ -78,10 +84,12 @@ class Around:
 
     def can_be(self, tenure: Tenure, state: str) -> bool:
         """Whether an office may be one of a state: it has offices so called, and nobody else is known to hold this one."""
-        if not is_used(tenure.called, state):
+        if not is_used(tenure.called, state) or (tenure.to is not None and tenure.to.id == state):
             return False
-        if tenure.kind not in ("state", "premier", "post") or tenure.ended:
+        if tenure.kind not in ("state", "premier", "post"):
             return True
+        if tenure.ended:
+            return leaders().may_have_held(tenure.person, tenure.role, state)
         if any(not same(t.person, tenure.person) for t in self._held.get((state, tenure.role), ())):
             return False
         return not leaders().held_by_other(tenure.person, tenure.role, state, self.reading.published)

@@ -9,6 +9,7 @@ from kg.time import When
 from ..reading import Reading
 from .context import settled
 from .leaders import leaders
+from .meant import meant
 from .namesakes import Namesakes, fullest, same, written_out
 from .people import People, Person
 from .tenure import Tenure
@@ -17,17 +18,17 @@ from .tenures import candidates
 
 def tenures(reading: Reading) -> tuple[Tenure, ...]:
     """Who holds or held which office, each once, in the order of the text."""
-    found = candidates(reading)
-    if not found:
+    found, posts = candidates(reading)
+    if not found and not posts:
         return ()
     text = reading.article.text or ""
     longer = fullest([(t.person, t.role) for t in found])
     written = written_out(text, longer.values())
     full = {pair: written.get(name, name) for pair, name in longer.items()}
-    known = list(settled(reading, [replace(t, person=_called(t, full[t.person, t.role])) for t in found]))
+    known = list(settled(reading, [replace(t, person=_called(t, full[t.person, t.role])) for t in found], posts))
     labels = fullest([(t.person, t.role) for t in known])
     named = [replace(t, person=_known_name(t, _called(t, labels[t.person, t.role]), reading.published)) for t in known]
-    return tuple(_once(named))
+    return tuple(_once([*named, *meant(reading, posts)]))
 
 
 def _called(tenure: Tenure, longer: str) -> str:

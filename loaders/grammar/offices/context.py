@@ -11,12 +11,12 @@ from .around import Around
 from .envoys import accredited
 from .guesses import guess
 from .leaders import leaders
-from .tenure import Tenure
+from .tenure import Post, Tenure
 
 
-def settled(reading: Reading, found: Sequence[Tenure]) -> Iterator[Tenure]:
+def settled(reading: Reading, found: Sequence[Tenure], posts: Sequence[Post] = ()) -> Iterator[Tenure]:
     """The tenures whose office is known to be of something, with receiving states, and ended where that is known."""
-    around = Around(reading, found)
+    around = Around(reading, found, posts)
     for tenure in found:
         if _is_weak(tenure, around):
             continue

@@ -22,7 +22,9 @@ def accredited(tenure: Tenure, around: Around) -> Tenure:
     if tenure.to or tenure.kind != "envoy" or not _RESIDENT.match(tenure.role):
         return tenure
     sentence = around.sentence(tenure)
-    to = _seat(tenure, around) or (_receiver(tenure, sentence, around) if sentence else None)
+    post = around.post(tenure.role, 0, tenure.start)
+    to = post.to if post and post.of == tenure.of else None
+    to = to or _seat(tenure, around) or (_receiver(tenure, sentence, around) if sentence else None)
     return replace(tenure, to=to) if to and to != tenure.of else tenure
 
 

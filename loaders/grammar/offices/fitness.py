@@ -25,8 +25,10 @@ def is_public(parts: list[Chunk], bond: Bond, said: Ends) -> bool:
     after = title.tokens[title.head :]
     if "leader" in after[0].text.lower() and title.tokens[0].text.lower() in ("a", "an"):
         return False
-    if any(t.symbol == "M" and t.word is not None and t.word.implies for t in after):
-        return False  # a party's committee
+    if any(
+        t.symbol == "M" and t.word is not None and t.word.implies for t in (title.tokens if title.kind == "aide" else after)
+    ):
+        return False  # a party's committee, or its adviser
     if title.kind != "chair":
         return True
     if any(t.symbol == "C" for t in after) and title.tokens[-1].symbol != "B":
@@ -44,9 +46,16 @@ def is_guessable(parts: list[Chunk], bond: Bond) -> bool:
         return False
     if _is_of_a_firm(parts[title]):
         return False
+    if re.match(r"x{0,2}ID?[NC]", following) and _is_at(parts[last + 1 : last + 4]):
+        return False
     if re.match(r"[OF]D?[NCx]", following) or (title > bond.name and re.match(r"ID?[NC]", following)):
         return False
     return title == 0 or _leaves_open(parts, title)
+
+
+def _is_at(following: list[Chunk]) -> bool:
+    """Whether the words after a title say at what firm or house it is: "adviser for humanitarian response at N"."""
+    return any(part.tokens[0].text.lower() == "at" for part in following)
 
 
 def _leaves_open(parts: list[Chunk], title: int) -> bool:
@@ -54,7 +63,7 @@ def _leaves_open(parts: list[Chunk], title: int) -> bool:
     before = parts[title - 1]
     if before.symbol == "'" and title > 1:
         return parts[title - 2].symbol in "SNZB" or parts[title - 2].tokens[0].text.lower() in _COUNTRY
-    if before.symbol not in "xCN":
+    if before.symbol not in "xCN" or parts[title].tokens[0].symbol == "D":
         return True
     if before.kind == "party":
         return False

@@ -12,23 +12,29 @@ from kg.names import How
 from .around import Around
 from .regional import named_region, region
 from .tenure import Tenure
+from .usage import only_of
 from .whose import STATES
 
 Guess = tuple[Entity, float]
 
 #: Kinds of office whose state may be taken from around them, and of those the ones that the sentences before may settle.
-_STATELY = frozenset({"state", "post", "premier", "monarch", "seat", "aide", "voice", "envoy", "chair"})
+_STATELY = frozenset({"state", "post", "premier", "monarch", "seat", "aide", "voice", "envoy", "chair", "explicit"})
 _FOCAL = frozenset({"state", "post", "premier", "voice"})
 #: Kinds of office whose holders' own staff hold offices too.
 _SERVED = frozenset({"chair", "state", "post", "premier", "monarch", "pope"})
 #: Offices that only parts of states have, and offices that these have too.
 _REGIONAL = ("first minister", "chief minister")
 _ALSO_REGIONAL = ("attorney general", "secretary of state", "foreign minister", "lieutenant governor", "chief justice")
-_CABINET = re.compile(r"secretary|attorney general|chief justice|national security advis|chief of staff|press secretary")
+_CABINET = re.compile(
+    r"\b(?:house|senate)\b|secretary|attorney general|chief justice|national security advis|chief of staff|press secretary"
+)
 #: The share of an article's mentions of states, and the lead over the second, that make it about one; of a legislator less.
 _SHARE, _LEAD, _SEAT_SHARE, _SEAT_LEAD = 0.5, 1.8, 0.35, 1.2
 #: What a mention weighs in the title's own sentence and before it, what the whole article weighs, and the lead needed.
 _RECENT, _WHOLE, _AHEAD = (6, 4, 2, 1), 8, 1.5
+#: Legislators who have staff of their own that hold offices; a verb of saying and where.
+_LEADING = re.compile(r"speaker|majority leader|minority leader")
+_SAID = re.compile(r" (?:\w+ )?(?:said|told \w+|says) (?:at a (?:press|news) (?:conference|briefing) )?in ")
 #: How far back, in characters, the person whom "his" means may be named.
 _NEARBY = 400
 
@@ -53,8 +59,8 @@ def _of_article(tenure: Tenure, around: Around) -> Guess | None:
     if other or not tenure.guessable or tenure.rule == "name as title":
         return other
     if tenure.kind == "voice" and " of " not in tenure.role:
-        return _owned(tenure, around)
-    for rule in (_owned, _beside, _scene, _of_chamber, _regional, _dominant, _focus):
+        return _named_before(tenure, around) or _owned(tenure, around)
+    for rule in (_named_before, _owned, _speaking, _alone, _beside, _scene, _of_chamber, _regional, _dominant, _focus):
         if found := rule(tenure, around):
             return found
     return None
@@ -68,11 +74,38 @@ def _of_person(tenure: Tenure, around: Around, *, same_role: bool) -> Guess | No
     return (chosen[0], 0.03) if chosen and len({of.id for of in chosen}) == 1 else None
 
 
+def _named_before(tenure: Tenure, around: Around) -> Guess | None:
+    """What the same office is of where it was named shortly before, without its holder: "Iran's UN ambassador"."""
+    post = around.post(tenure.role, tenure.start - _NEARBY, tenure.start)
+    return (post.of, 0.08) if post and around.can_be(tenure, post.of.id) else None
+
+
+def _alone(tenure: Tenure, around: Around) -> Guess | None:
+    """The one state that an article names of the few that have an office so called."""
+    keys = [f"{kind}/{key}" for key in only_of(tenure.called) for kind in ("state", "territory")]
+    named = [key for key in keys if key in around.named]
+    of = around.places.known(named[0]) if len(named) == 1 and around.can_be(tenure, named[0]) else None
+    return (of, 0.15) if of else None
+
+
+def _speaking(tenure: Tenure, around: Around) -> Guess | None:
+    """The state in whose capital a spokesperson speaks, as these do at home: "N said in Beijing"."""
+    sentence = around.sentence(tenure) if tenure.kind == "voice" else None
+    said = _SAID.match(around.text, tenure.end) if sentence else None
+    for mention in sentence.mentions if sentence and said else ():
+        if said and mention.start == said.end() and mention.senses[0].how in (How.CAPITAL, How.SEAT):
+            of = around.places.entity(mention)
+            return (of, 0.1) if of and of.kind is Kind.STATE else None
+    return None
+
+
 def _of_holder(name: str, around: Around) -> Guess | None:
     """The state of the head of state or of government, or the minister, whom a title serves."""
-    served = [t.of for t in around.of_person(name) if t.of and t.kind in _SERVED]
-    if served:
-        return served[0], 0.03
+    served = [t for t in around.of_person(name) if t.kind in _SERVED or _LEADING.search(t.role)]
+    if known := [t.of for t in served if t.of]:
+        return known[0], 0.03
+    if served and served[0].holder is None and (found := guess(served[0], around)):
+        return found
     of = around.leader_of(name, "", in_office=True)
     return (of, 0.05) if of else None
 
@@ -122,7 +155,7 @@ def _scene(tenure: Tenure, around: Around) -> Guess | None:
 
 def _of_chamber(tenure: Tenure, around: Around) -> Guess | None:
     """The state whose parties and bodies an article names, for a legislator or one of the posts that such a state has."""
-    seat = tenure.kind == "seat"
+    seat = tenure.kind == "seat" or tenure.role.startswith(("house ", "senate "))
     if not around.cues or not (seat or _CABINET.search(tenure.role)):
         return None
     (state, count), *_ = around.cues.most_common(1)

@@ -19,6 +19,8 @@ FIRMS = frozenset(
     " bureau department agency board commission press network journal review center hill"
     " family dynasty era administration government regime twitter facebook".split()
 )
+#: What an editor put into another's words: "[Rick] Scott".
+_BRACKETS = re.compile(r"[\[\]]")
 #: Words in small letters before which a name is that of a building or a ship.
 _BUILT = frozenset("hotel school hospital airport bridge stadium street avenue library museum building square park".split())
 
@@ -87,5 +89,5 @@ def begin(tokens: Sequence[Token]) -> int:
 
 def label(tokens: Sequence[Token], text: str) -> str:
     """A name as written, without honorifics; one in capitals gets small letters."""
-    written = " ".join(text[begin(tokens) : tokens[-1].end].split())
+    written = " ".join(_BRACKETS.sub("", text[begin(tokens) : tokens[-1].end]).split())
     return written.title() if written.isupper() and len(written) > 3 else written

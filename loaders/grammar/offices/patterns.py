@@ -28,6 +28,7 @@ Match = re.Match[str]
 Test = Callable[[list[Chunk], Match], bool]
 _END = r"(?=[,.;)\"'xVKWAITFO&-]|$)"
 _TAG = r"(?:\([^()]{1,12}\)|,p)?"
+_FROM = rf"(?:OD?S{_TAG})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,22 @@ def _certain(chunks: list[Chunk], match: Match) -> bool:
     told = title.head < len(title.tokens) - 1 and last.symbol in "PB"
     broken = title.head < len(title.tokens) - 2 and last.is_demonym and title.tokens[-2].symbol == "D"
     return not supposed and not broken and (not told or _several_words(chunks[match.start("n")]))
+
+
+def _apposed(chunks: list[Chunk], match: Match) -> bool:
+    """Whether a title after a comma is of the name, not the next of a list: "told President N, a senator and a judge"."""
+    at, title = match.start("n"), chunks[match.start("t")]
+    titled = at > 0 and chunks[at - 1].symbol in "Zz"
+    bare = len(title.tokens) == 1 and not _several_words(chunks[at])
+    if bare or (title.kind == "peer" and chunks[at + 1].symbol == "O"):
+        return False
+    listed = "&" in [chunk.symbol for chunk in chunks[match.end() : match.end() + 1]]
+    return not (titled and listed and title.tokens[0].text.lower() in ("a", "an"))
+
+
+def _retired(chunks: list[Chunk], match: Match) -> bool:
+    """Whether a status between title and name is that of the person: "former CIA director retired Gen. N"."""
+    return chunks[match.start("n") - 1].tokens[0].text.lower() == "retired"
 
 
 def _several_words(name: Chunk) -> bool:
@@ -95,6 +112,11 @@ def _not_while(chunks: list[Chunk], match: Match) -> bool:
     return title.tokens[0].symbol != "D" or any(token.symbol in "SB" for token in title.tokens)
 
 
+def _not_imagined(chunks: list[Chunk], match: Match) -> bool:
+    """Whether "as president, N" tells what N is, and not what N would do ("as president, N said, he would")."""
+    return not any(chunk.tokens[0].text.lower() == "would" for chunk in chunks[match.end() : match.end() + 8])
+
+
 def _is(chunks: list[Chunk], match: Match) -> bool:
     """A verb of being; a single word that begins a sentence is no name for it ("Cotton was king")."""
     named = match.start("n") > 0 or _several_words(chunks[0])
@@ -103,8 +125,14 @@ def _is(chunks: list[Chunk], match: Match) -> bool:
 
 RULES = (
     Rule("title and name", re.compile(r"(?P<t>[Zz])(?P<n>N)(?!'Z)"), 0.95, _certain),
+    Rule("title and name, retired", re.compile(r"(?P<t>Z)M(?P<n>N)"), 0.88, _retired),
     Rule("title and name, holder of another", re.compile(r"(?P<t>Z)(?P<n>N)(?='Z)"), 0.93),
-    Rule("name, title", re.compile(rf"(?P<n>N){_TAG},(?:0,|0x,)?(?:[NZ]'|X)?(?P<t>Z)(?!N|'|,N[,.&])"), 0.92),
+    Rule(
+        "name, title",
+        re.compile(rf"(?P<n>N){_TAG}{_FROM},(?:0,|0x,)?(?:[NZ]'|X|Dx{{1,2}})?(?P<t>Z)(?!N|'|,N[,.&])"),
+        0.92,
+        _apposed,
+    ),
     Rule("name, description and title", re.compile(rf"(?P<n>N){_TAG},D[xSPQBMC-]{{1,7}},?&(?P<t>Z)(?!N|')"), 0.8),
     Rule("name (title)", re.compile(rf"(?P<n>N){_TAG}[(-](?:[NZ]')?(?P<t>Z)[,)-]"), 0.9),
     Rule("title, name", re.compile(rf"(?P<t>Z)x?,(?P<n>N){_END}"), 0.9, _definite),
@@ -115,13 +143,20 @@ RULES = (
         0.88,
         _states("be", "was", "maybe"),
     ),
+    Rule(
+        "name whom a body makes title",
+        re.compile(r"(?P<n>N),?W[DBSOIxCPT]{1,7}(?P<v>K)A?(?:[NZ]')?(?P<t>Z)(?!N|')"),
+        0.85,
+        _states("be", "was"),
+    ),
     Rule("name as title", re.compile(r"(?P<n>N)[xXSOID0YTBPJ]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.8, _not_while),
     Rule(
         "name heads body", re.compile(r"(?P<n>N)(?:,?W)?(?P<t>Z)(?!N|')"), 0.85, lambda c, m: c[m.start("t")].kind == "heads"
     ),
-    Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85),
+    Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85, _not_imagined),
 )
-_LIST = re.compile(rf"z(?P<names>N(?:OD?S)?{_TAG}(?:,N(?:OD?S)?{_TAG})*,?&N)")
+_ITEM = rf"N{_TAG}(?:OD?S)?{_TAG}"
+_LIST = re.compile(rf"z(?P<like>,?xA?)?(?P<names>{_ITEM}(?:,{_ITEM})*,?&N)")
 _LIST_AFTER = re.compile(r"z,(?P<names>N(?:,N)*,?&N)(?!Z)")
 _SEVERAL = re.compile(r"(?P<first>Z)(?:[&,]|,&)(?P<second>Z)(?=N)")
 _RELATIVE = re.compile(r"(?P<first>Z),?W?(?P<v>V)(?P<second>Z)(?!N|')")
@@ -132,7 +167,7 @@ _SUCCESSION = re.compile(r"(?P<heir>N),?W?(?P<v>V)Z?(?P<held>N),?(?:W[^Z]{0,6})?
 def bonds(chunks: list[Chunk]) -> list[Bond]:
     """The bonds of a sentence: each title has at most one name, unless it is a title of several."""
     symbols = "".join(chunk.symbol for chunk in chunks)
-    found = list(_lists(symbols))
+    found = list(_lists(chunks, symbols))
     listed = {bond.title for bond in found}
     taken: dict[int, Bond] = {}
     for bond in successions(chunks, symbols):
@@ -160,10 +195,18 @@ def successions(chunks: list[Chunk], symbols: str) -> Iterator[Bond]:
                 )
 
 
-def _lists(symbols: str) -> Iterator[Bond]:
+def _gives_examples(chunks: list[Chunk], match: Match) -> bool:
+    """Whether what stands between a title of several and the names says that these are such: "senators like A and B"."""
+    words = " ".join(chunk.tokens[0].text.lower() for chunk in chunks[match.start() + 1 : match.start("names")])
+    return words.strip(", ") in ("", "like", "including", "such as")
+
+
+def _lists(chunks: list[Chunk], symbols: str) -> Iterator[Bond]:
     """The names of a title of several: "Presidents A and B", "the foreign ministers of X and Y, A and B"."""
     for pattern, rule in ((_LIST, "titles and names"), (_LIST_AFTER, "titles of states, names")):
         for match in pattern.finditer(symbols):
+            if pattern is _LIST and not _gives_examples(chunks, match):
+                continue
             named = [at for at in range(match.start("names"), match.end()) if symbols[at] == "N"]
             for order, at in enumerate(named):
                 yield Bond(at, match.start(), rule, 0.9, share=order if pattern is _LIST_AFTER else None)

@@ -17,7 +17,7 @@ _NEAR = re.compile(
     r"(?: the)?[\s]*\Z",
     re.I,
 )
-_YEAR = re.compile(r"\b\d{4}\b")
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 #: Words after a title that put it in the past of the article.
 _OVER = re.compile(r"\s*,?\s*(?:at the time|at that time|back then|of the day)\b(?! [A-Z])")
 _UNTIL = re.compile(
@@ -50,6 +50,7 @@ def spell(parts: list[Chunk], bond: Bond, sentence: Sentence, published: When | 
     left, entered = _following(parts, last, "left"), _following(parts, last, "entered")
     until = _UNTIL.match(sentence.text, parts[last].end - sentence.start)
     over = _OVER.match(sentence.text, parts[last].end - sentence.start) is not None or _is_dismissal(parts, bond)
+    over = over or (bond.rule == "name as title" and _was_then(parts, bond, published))
     ended = bool(statuses & {"ended", "was"}) or left is not None or until is not None or over
     modality = (
         Modality.HYPOTHETICAL if "maybe" in statuses else Modality.ANNOUNCED if "ahead" in statuses else Modality.ASSERTED
@@ -83,6 +84,13 @@ def _of_past(verb: Chunk, date: DateMention) -> tuple[When | None, When | None]:
     if leaves or date.role == "until":
         return None, date.when
     return (date.when, None) if date.role == "since" else (None, None)
+
+
+def _was_then(parts: list[Chunk], bond: Bond, published: When | None) -> bool:
+    """Whether a year before that of the article stands between name and title: "opposed it in 2014 as president"."""
+    day = published.earliest if published else None
+    years = [part.tokens[0].text for part in parts[bond.name : bond.title] if _YEAR.fullmatch(part.tokens[0].text)]
+    return day is not None and any(int(year) < day.year for year in years)
 
 
 def _is_dismissal(parts: list[Chunk], bond: Bond) -> bool:

@@ -1,9 +1,21 @@
-"""The noun of this package: a person in an office, with the words that say so."""
+"""The nouns of this package: a person in an office, with the words that say so; and an office that names nobody."""
 
 from dataclasses import dataclass
 
 from kg.model import Entity, Modality
 from kg.time import When
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office of a state or body that the text names at a place without its holder: "Iran's UN ambassador said"."""
+
+    role: str
+    of: Entity
+    to: Entity | None
+    start: int
+    end: int
+    definite: bool
 
 
 @dataclass(frozen=True, slots=True)

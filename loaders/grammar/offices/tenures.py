@@ -1,7 +1,10 @@
-"""A Reading enters; each time that a sentence gives a name a title leaves, with what the sentence itself says."""
+"""A Reading enters; each time that a sentence gives a name a title leaves, with what the sentence itself says.
+
+The offices leave too that sentences name without their holders.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.names import fold
 
@@ -9,31 +12,40 @@ from ..reading import Reading, Sentence
 from .fitness import is_guessable, is_public
 from .lexicon import lexicon
 from .names import begin, label
+from .namesakes import same
 from .patterns import Bond, bonds
 from .roles import role
 from .spells import spell
-from .tenure import Tenure
+from .tenure import Post, Tenure
 from .ties import Ties
 from .titles import Chunk, chunks
 from .tokens import tokens
-from .whose import Places
+from .usage import is_used
+from .whose import Ends, Places
 
-#: How far back, in characters, the office of which somebody is the counterpart may be named.
-_NEARBY = 400
+#: Kinds of office that a state or body has one of, so that "Iran's UN ambassador" is somebody.
+_NAMEABLE = frozenset({"state", "premier", "monarch", "post", "envoy", "voice", "chair"})
+#: Words for who held an office before and after another.
+_FOLLOWING = ("predecessor", "successor")
+#: How many of the tenures told before are remembered, and how far back, in characters, they may be named.
+_LAST, _NEARBY = 12, 400
 
 
-def candidates(reading: Reading) -> list[Tenure]:
-    """The tenures of an article in order; `of` may still be open."""
+def candidates(reading: Reading) -> tuple[list[Tenure], list[Post]]:
+    """The tenures of an article in order, `of` may still be open; and its posts."""
     folded = fold(reading.article.text or "")
     places = lexicon().places(folded.lower())
     found: list[Tenure] = []
+    posts: list[Post] = []
     at = 0
     for sentence in reading.sentences:
         while at < len(places) and places[at] < sentence.start:
             at += 1
         if at < len(places) and places[at] < sentence.end:
-            found.extend(_Sentence(reading, sentence, folded).tenures(found[-1] if found else None))
-    return found
+            read = _Sentence(reading, sentence, folded)
+            found.extend(read.tenures(found))
+            posts.extend(read.posts())
+    return found, posts
 
 
 class _Sentence:
@@ -43,27 +55,47 @@ class _Sentence:
         self.reading, self.sentence = reading, sentence
         self.text = reading.article.text or ""
         self.parts = chunks(tokens(sentence, folded[sentence.start : sentence.end]))
+        self.bonds = bonds(self.parts)
         self.ties = Ties(self.parts, self.text, Places(reading.names, reading.published))
         self.doubt = 0.25 if _is_headline(sentence) else 0.0
 
-    def tenures(self, earlier: Tenure | None) -> Iterator[Tenure]:
-        """The tenures of the sentence; of a counterpart's, the role is that of the office named before."""
-        if earlier is not None and self.sentence.start - earlier.end > _NEARBY:
-            earlier = None
-        for bond in bonds(self.parts):
-            tenure = self._tenure(bond, earlier)
+    def tenures(self, before: Sequence[Tenure]) -> list[Tenure]:
+        """The tenures of the sentence; a counterpart's or a successor's role is that of an office named before."""
+        near = [tenure for tenure in before[-_LAST:] if self.sentence.start - tenure.end <= _NEARBY]
+        found: list[Tenure] = []
+        for bond in self.bonds:
+            tenure = self._tenure(bond, [*near, *found])
             if tenure is not None:
-                yield tenure
-                earlier = tenure
+                found.append(tenure)
+        return found
 
-    def _tenure(self, bond: Bond, earlier: Tenure | None) -> Tenure | None:
+    def posts(self) -> Iterator[Post]:
+        """The offices of the sentence that belong to no name in it."""
+        held = {bond.title for bond in self.bonds}
+        for place, title in enumerate(self.parts):
+            if title.symbol == "Z" and place not in held and title.kind in _NAMEABLE:
+                said = self.ties.places.ends(title)
+                if said.of is not None:
+                    definite = title.tokens[0].text.lower() not in ("a", "an") and not _is_past(title)
+                    yield Post(role(title, said.of, said.to), said.of, said.to, title.start, title.end, definite)
+
+    def _tenure(self, bond: Bond, before: Sequence[Tenure]) -> Tenure | None:
         said = self.ties.ends(bond)
         if not is_public(self.parts, bond, said):
             return None
         name, title = self.parts[bond.name], self.parts[bond.title]
         what, kind = role(title, said.of, said.to), _kind(title)
-        if kind == "peer":
-            peer = self._peer(bond.title, earlier) if said.of else None
+        if kind == "explicit" and said.of is not None and not is_used(what, said.of.id):
+            said = Ends(None, said.to)  # "Russia special counsel" is not one of Russia
+        past = False
+        if kind == "peer" and what in _FOLLOWING:
+            other = self._other(bond.title, before)
+            if other is None:
+                return None
+            said, past = Ends(other.of, other.to), what == _FOLLOWING[0]
+            what, kind = other.role, other.kind
+        elif kind == "peer":
+            peer = self._peer(bond.title, before[-1] if before else None) if said.of else None
             if peer is None:
                 return None
             what, kind = peer
@@ -80,7 +112,7 @@ class _Sentence:
             end=max(name.end, title.end),
             rule=bond.rule,
             confidence=bond.sure - self.doubt,
-            ended=told.ended,
+            ended=told.ended or past,
             modality=told.modality,
             when=told.when,
             until=told.until,
@@ -91,12 +123,24 @@ class _Sentence:
             called=_called(title, what),
         )
 
+    def _other(self, title: int, before: Sequence[Tenure]) -> Tenure | None:
+        """The tenure that somebody's came before or after: "N's predecessor", "his successor"."""
+        name = self.ties.holder(title)
+        if name is not None:
+            return next((tenure for tenure in reversed(before) if same(tenure.person, name)), None)
+        return before[-1] if before and self.ties.owner(title) in ("his", "her") else None
+
     def _peer(self, title: int, earlier: Tenure | None) -> tuple[str, str] | None:
         """The role and kind of the office whose holder has a counterpart: named earlier in the sentence, or before it."""
         before = [part for part in self.parts[:title] if part.symbol == "Z" and part.kind != "peer"]
         if before:
             return role(before[-1]), before[-1].kind
         return (earlier.role, earlier.kind) if earlier else None
+
+
+def _is_past(title: Chunk) -> bool:
+    """Whether a title says itself that its holder holds it no more, or not yet."""
+    return any(t.symbol in "ME" and t.word is not None and t.word.kind != "now" for t in title.tokens)
 
 
 def _kind(title: Chunk) -> str:

@@ -10,6 +10,11 @@ from .patterns import Bond
 from .titles import Chunk
 from .whose import Ends, Places, minted
 
+#: Rules by which somebody appoints.
+_APPOINTING = ("appointed name title", "name whom a body makes title")
+#: Kinds of office whose holder's people is the office's state; and words for one who holds an office.
+_NATIONAL = frozenset({"state", "post", "premier", "envoy", "voice"})
+_OFFICIALS = frozenset("official leader politician diplomat minister statesman head representative negotiator".split())
 _TAG = re.compile(r"(?:['’]s)?\s*[,(\[]?\s*([A-Z])\.?\s*[-–—,]\s*[A-Z]")
 
 
@@ -29,6 +34,7 @@ class Ties:
         if said.of is not None:
             return said
         of = self._after_name(bond.name, title.kind) or self._of_party(name, title) or self._inner(bond.title)
+        of = of or self._described(bond.name, title.kind)
         return Ends(of or self._appointer(bond), said.to)
 
     def _regional(self, bond: Bond, said: Ends) -> Ends:
@@ -63,9 +69,23 @@ class Ties:
         if kind == "seat" and symbols[:1] in (",", "(") and len(beside) > 1 and beside[1].tokens[0].region:
             return self.places.of(beside[1].tokens[0], kind)
         match = re.match(r"[OI]D?S", symbols)
+        if match and kind == "chair" and beside[match.end() - 1].tokens[0].region:
+            kind = "seat"  # of a legislator who chairs something
         if not match or (symbols[0] == "I" and beside[0].tokens[0].text.lower() != "from"):
             return None
         return self.places.of(beside[match.end() - 1].tokens[0], kind)
+
+    def _described(self, name: int, kind: str) -> Entity | None:
+        """The state of somebody who is described after the name by it: "Minister N, the Israeli official who"."""
+        beside = self.parts[name + 1 : name + 5]
+        told = re.match(r",DM?Sx", "".join(part.symbol for part in beside)) if kind in _NATIONAL else None
+        people = beside[told.end() - 2].tokens[0] if told else None
+        official = (
+            people is not None
+            and people.is_demonym
+            and beside[-1 if told and told.end() == 5 else 3].tokens[0].text in _OFFICIALS
+        )
+        return self.places.of(people, kind) if people and official else None
 
     def _of_party(self, name: Chunk, title: Chunk) -> Entity | None:
         """The state where legislators are named with a party and a region ("R-Fla."), of one so named."""
@@ -86,8 +106,9 @@ class Ties:
         if bond.rule == "name, description and title":
             told = [part.tokens[0] for part in self.parts[bond.name : bond.title] if part.symbol == "S"]
             return self.places.of(told[-1], "state") if told else None
-        if bond.rule != "appointed name title" or bond.verb is None:
+        if bond.rule not in _APPOINTING or bond.verb is None:
             return None
-        named = [part.tokens[0] for part in self.parts[: bond.verb] if part.symbol == "S"]
+        first = bond.name if bond.name < bond.verb else 0
+        named = [part.tokens[0] for part in self.parts[first : bond.verb] if part.symbol == "S"]
         of = self.places.of(named[-1], "state") if named else None
         return of if of and of.kind is Kind.STATE else None

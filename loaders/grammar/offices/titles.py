@@ -53,9 +53,9 @@ class Chunk(NamedTuple):
 
 
 def chunks(tokens: list[Token]) -> list[Chunk]:
-    """The titles and names of a sentence among its other tokens, in order; nothing where it has not both."""
+    """The titles and names of a sentence among its other tokens, in order; nothing where it has no title or no name."""
     symbols = _with_names(tokens)
-    if "C" not in symbols or not set(symbols) & set("HGh"):
+    if not set(symbols) & set("CS") or not set(symbols) & set("HGh"):
         return []
     found: list[Chunk] = []
     place = 0

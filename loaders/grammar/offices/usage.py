@@ -24,6 +24,12 @@ def is_used(role: str, state: str) -> bool:
     )
 
 
+def only_of(role: str) -> frozenset[str]:
+    """The keys of the states that alone use a name for an office; empty where any may."""
+    told = [usage.only for usage in _usages() if usage.only and usage.pattern.search(role)]
+    return frozenset.intersection(*told) if told else frozenset()
+
+
 @lru_cache(maxsize=1)
 def _usages() -> tuple[Usage, ...]:
     text = files(__package__ or "").joinpath("usage.csv").read_text(encoding="utf-8")
