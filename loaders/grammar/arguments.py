@@ -88,6 +88,8 @@ def _undergoers(verb: Token) -> list[Token]:
 
 
 def _active_agents(verb: Token) -> list[Token]:
+    if hidden := hidden_subject(verb):
+        return hidden
     own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.dep_ != "nsubjpass"]
     if own:
         return _antecedent(own[0], verb)
@@ -294,10 +296,21 @@ def _adjectival(noun: Token) -> list[Token]:
 
 def _relative_object(verb: Token) -> list[Token]:
     """ "Kosovo, which Russia does not recognise": the antecedent, where the relative pronoun is no subject."""
+    if hidden_subject(verb):
+        return [verb.head]
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is None:
         return [verb.head] if any(c.dep_ == "dobj" and c.lower_ in _RELATIVE for c in verb.children) else []
     return [verb.head] if subject.lower_ not in _RELATIVE else []
+
+
+def hidden_subject(verb: Token) -> list[Token]:
+    """ "which only 12 countries recognise": the subject of a relative clause, where the parser made it a part of the verb."""
+    pronouns = [c for c in verb.children if c.lower_ in _RELATIVE]
+    own = any(c.dep_ in _SUBJECTS and c not in pronouns for c in verb.children)
+    if verb.dep_ != "relcl" or own or not pronouns:
+        return []
+    return [c for c in verb.children if c.dep_ == "compound" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
 
 
 def _shared_object(verb: Token) -> list[Token]:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from .referents import Referents
 
 
+#: Sentences after which "the administration" no longer means that of a movement named before.
+_RULING = 8
+
+
 def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
     """What a common noun means by its class, its modifiers, and what was named before; nothing where it does not tell."""
     text = parsed.words(phrase(token), refs.reading.article.text or "")
@@ -109,7 +113,9 @@ def _government(refs: "Referents", parsed: Parsed, token: Token, text: str, want
 
 def _formed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
     """ "the administration" that is or is not recognised: that of the movement named last, where it forms a government."""
-    for entity in reversed(refs.named_before(parsed.starts[token.i], (Kind.ORGANISATION, Kind.GOVERNMENT), sentences=2)):
+    for entity in reversed(
+        refs.named_before(parsed.starts[token.i], (Kind.ORGANISATION, Kind.GOVERNMENT), sentences=_RULING)
+    ):
         government = refs.reading.names.ruled_by(entity)
         if government and want.fits(government):
             return [Referent(government, text, token, inferred=True)]
@@ -150,7 +156,9 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
         and determiners & {"the", "that", "this"}
         and lemma not in ("member", "ally", "capital", "side", "power")
     ):
-        return _last_state(refs, parsed, token, lemma, text, want)
+        found = _last_state(refs, parsed, token, lemma, text, want)
+        ruled = not found and not want.acting and lemma in ("emirate", "republic")
+        return _formed(refs, parsed, token, text, want) if ruled else found
     return []
 
 

@@ -53,7 +53,9 @@ def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
     """ "became the second country to break off relations with Israel, after Bolivia": who had done the same before."""
     for event in own:
         verb = next((t for t in (event.token, *event.token.ancestors) if t.lemma_ == "become"), None)
-        before = [o for holder in (verb, event.token) if holder is not None for o in objects_of(holder, "after", "following")]
+        before = [
+            o for holder in (verb, event.token) if holder is not None for o in objects_of(holder, "after", "following")
+        ]
         ordinal = any(t.lower_ in _LATER for t in event.token.doc[: event.token.i])
         if event.relation not in _REPEATABLE or verb is None or not ordinal:
             continue

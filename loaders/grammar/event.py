@@ -88,7 +88,7 @@ class Scene:
 
     def focused(self, token: Token) -> list[Referent]:
         """What the last recognition was of, where this one leaves it out."""
-        return self.referents.in_focus(self.parsed, token, RECOGNISED)
+        return self.referents.in_focus(self.parsed, token, RECOGNISED) or self.referents.in_question(self.parsed, token)
 
     def organisations(self, tokens: Iterable[Token]) -> list[Referent]:
         """Organisations that can be put on a list."""

@@ -67,7 +67,9 @@ def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
         for noun in prep.children
         if noun.dep_ == "pobj"
     ]
-    listed += [child for child in token.children if child.dep_ == "appos"]
+    for child in (c for c in token.children if c.dep_ == "appos"):
+        of = [o for p in child.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        listed += of if child.lower_ in ("those", "that") else [child]
     if token.dep_ in ("nsubj", "attr", "pobj"):
         copula = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "among" else token.head
         if copula.lemma_ in ("be", "include"):

@@ -22,7 +22,11 @@ _CERTAIN = frozenset(["designate", "add to list", "delist", "on a list"])
 def list_events(scene: Scene) -> Iterator[Found]:
     """Every listing and delisting of an organisation that a sentence states."""
     for token in scene.parsed.doc:
-        if token.pos_ in ("VERB", "ADJ", "AUX") or token.tag_.startswith("VB") or (token.pos_ == "NOUN" and is_clause(token)):
+        if (
+            token.pos_ in ("VERB", "ADJ", "AUX")
+            or token.tag_.startswith("VB")
+            or (token.pos_ == "NOUN" and is_clause(token))
+        ):
             yield from _verb(scene, token, token.lemma_.lower())
         elif token.lemma_.lower() in LISTS["nominal"]:
             yield from _nominal(scene, token, token.lemma_.lower())
@@ -126,7 +130,9 @@ def _designated(verb: Token) -> list[Token]:
         found += [c for c in verb.children if c.dep_ == "nsubj"]
     if verb.dep_ == "amod":
         found += list(verb.doc[verb.head.i + 1 : verb.head.i + 2])
-    if verb.dep_ == "relcl" and any(c.lower_ in ("which", "that", "whom") and c.dep_ in ("dobj", "mark") for c in verb.children):
+    if verb.dep_ == "relcl" and any(
+        c.lower_ in ("which", "that", "whom") and c.dep_ in ("dobj", "mark") for c in verb.children
+    ):
         found.append(_renamed(verb.head))  # "X, which A considers a terrorist group"
     for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
         found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]

@@ -10,8 +10,10 @@ from spacy.tokens import Token
 from kg.model import ANY_STATE, Act, Aspect, Relation
 
 from .arguments import agents, excepted_agents, is_passive, patients
-from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
+from .event import Dropped, Event, Found, Scene, aspect_of
+from .legitimacy import legitimacy_events
 from .lexicon import RECOGNITION
+from .misplaced import hung_elsewhere, listed_before
 from .recognised import as_complement, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch
 from .reference import Referent
@@ -27,10 +29,18 @@ def recognition_events(scene: Scene) -> Iterator[Found]:
         verb = _VERB.match(token.lower_)
         if verb and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             yield from _by_verb(scene, token, undo=bool(verb["undo"]))
+        elif token.pos_ == "VERB" and token.lemma_.lower() in RECOGNITION["hold_for"]:
+            yield from legitimacy_events(scene, token)
+        elif token.lemma_.lower() in ("switch", "shift") and token.pos_ == "NOUN" and {"from", "to"} <= _prepositions(token):
+            yield from switch(scene, token, token)
         elif token.lemma_ == "allegiance" and token.head.lemma_ in RECOGNITION["switch"]:
             yield from switch(scene, token, token.head)
         elif token.lemma_.lower() in RECOGNITION["nouns"] | RECOGNITION["undo_nouns"]:
             yield from by_noun(scene, token)
+
+
+def _prepositions(noun: Token) -> set[str]:
+    return {c.lower_ for c in noun.children if c.dep_ == "prep"}
 
 
 def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
@@ -81,7 +91,7 @@ def _mutual(scene: Scene, verb: Token) -> Iterator[Found]:
 
 def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
-    found = scene.actors(agents(verb)) or scene.actors(listed_before(scene, verb)) or scene.actors(_misplaced(verb))
+    found = scene.actors(agents(verb)) or scene.actors(listed_before(scene, verb)) or scene.actors(hung_elsewhere(verb))
     found += [r for r in scene.actors(_together(verb)) if found and r.entity not in [f.entity for f in found]]
     found += [replace(r, negated=True) for r in scene.actors(excepted_agents(verb))] if found else []
     if found or agents(verb) or not is_passive(verb) or verb.dep_ == "amod":
@@ -90,32 +100,10 @@ def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
     return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
 
 
-def _misplaced(verb: Token) -> list[Token]:
-    """Who recognises, where the parser hung it elsewhere: "as independent by Moscow", "which only 12 countries recognise"."""
-    if is_passive(verb):
-        return [o for c in verb.children if c.lower_ == "as" for t in c.subtree for o in objects_of(t, "by")]
-    if verb.dep_ == "relcl" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
-        return [c for c in verb.children if c.dep_ == "compound" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
-    return []
-
-
 def _together(verb: Token) -> list[Token]:
     """Who acts beside the subject: "along with Tanzania", "together with Croatia and Hungary"."""
     beside = [t for t in verb.doc if t.lower_ == "with" and t.i > 0 and t.nbor(-1).lower_ in ("along", "together")]
     return [o for preposition in beside for o in preposition.children if o.dep_ == "pobj"]
-
-
-def listed_before(scene: Scene, verb: Token) -> list[Token]:
-    """The names that stand right before a verb, where the parser hung them elsewhere: "…, A, B and C recognised"."""
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.tag_ not in ("VBD", "VBP", "VBZ", "VBN"):
-        return []
-    found: list[Token] = []
-    for token in reversed(list(verb.doc[: verb.i])):
-        if scene.parsed.mention(token):
-            found.append(token)
-        elif not (token.lower_ in (",", "and", "the") if found else token.pos_ in ("ADV", "AUX")):
-            break
-    return found
 
 
 def _act(verb: Token) -> Act | None:

@@ -77,6 +77,8 @@ def _carrier(noun: Token) -> Token | None:
         return head.head
     if noun.dep_ == "poss" and head.lemma_.lower() in RECOGNITION["withdraw_nouns"]:
         return head
+    if noun.dep_ == "pobj" and head.lower_ in ("for", "on") and head.head.lemma_ in RECOGNITION["decide"]:
+        return head.head  # "voted for recognition"
     return None
 
 

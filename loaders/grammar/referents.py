@@ -10,6 +10,7 @@ from kg.model import Actor, Entity, Kind
 from kg.names import How, Mention
 
 from .arguments import coordinates
+from .contested import contested
 from .descriptions import described
 from .offices.leaders import leaders
 from .offices.people import People
@@ -131,6 +132,13 @@ class Referents:
     def in_focus(self, parsed: Parsed, token: Token, kinds: Sequence[Kind]) -> list[Referent]:
         """What the last event was done to, for a noun that leaves its object out."""
         return focused(self, parsed, token, token.text, Wanted(tuple(kinds)))
+
+    def in_question(self, parsed: Parsed, token: Token) -> list[Referent]:
+        """What is recognised where the words leave it out and no act was told before: the one contested thing named so far."""
+        kinds = (*RECOGNISED, Kind.ORGANISATION)
+        named = self.named_before(parsed.starts[token.i], kinds)
+        found = {e.id: e for one in named if (e := contested(one, self.reading.names)) is not None}
+        return [Referent(e, token.text, token, inferred=True) for e in found.values()] if len(found) == 1 else []
 
     def one(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         """The referents of one noun, its coordinates aside."""

@@ -9,10 +9,12 @@ from kg.model import ANY_STATE, Act, Entity, Kind, Relation, slug
 from kg.names import How, Mention
 
 from .arguments import agents, coordinates, is_passive, patients
+from .annexations import annexed_before
 from .bridging import is_untold
 from .clauses import signature, subjects_above
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .lexicon import RECOGNITION, SOVEREIGNTY
+from .misplaced import listed_before
 from .reference import Referent
 from .stance import Stance, governors, stance
 
@@ -82,6 +84,8 @@ def _who(scene: Scene, verb: Token) -> list[Referent]:
     if is_passive(verb) and not acting:
         never = any(c.dep_ == "neg" for c in verb.children)
         return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
+    if beside := scene.actors(listed_before(scene, verb)):
+        return beside
     above = next((found for subjects in subjects_above(verb) if (found := scene.actors(subjects))), [])
     return above or (_leader_before(scene, verb) if verb.tag_ == "VBG" and not acting else [])
 
@@ -152,7 +156,9 @@ def _owners(scene: Scene, noun: Token) -> list[Referent]:
     of = [o for t in objects_of(noun, "of", "to") for o in ([t] if scene.parsed.mention(t) else _land_of(t))]
     own = [c for c in noun.children if c.dep_ in _MODIFIERS]
     found = scene.referents.of(scene.parsed, of or own, (Kind.STATE,))
-    by_pronoun = len(found) == 1 and all(t.pos_ == "PRON" for t in of or own if scene.parsed.mention(t) is None and t.tag_ != "JJ")
+    by_pronoun = len(found) == 1 and all(
+        t.pos_ == "PRON" for t in of or own if scene.parsed.mention(t) is None and t.tag_ != "JJ"
+    )
     return [r for r in found if not r.inferred or by_pronoun]
 
 
@@ -178,6 +184,8 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
         else:
             owners = _owners(scene, noun)
         places = [p for o in tokens for one in coordinates(o) for p in _places(scene, one)]
+        if lemma == "annexation" and not places:
+            yield from annexed_before(scene, noun)
         if lemma == "sovereignty" and not tokens and any(not o.inferred for o in owners):
             places = _place_meant(scene, noun)
         yield from ((place, owner) for place in places for owner in owners if owner.entity.label != place.label)

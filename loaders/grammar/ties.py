@@ -24,7 +24,7 @@ from .tie_kinds import (
     kind_of,
     tie_event,
 )
-from .ties_again import gapped, in_favour, same_relations, switched
+from .ties_again import gapped, in_favour, same_relations, switched, with_others
 
 
 def tie_events(scene: Scene) -> Iterator[Found]:
@@ -131,6 +131,7 @@ def _pair_event(scene: Scene, noun: Token, carrier: Token) -> Iterator[Found]:
     event = tie_event(relation, carrier, between, act, "relations", noun, _view(noun, carrier, between))
     yield event
     yield from gapped(scene, event)
+    yield from with_others(scene, event)
     yield from in_favour(scene, carrier, between, relation)
 
 

@@ -38,6 +38,18 @@ def gapped(scene: Scene, event: Event) -> Iterator[Found]:
             names = []
 
 
+def with_others(scene: Scene, event: Event) -> Iterator[Found]:
+    """ "broke off relations with A in January and with B a month later": the same, with another."""
+    if event.paired or event.token.pos_ != "VERB" or not event.objects:
+        return
+    known = {r.entity.id for r in (*event.subjects, *event.objects)}
+    for token in event.token.doc[event.anchors[0].i + 3 : -1]:
+        if token.lower_ == "with" and token.nbor(-1).lower_ in ("and", ","):
+            others = [r for r in scene.parties([c for c in token.children if c.dep_ == "pobj"]) if r.entity.id not in known]
+            if others and not any(r.inferred for r in others):
+                yield replace(event, token=others[0].token, objects=others, anchors=(), confidence=0.8, stance=event.stance)
+
+
 def _is_date(token: Token) -> bool:
     return token.text.isdigit() or token.text[:3] in _MONTHS
 

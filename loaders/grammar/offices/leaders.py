@@ -95,7 +95,6 @@ class Leaders:
         states = {leader.state for leader in (timely if in_office else timely or fitting)}
         return states.pop() if len(states) == 1 else None
 
-
     def find(self, text: str, on: When | None) -> Iterator[tuple[int, str]]:
         """Where a text names a leader, and the state that he or she led, in the year of the text if there is one such."""
         for run in _CAPITALS.finditer(text):
@@ -105,7 +104,9 @@ class Leaders:
 
 
 #: A name as news writes it: the words with capitals that stand side by side, titles left out.
-_CAPITALS = re.compile(r"(?:(?!(?:President|Mr|Mrs|Ms|Prime|Minister|King|Queen|The)\b)[A-Z][\w’'-]*[\w])(?: [A-Z][\w’'-]*[\w])*")
+_CAPITALS = re.compile(
+    r"(?:(?!(?:President|Mr|Mrs|Ms|Prime|Minister|King|Queen|The)\b)[A-Z][\w’'-]*[\w])(?: [A-Z][\w’'-]*[\w])*"
+)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,31 @@
+"""A noun such as "the annexation" enters; which territory a state annexed leaves, as the sentences before told it."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.model import Entity, Kind
+
+from .event import Scene
+from .reference import Referent
+
+_ANNEXED = re.compile(r"\bannex(?:ed|es|ing|ation)\b", re.IGNORECASE)
+#: Sentences before in which an annexation is looked for.
+_NEAR = 8
+
+
+def annexed_before(scene: Scene, noun: Token) -> Iterator[tuple[Entity, Referent]]:
+    """The last annexation that the text told before a noun: the territory named beside the word, and who is named before it."""
+    here = scene.parsed.sentence
+    for sentence in reversed(scene.referents.reading.sentences[max(0, here.index - _NEAR) : here.index]):
+        told = _ANNEXED.search(sentence.text)
+        if told is None:
+            continue
+        at = sentence.start + told.start()
+        places = [p for m in sentence.mentions if (p := m.of_kind(Kind.TERRITORY))]
+        states = [(m.start, e) for m in sentence.mentions if (e := scene.referents.sense(m, (Kind.STATE,)))]
+        before = [entity for start, entity in states if start < at]
+        if places and before:
+            yield places[0], Referent(before[-1], noun.text, noun, inferred=True)
+            return

@@ -1,0 +1,64 @@
+"""Parsed sentences enter; Events leave of who is held for the legitimate leader or government: recognition in other words."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.model import Act, Aspect, Kind, Relation
+from kg.names import How
+
+from .arguments import agents, patients
+from .event import Dropped, Event, Found, Scene
+from .lexicon import NOUNS, RECOGNITION
+from .recognised import as_complement, led
+from .reference import Referent
+
+
+def legitimacy_events(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "regards X as the rightful leader", "does not consider X the legitimate president"."""
+    for complement, acted in _held(verb):
+        if not _is_legitimate(complement):
+            continue
+        governments = [r for r in scene.recognised(acted) if r.entity.kind is Kind.GOVERNMENT]
+        objects = led(scene, acted, complement) or governments or _led_before(scene, verb)
+        who = scene.actors(agents(verb))
+        if not objects or not who:
+            yield Dropped(verb, "hold for legitimate", "who holds whom for legitimate is not resolved")
+            continue
+        yield Event(
+            Relation.RECOGNISES, verb, who, objects, "hold for legitimate", act=Act.GRANTED, aspect=Aspect.IN_FORCE,
+            confidence=0.85,
+        )  # fmt: skip
+
+
+def _held(verb: Token) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """What somebody is held for, and who: by "as", by an infinitive, or by a clause without a verb."""
+    acted = patients(verb)
+    if (complement := as_complement(verb, acted)) is not None and complement.lemma_ != "be":
+        yield complement, acted
+    for clause in verb.children:
+        if clause.dep_ not in ("ccomp", "xcomp", "dobj", "oprd", "attr"):
+            continue
+        named = [c for c in clause.children if c.dep_ == "nsubj"]
+        if clause.lemma_ == "be":
+            yield from ((c, named or acted) for c in clause.children if c.dep_ == "attr")
+        elif clause.pos_ == "NOUN" and (named or clause.dep_ == "oprd"):
+            yield clause, named or [t for t in acted if t != clause]
+
+
+def _led_before(scene: Scene, verb: Token) -> list[Referent]:
+    """ "X, the head of the assembly, whom A regards as": the leader named last before the relative clause."""
+    if verb.dep_ != "relcl" or not any(c.lower_ in ("whom", "who") for c in verb.children):
+        return []
+    named = [
+        t
+        for t in verb.doc[: verb.left_edge.i]
+        if (m := scene.parsed.mention(t)) and m.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))
+    ]
+    return led(scene, named[-1:], None)
+
+
+def _is_legitimate(complement: Token) -> bool:
+    lemma = complement.lemma_.lower()
+    leading = RECOGNITION["as_leader"] | RECOGNITION["as_government"] | NOUNS["government"]
+    return lemma in leading and any(c.lemma_.lower() in RECOGNITION["legitimate"] for c in complement.children)
