@@ -20,6 +20,7 @@ from .power import power_events
 from .reading import Reading, Sentence
 from .recognition import recognition_events
 from .referents import Referents
+from .sentences import plain_spaces
 from .sovereignty import status_events
 from .ties import tie_events
 from .triggers import may_repeat, may_state
@@ -133,7 +134,8 @@ def _candidates(reading: Reading) -> list[Sentence]:
     for sentence in reading.sentences:
         named = bool(sentence.mentions)
         near = bool(chosen) and sentence.index - chosen[-1].index <= _NEAR
-        if may_state(sentence.text, named) or (named and near and may_repeat(sentence.text)):
+        text = plain_spaces(sentence.text)
+        if may_state(text, named) or (named and near and may_repeat(text)):
             chosen.append(sentence)
     return chosen
 

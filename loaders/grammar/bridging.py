@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Kind
+from kg.model import Entity, Kind
 
 from .arguments import subjects
 from .clauses import VERBAL
@@ -116,7 +116,24 @@ def counterpart(scene: Scene, own: Sequence[Referent]) -> list[Referent]:
     if not own or any(r.entity.kind in (Kind.GROUP, Kind.QUANTIFIER) for r in own):
         return []
     left = [e for e in pair if e.id not in known] if known & {e.id for e in pair} else [partner] if partner else []
+    left = left or _other_named(scene, own[0].token, known)
     return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left if e.id not in known]
+
+
+def _other_named(scene: Scene, token: Token, known: set[str]) -> list[Entity]:
+    """The one other state that the sentence names before, or else the sentence before it; or of which the article is."""
+    here = scene.parsed.starts[token.i]
+    for sentences in (0, 1):
+        named = {
+            e.id: e for e in scene.referents.named_before(here, (Kind.STATE,), sentences=sentences) if e.id not in known
+        }
+        if named:
+            return list(named.values()) if len(named) == 1 else []
+    return (
+        [e for e in scene.referents.main_two if e.id not in known]
+        if known & {e.id for e in scene.referents.main_two}
+        else []
+    )
 
 
 def with_members(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:

@@ -12,6 +12,7 @@ from kg.time import When
 from .date_context import Match
 from .date_readers import read
 from .date_words import DATE, JOINED, ROLE, ROLES
+from .sentences import plain_spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def find_dates(
 
     `anchor` is the date last spoken of before it, from which "a month later" counts.
     """
+    text = plain_spaces(text)
     found: list[DateMention] = []
     for match in DATE.finditer(text):
         past, ahead = read(match, text, reference, anchor)

@@ -32,3 +32,9 @@ def _before_parenthesis(verb: Token) -> int:
         opening = next((t.i for t in reversed(list(verb.doc[max(0, verb.i - 7) : verb.i - 1])) if t.text == ","), None)
         return verb.i if opening is None else opening
     return verb.i
+
+
+def together(verb: Token) -> list[Token]:
+    """Who acts beside the subject: "along with Tanzania", "together with Croatia and Hungary"."""
+    beside = [t for t in verb.doc if t.lower_ == "with" and t.i > 0 and t.nbor(-1).lower_ in ("along", "together")]
+    return [o for preposition in beside for o in preposition.children if o.dep_ == "pobj"]

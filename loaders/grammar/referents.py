@@ -31,6 +31,7 @@ class Referents:
         self.focus: Focus | None = None
         self._pair: Focus | None = None
         self._partner: Entity | None = None
+        self._broken: dict[str, Entity | None] = {}
 
     def of(
         self,
@@ -76,6 +77,16 @@ class Referents:
             before = self._pair or Focus(0, ())
             self._pair = Focus(parsed.sentence.index, distinct) if len(distinct) == 2 else before
             self._partner = partner or (other[0] if len(set(other)) == 1 else None)
+
+    def note_broken(self, one: Sequence[Entity], other: Sequence[Entity]) -> None:
+        """Remember who broke with whom: with them relations are restored."""
+        for entity in one:
+            self._broken[entity.id] = other[0] if len(other) == 1 else None
+
+    def broken_with(self, entities: Iterable[Entity]) -> Entity | None:
+        """The one with whom all of several states broke relations, as the text told before."""
+        partners = {partner.id if (partner := self._broken.get(e.id)) else None: partner for e in entities}
+        return next(iter(partners.values())) if len(partners) == 1 else None
 
     def pair(self, parsed: Parsed, within: int = MEMORY) -> tuple[Entity, ...]:
         """The two between whom the last relation was, if it is not far back: who acted, then the other."""

@@ -32,6 +32,20 @@ _DATELINE = re.compile(
 )
 
 
+#: Spaces of other widths, each as a plain one: no offset moves.
+_SPACES = str.maketrans(
+    {
+        space: " "
+        for space in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    }
+)
+
+
+def plain_spaces(text: str) -> str:
+    """A text of the same length in which a space is a space, however wide it was."""
+    return text.translate(_SPACES)
+
+
 def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """The sentences of a text, as spans without surrounding space, in order and disjoint."""
     end = len(text) if end is None else end

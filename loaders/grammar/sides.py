@@ -12,6 +12,7 @@ from .bridging import apart, counterpart, parties, spoken_of, with_members
 from .clauses import NONFINITE, VERBAL, subjects_above
 from .event import Scene, objects_of
 from .lexicon import NOUNS, STANCE, TIES
+from .misplaced import together
 from .reference import RECOGNISED, Referent
 from .stance import governors
 
@@ -54,6 +55,12 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         return Sides(owners, [])
     if rest and own:
         return Sides(own, rest)
+    if (
+        len(own) > 1
+        and carrier.lemma_.lower() in TIES["restore"]
+        and (before := scene.referents.broken_with(r.entity for r in own))
+    ):
+        return Sides(own, [Referent(before, noun.text, noun, inferred=True)])
     return Sides(own, [] if len(own) > 1 or partners or not _is_told(carrier) else counterpart(scene, own), negated)
 
 
@@ -147,7 +154,8 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     else:
         acting = agents(carrier) or (agents(noun) if carrier != noun else [])
     if found := parties(scene, [t for t in acting if t != noun], carrier):
-        return found
+        beside = scene.parties(together(carrier)) if carrier.pos_ in VERBAL else []
+        return apart([*found, *beside])
     return parties(scene, _owners(noun), carrier) or _just_before(scene, carrier) or _above(scene, noun, carrier)
 
 

@@ -53,6 +53,8 @@ def _noted(scene: Scene, found: Iterator[Found]) -> Iterator[Found]:
         if isinstance(one, Event) and not (one.act and one.stance and one.stance.polarity is Polarity.NEGATED):
             subjects, objects = ([r.entity for r in side] for side in (one.subjects, one.objects))
             scene.referents.note_pair(scene.parsed, subjects, objects)
+            if one.relation is Relation.SEVERS_RELATIONS:
+                scene.referents.note_broken(subjects, objects)
         yield one
 
 
