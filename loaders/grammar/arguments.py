@@ -321,11 +321,19 @@ def _shared_object(verb: Token) -> list[Token]:
     return []
 
 
+def _is_item(noun: Token) -> bool:
+    """Whether an apposition is an item of a list: it, or a name joined to it, has an "and"."""
+    if any(c.dep_ == "cc" for c in noun.children):
+        return True
+    named = noun.pos_ == noun.head.pos_ == "PROPN"
+    return named and any(c.dep_ == "conj" and any(g.dep_ == "cc" for g in c.children) for c in noun.children)
+
+
 def coordinates(token: Token) -> Iterator[Token]:
     """A noun and the nouns joined to it, in order."""
     yield token
     for child in token.children:
         if child.i > 0 and child.nbor(-1).lower_ == "not":
             continue
-        if child.dep_ == "conj" or (child.dep_ == "appos" and any(c.dep_ == "cc" for c in child.children)):
+        if child.dep_ == "conj" or (child.dep_ == "appos" and _is_item(child)):
             yield from coordinates(child)

@@ -1,11 +1,11 @@
 """Events of an article enter; Claims leave: each pair of ends with its stance, its date and its quote, said once."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from kg.errors import BadClaim
-from kg.model import Actor, Claim, Kind, Modality, Polarity, Quoted, Relation, Span
+from kg.model import ANY_STATE, Actor, Claim, Kind, Modality, Polarity, Quoted, Relation, Span
 
 from .dates import DateMention
 from .event import Event
@@ -43,6 +43,8 @@ def once(reading: Reading, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         key = _key(reading, claim)
         said[key] = _better(said[key], claim) if key in said else claim
+    done = {_deed(key) for key, claim in said.items() if claim.modality is Modality.ASSERTED}
+    said = {k: c for k, c in said.items() if c.modality is not Modality.ANNOUNCED or _deed(k) not in done}
     return tuple(sorted(said.values(), key=lambda claim: (_start(claim), claim.id)))
 
 
@@ -74,6 +76,8 @@ def _claim(
 ) -> Claim:
     event, sentence = place.event, place.parsed.sentence
     polarity = Polarity.NEGATED if subject.negated else view.polarity
+    if polarity is Polarity.NEGATED and subject.entity.label.casefold().removeprefix("the ") == "international community":
+        subject = replace(subject, entity=ANY_STATE)
     inferred = subject.inferred + thing.inferred
     return Claim(
         relation=event.relation,
@@ -117,6 +121,11 @@ def _key(reading: Reading, claim: Claim) -> tuple[str | None, ...]:
         subject = reading.names.ruled_by(subject) or subject
     place = claim.territory.id if claim.territory else None
     return claim.relation, subject.id, claim.object.id, place, claim.polarity, claim.modality, str(claim.ended)
+
+
+def _deed(key: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """A key without its modality: what an article says was announced and then done is told once, as done."""
+    return tuple(part for part in key if not isinstance(part, Modality))
 
 
 def _better(known: Claim, other: Claim) -> Claim:

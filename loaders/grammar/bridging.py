@@ -9,6 +9,7 @@ from kg.model import Entity, Kind
 
 from .arguments import subjects
 from .clauses import VERBAL
+from .enumeration import members_after
 from .event import Scene
 from .lexicon import NOUNS
 from .reference import Referent
@@ -152,29 +153,8 @@ def with_members(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:
 
 
 def listed(scene: Scene, group: Token) -> Iterator[Referent]:
-    """The states after a colon, "among them", "including" or "such as": a list of names and nothing else."""
-    doc = scene.parsed.doc
-    start, mark = None, ""
-    for token in doc[group.i + 1 :]:
-        if (
-            _opens_list(scene, token)
-            or (token.lower_ in ("them", "as") and doc[token.i - 1].lower_ in ("among", "such"))
-            or token.lower_ in ("including", "namely")
-        ):
-            start, mark = token.i + 1, ":" if token.text == ":" else ""
-            break
-    if start is None:
-        return
-    for token in doc[start:]:
-        if scene.parsed.mention(token) is not None:
-            for referent in scene.referents.of(scene.parsed, [token], (Kind.STATE,)):
-                yield replace(referent, text=mark + referent.text)
-        elif token.lower_ not in (",", "and", "the", "&", "or", ";", "are", "being"):
-            return
-
-
-def _opens_list(scene: Scene, token: Token) -> bool:
-    """A colon; a dash or a bracket before a name."""
-    following = [t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ != "the"][:1]
-    named = bool(following) and scene.parsed.mention(following[0]) is not None
-    return token.text == ":" or (token.text in ("-", "–", "—", "--", "(") and named)
+    """The states after a colon, "among them", "including" or "such as": a list of names, a colon marked as such."""
+    colon = next((t.i for t in scene.parsed.doc[group.i + 1 :] if t.text == ":"), len(scene.parsed.doc))
+    for token in members_after(scene.parsed, group):
+        for referent in scene.referents.of(scene.parsed, [token], (Kind.STATE,)):
+            yield replace(referent, text=":" * (colon < token.i) + referent.text)

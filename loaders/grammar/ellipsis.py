@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Polarity, Relation
+from kg.model import Kind, Modality, Polarity, Relation
 
 from .arguments import agents, subjects
 from .event import Event, Scene, child, objects_of
@@ -23,6 +23,7 @@ def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event
     """Events that repeat one of this sentence, or else the last of the sentences before, for another subject."""
     yield from _gapped(scene, own)
     yield from _preceded(scene, own)
+    yield from _joined(scene, own)
     stated = {event.token.i for event in own}
     for token in scene.parsed.doc:
         if token.i in stated or not _repeats(token):
@@ -66,6 +67,24 @@ def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
             yield replace(
                 event, subjects=who, rule=f"{event.rule}, before", anchors=(), stance=view, token=who[0].token,
                 confidence=event.confidence - 0.1,
+            )  # fmt: skip
+
+
+def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
+    """ "recognised it, joining A and B": those who are joined did it before."""
+    for event in own:
+        if event.relation not in _REPEATABLE or event.paired or not event.objects:
+            continue
+        joining = [
+            c for t in (event.token, event.token.head) for c in t.children if c.lower_ == "joining" and c.dep_ == "advcl"
+        ]
+        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
+        joined = scene.actors([c for j in joining for c in j.children if c.dep_ == "dobj"])
+        who = [r for r in joined if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
+        if who:
+            yield replace(
+                event, subjects=who, rule=f"{event.rule}, joined", token=who[0].token, anchors=(), confidence=event.confidence - 0.1,
+                stance=replace(event.stance or stance(event.token), modality=Modality.ASSERTED),
             )  # fmt: skip
 
 

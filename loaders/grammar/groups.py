@@ -1,5 +1,6 @@
 """A counted or listed noun ("no country", "50 states, among them A and B", "the two") enters; what it means leaves."""
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -7,6 +8,7 @@ from spacy.tokens import Token
 from kg.model import ANY_STATE, Entity, Kind, slug
 
 from .arguments import coordinates
+from .enumeration import members_after
 from .lexicon import NOUNS
 from .parsing import Parsed
 from .pronouns import focused
@@ -27,7 +29,7 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     if (is_states and words & {"no", "any"}) or token.lower_ in ("none", "nobody", "neither") or text.lower() == "no one":
         return [Referent(ANY_STATE, text, token, negated="any" not in words)]
     if partitive := _part_of_world(refs, token, text):
-        return [partitive]
+        return [partitive, *_members(refs, parsed, token)]
     numeral = any(child.dep_ == "nummod" and child.lower_ not in NOUNS["pairs"] for child in token.children)
     if not is_states and not (numeral and lemma in ("member", "government", "capital")):
         return []
@@ -51,11 +53,18 @@ def _part_of_world(refs: "Referents", token: Token, text: str) -> Referent | Non
     """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
     counts = token.tag_ == "CD" or token.lower_ in NOUNS["quantifiers"]
     of = [o for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+    counts = counts or (token.lemma_.lower() in NOUNS["quantifiers"] and any(o.tag_ == "NNS" for o in of))
     if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government", "community"} for o in of):
+        text = _without_members(text)
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
     if token.lemma_ == "community" and any(c.lower_ in ("international", "world") for c in token.children):
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
     return None
+
+
+def _without_members(text: str) -> str:
+    """A group by its own words: "Only a handful of countries, including Syria" is "a handful of countries"."""
+    return QUALIFIED.sub("", re.split(r",? (?:including|such as|among them)\b|\s[-–—:(]", text)[0])
 
 
 def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
@@ -75,20 +84,13 @@ def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
         if copula.lemma_ in ("be", "include"):
             listed += [c for c in copula.children if c.dep_ in ("attr", "nsubj", "dobj") and c != token]
     named = [r for noun in listed for one in coordinates(noun) for r in refs.named(parsed, one, Wanted((Kind.STATE,)))]
-    return named or _after_colon(refs, parsed, token)
+    after = _listed(refs, parsed, token)
+    return named if len(named) >= len(after) else after
 
 
-def _after_colon(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
-    """A list of names after a colon, or between dashes or brackets: "three countries recognised it: A, B and C"."""
-    opened = next((t.i for t in parsed.doc[token.i + 1 :] if t.text in (":", "–", "—", "-", "(")), None)
-    if opened is None:
-        return []
-    found = []
-    for item in parsed.doc[opened + 1 :]:
-        referents = list(refs.named(parsed, item, Wanted((Kind.STATE,))))
-        if not referents and item.lower_ not in (",", "and", "the", "&", "or"):
-            break
-        found.extend(referents)
+def _listed(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
+    """A list of names behind the words that open one: "three countries recognised it: A, B and C"."""
+    found = [r for one in members_after(parsed, token) for r in refs.named(parsed, one, Wanted((Kind.STATE,)))]
     return found if len(found) > 1 else []
 
 

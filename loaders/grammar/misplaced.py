@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from .arguments import is_passive
+from .enumeration import names_before
 from .event import Scene, objects_of
 
 
@@ -17,21 +18,7 @@ def listed_before(scene: Scene, verb: Token) -> list[Token]:
     """The names that stand right before a verb, where the parser hung them elsewhere: "…, A, B and C recognised"."""
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.tag_ not in ("VBD", "VBP", "VBZ", "VBN"):
         return []
-    found: list[Token] = []
-    for token in reversed(list(verb.doc[: _before_parenthesis(verb)])):
-        if scene.parsed.mention(token):
-            found.append(token)
-        elif not (token.lower_ in (",", "and", "the") if found else token.pos_ in ("ADV", "AUX")):
-            break
-    return found
-
-
-def _before_parenthesis(verb: Token) -> int:
-    """Where the words before a verb end, a short phrase between commas left out: "since France, in July, recognised"."""
-    if verb.i > 0 and verb.nbor(-1).text == ",":
-        opening = next((t.i for t in reversed(list(verb.doc[max(0, verb.i - 7) : verb.i - 1])) if t.text == ","), None)
-        return verb.i if opening is None else opening
-    return verb.i
+    return names_before(scene.parsed, verb)
 
 
 def together(verb: Token) -> list[Token]:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from .referents import Referents
 
 
+_PLURAL = frozenset(["they", "them", "their"])
+
+
 def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
     """The subject of a clause above; for an object, what was last acted upon; else the subject of the sentence before."""
     if token.lower_ in ("i", "you", "me"):
@@ -100,8 +103,24 @@ def _subject_above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted
             if subject.i < token.i and subject.lower_ not in PRONOUNS:
                 found = refs.of(parsed, [subject], want.kinds, acting=want.acting, besides=want.besides)
                 found = [r for r in found if not r.negated and r.entity.id not in want.besides]
+                if (
+                    len(found) == 1
+                    and token.lower_ in _PLURAL
+                    and (joined := _joined_before(refs, parsed, token, subject, want))
+                ):
+                    return joined
                 if found and not (len(found) > 1 and token.lower_ in ("it", "its", "itself")):
                     return [replace(r, text=token.text, inferred=True) for r in found]
+    return []
+
+
+def _joined_before(refs: "Referents", parsed: Parsed, token: Token, subject: Token, want: Wanted) -> list[Referent]:
+    """Of "Israel recalled its envoys from Ireland and Norway over their decision" the two that stand together, nearer by."""
+    for first in reversed(list(parsed.doc[subject.i + 1 : token.i])):
+        if any(c.dep_ == "conj" for c in first.children) and parsed.mention(first) is not None:
+            found = refs.of(parsed, [first], want.kinds, acting=want.acting, besides=want.besides)
+            if len(found) > 1:
+                return [replace(r, text=token.text, inferred=True) for r in found]
     return []
 
 

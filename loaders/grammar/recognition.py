@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.model import ANY_STATE, Act, Aspect, Relation
 
 from .arguments import agents, excepted_agents, is_passive, patients
-from .event import Dropped, Event, Found, Scene, aspect_of
+from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .legitimacy import legitimacy_events
 from .lexicon import RECOGNITION
 from .misplaced import hung_elsewhere, listed_before, together
@@ -33,10 +33,24 @@ def recognition_events(scene: Scene) -> Iterator[Found]:
             yield from legitimacy_events(scene, token)
         elif token.lemma_.lower() in ("switch", "shift") and token.pos_ == "NOUN" and {"from", "to"} <= _prepositions(token):
             yield from switch(scene, token, token)
+        elif token.lemma_ == "decision" and token.dep_ == "dobj" and token.head.lemma_ in RECOGNITION["withdraw"]:
+            yield from _rescinded(scene, token)
         elif token.lemma_ == "allegiance" and token.head.lemma_ in RECOGNITION["switch"]:
             yield from switch(scene, token, token.head)
         elif token.lemma_.lower() in RECOGNITION["nouns"] | RECOGNITION["undo_nouns"]:
             yield from by_noun(scene, token)
+
+
+def _rescinded(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "rescinded their decisions regarding X", where the text speaks of recognition: it is withdrawn."""
+    verb = noun.head
+    about = [o for t in (noun, verb) for o in objects_of(t, "regarding", "about", "concerning", "on", "over")]
+    objects, who = scene.recognised(about), scene.actors(agents(verb))
+    spoken = {r.entity.id for r in scene.focused(noun)}
+    if who and objects and {o.entity.id for o in objects} <= spoken:
+        yield Event(
+            Relation.WITHDRAWS_RECOGNITION, verb, who, objects, "decision rescinded", act=Act.WITHDRAWN, confidence=0.8
+        )
 
 
 def _prepositions(noun: Token) -> set[str]:

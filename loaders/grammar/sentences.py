@@ -34,10 +34,7 @@ _DATELINE = re.compile(
 
 #: Spaces of other widths, each as a plain one: no offset moves.
 _SPACES = str.maketrans(
-    {
-        space: " "
-        for space in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-    }
+    dict.fromkeys("\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
 )
 
 

@@ -61,6 +61,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         and (before := scene.referents.broken_with(r.entity for r in own))
     ):
         return Sides(own, [Referent(before, noun.text, noun, inferred=True)])
+    if len(own) > 2 and not partners:
+        return Sides(own, counterpart(scene, own)) if _is_told(carrier) else Sides([], [])
     return Sides(own, [] if len(own) > 1 or partners or not _is_told(carrier) else counterpart(scene, own), negated)
 
 
@@ -135,6 +137,8 @@ def _partners(noun: Token, carrier: Token) -> list[Token]:
         return []
     if found := objects_of(carrier, "with")[:1]:
         return found
+    if found := [o for t in carrier.subtree if t != noun and t.lemma_ in TIES["nouns"] for o in objects_of(t, "with")]:
+        return found
     for token, governor in governors(carrier):
         if token.dep_ not in NONFINITE or (
             governor.pos_ in VERBAL and governor.lemma_ not in STANCE["announced"] | TIES["sign"]
@@ -156,6 +160,8 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     if found := parties(scene, [t for t in acting if t != noun], carrier):
         beside = scene.parties(together(carrier)) if carrier.pos_ in VERBAL else []
         return apart([*found, *beside])
+    if carrier.dep_ == "relcl" and any(t.lemma_.lower() in NOUNS["state"] | NOUNS["government"] for t in acting):
+        return []  # "the nations that have relations with it"
     return parties(scene, _owners(noun), carrier) or _just_before(scene, carrier) or _above(scene, noun, carrier)
 
 

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 from kg.model import ANY_STATE, Act, Entity, Kind, Relation, slug
 from kg.names import How, Mention
 
-from .arguments import agents, coordinates, is_passive, patients
 from .annexations import annexed_before
+from .arguments import agents, coordinates, is_passive, patients
 from .bridging import is_untold
 from .clauses import signature, subjects_above
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
@@ -177,8 +177,10 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
         if lemma not in SOVEREIGNTY["rule"]:
             continue
         tokens = objects_of(noun, "over", "in", "to", "on") or objects_of(event, "over", "to")
+        tokens = [] if lemma == "annexation" else tokens
         if lemma == "annexation":
-            owners = scene.referents.of(scene.parsed, [*objects_of(noun, "by"), *objects_of(event, "by")], (Kind.STATE,))
+            taken_by = [*objects_of(noun, "by", "to"), *objects_of(event, "to")]
+            owners = scene.referents.of(scene.parsed, [*taken_by, *objects_of(event, "by")], (Kind.STATE,))
             tokens = tokens or objects_of(noun, "of")
             owners = owners or _possessors(scene, noun)
         else:
@@ -198,6 +200,8 @@ def _annexed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Ref
         above += [c for t in above for c in t.children if c.dep_ == "conj" and c.pos_ == "VERB"]
         verb = next((t for t in above if t.lemma_.lower() == "annex"), None)
         taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")][:1] if verb is not None else []
+        if verb is not None and not taken and verb.dep_ == "conj" and verb.head.dep_ == "acl":
+            taken, verb = [verb.head.head], verb.head  # "an area seized by A and annexed"
         if verb is None or not (token in taken or token.lemma_.lower() in SOVEREIGNTY["deeds"]):
             continue
         owners = scene.referents.of(scene.parsed, agents(verb), (Kind.STATE,), acting=True)

@@ -1,0 +1,73 @@
+"""A place in a parsed sentence enters; the names of the list that begins or ends there leave, groups between them passed over."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from .parsing import Parsed
+
+_MARKS = frozenset([":", "-", "–", "—", "--", "("])
+#: What may stand between the names of a list: "four Pacific countries", "another tiny island".
+_BETWEEN = frozenset(["DET", "ADJ", "NUM", "NOUN", "ADV", "CCONJ"])
+_SIGNS = frozenset([",", "&", ";", "/"])
+_LONGEST = 60
+
+
+def members_after(parsed: Parsed, group: Token) -> list[Token]:
+    """The names that a group of states is said to hold: after "including", "such as", "among them", a colon, a dash."""
+    doc = parsed.doc
+    for token in doc[group.i + 1 : group.i + _LONGEST]:
+        before = token.nbor(-1).lower_
+        opens = token.text in _MARKS and _is_name(parsed, _next_word(token))
+        if opens or token.lower_ in ("including", "namely") or (token.lower_, before) in (("as", "such"), ("them", "among")):
+            return list(_run(parsed, doc[token.i + 1 :]))
+        if token.text == ";" or (token.tag_ == "NNS" and token.dep_ in ("nsubj", "nsubjpass")):
+            return []
+    return []
+
+
+def names_before(parsed: Parsed, verb: Token) -> list[Token]:
+    """The names that stand right before a verb, from the nearest; one that a preposition governs is none of them."""
+    found: list[Token] = []
+    for token in reversed(list(verb.doc[: _end_of_subject(verb)])):
+        if parsed.mention(token):
+            found.append(token)
+        elif token.pos_ == "ADP" and found:
+            return found[:-1] if token.i + 3 > found[-1].i else found
+        elif not (token.text in _SIGNS or token.pos_ in (_BETWEEN if found else ("ADV", "AUX", "PART"))):
+            break
+    return found
+
+
+def _end_of_subject(verb: Token) -> int:
+    """Where the words before a verb end, a short phrase between commas left out: "since France, in July, recognised"."""
+    if verb.i > 0 and verb.nbor(-1).text == ",":
+        opening = next((t.i for t in reversed(list(verb.doc[max(0, verb.i - 7) : verb.i - 1])) if t.text == ","), None)
+        return verb.i if opening is None else opening
+    return verb.i
+
+
+def _run(parsed: Parsed, tokens: Iterable[Token]) -> Iterator[Token]:
+    bracket = False
+    for token in tokens:
+        bracket = (bracket or token.text == "(") and token.text != ")"
+        if bracket or token.text == ")":
+            continue
+        if parsed.mention(token) is not None:
+            if not _describes(parsed, token):
+                yield token
+        elif not (token.text in _SIGNS or token.pos_ in _BETWEEN or token.lower_ in ("of", "as", "such")):
+            return
+
+
+def _describes(parsed: Parsed, token: Token) -> bool:
+    """Whether a name is an adjective of a noun that is none: "Arab countries", "French territories"."""
+    return token.dep_ in ("amod", "compound", "nmod") and parsed.mention(token.head) is None
+
+
+def _next_word(token: Token) -> Token | None:
+    return next((t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ != "the"), None)
+
+
+def _is_name(parsed: Parsed, token: Token | None) -> bool:
+    return token is not None and parsed.mention(token) is not None
