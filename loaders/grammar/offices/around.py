@@ -20,6 +20,9 @@ from .whose import Places
 _OPENING, _OPENING_WEIGHT, _FIRST_WEIGHT, _HOLDER_WEIGHT = 3, 3, 2, 2
 _BY_NAME = (How.NAME, How.DEMONYM)
 
+#: What an office is of, where only what is around its title says it, and what that costs in confidence.
+Guess = tuple[Entity, float]
+
 
 class Around:
     """An article around the titles in it."""
@@ -56,6 +59,10 @@ class Around:
         named = [post for post in self.posts if post.role == role and start <= post.start < end]
         return named[-1] if named else None
 
+    def before(self, tenure: Tenure) -> Sequence[Sentence]:
+        """The sentences up to that in which a tenure is told."""
+        return self.reading.sentences[: bisect_right(self._begins, tenure.start)]
+
     def back(self, sentence: Sentence | None, count: int = 1) -> Sentence | None:
         """The sentence so many before another."""
         place = self._place[sentence.index] - count if sentence else -1
@@ -86,10 +93,8 @@ class Around:
         """Whether an office may be one of a state: it has offices so called, and nobody else is known to hold this one."""
         if not is_used(tenure.called, state) or (tenure.to is not None and tenure.to.id == state):
             return False
-        if tenure.kind not in ("state", "premier", "post"):
+        if tenure.kind not in ("state", "premier", "post") or tenure.ended:
             return True
-        if tenure.ended:
-            return leaders().may_have_held(tenure.person, tenure.role, state)
         if any(not same(t.person, tenure.person) for t in self._held.get((state, tenure.role), ())):
             return False
         return not leaders().held_by_other(tenure.person, tenure.role, state, self.reading.published)

@@ -20,7 +20,7 @@ _BODIES = frozenset(
 def is_public(parts: list[Chunk], bond: Bond, said: Ends) -> bool:
     """Whether a title names a public office: no "president of the Spanish football club", no head of nothing."""
     title = parts[bond.title]
-    if _is_nameless(title, said) or _goes_on(parts, bond):
+    if _is_nameless(title, said) or _goes_on(parts, bond) or _serves_what_is_private(parts, bond.title):
         return False
     after = title.tokens[title.head :]
     if "leader" in after[0].text.lower() and title.tokens[0].text.lower() in ("a", "an"):
@@ -74,10 +74,19 @@ def _leaves_open(parts: list[Chunk], title: int) -> bool:
     return parts[title].tokens[0].capital and told and last.lower() not in FIRMS
 
 
+def _serves_what_is_private(parts: list[Chunk], title: int) -> bool:
+    """Whether a title is of something of a person's that is no public body: "the director for N's campaign"."""
+    following = "".join(part.symbol for part in parts[title + 1 : title + 6])
+    served = re.match(r"[OFT]Z?N'", following)
+    return served is not None and following[served.end() : served.end() + 1] not in tuple("BPZ")
+
+
 def _goes_on(parts: list[Chunk], bond: Bond) -> bool:
     """Whether the words of a title break off within a longer name: "president of the Spanish | football club"."""
     title = parts[bond.title]
     if bond.title + 1 < len(parts) and parts[bond.title + 1].tokens[0].text.lower() in ("party", "parties", "campaign"):
+        return True
+    if bond.name == bond.title + 1 and parts[bond.name].tokens[0].text.lower() in FIRMS:
         return True
     if bond.name == bond.title + 1 or bond.title + 1 == len(parts) or title.head == len(title.tokens) - 1:
         return False
@@ -85,7 +94,7 @@ def _goes_on(parts: list[Chunk], bond: Bond) -> bool:
     if last.symbol == "S":
         stately = following.tokens[0].text.lower() in _COUNTRY
         return following.symbol in "CN'" or (following.symbol == "x" and last.is_demonym and not stately)
-    return last.symbol in "PB" and last.capital and following.symbol in "CN"
+    return last.symbol in "PB" and last.capital and following.symbol in "CNM"
 
 
 def _is_of_a_firm(title: Chunk) -> bool:

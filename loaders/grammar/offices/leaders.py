@@ -14,8 +14,6 @@ from .namesakes import same, words
 
 #: Years that a leader is still called by the title after, or already before, in undated or loosely dated texts.
 _SLACK = 1
-#: So many known holders of an office make it likely that one who is not among them held another.
-_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +67,6 @@ class Leaders:
         year = on.earliest.year
         held = [x for x in self._of_state.get((state, role), ()) if x.since - _SLACK <= year <= x.until + _SLACK]
         return bool(held) and not any(same(leader.name, name) for leader in held)
-
-    def may_have_held(self, name: str, role: str, state: str) -> bool:
-        """Whether a person may have held an office: not where so many of its holders are known, and this one is not."""
-        known = self._of_state.get((state, role), ())
-        return len(known) < _MANY or any(same(leader.name, name) for leader in known)
 
     def holders(self, role: str, state: str, year: int) -> list[Leader]:
         """Those who held an office in a year, by each of their names."""

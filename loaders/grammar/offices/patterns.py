@@ -1,9 +1,21 @@
 """The chunks of a sentence enter; which name has which title leaves, as bonds, each with the rule that tied it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .conditions import (
+    Match,
+    Test,
+    is_apposed,
+    is_being,
+    is_certain,
+    is_definite,
+    is_not_imagined,
+    is_not_while,
+    is_retired,
+    says,
+)
 from .titles import Chunk
 
 
@@ -24,8 +36,6 @@ class Bond:
     succession: str = ""
 
 
-Match = re.Match[str]
-Test = Callable[[list[Chunk], Match], bool]
 _END = r"(?=[,.;)\"'xVKWAITFO&-]|$)"
 _TAG = r"(?:\([^()]{1,12}\)|,p)?"
 _FROM = rf"(?:OD?S{_TAG})?"
@@ -41,119 +51,37 @@ class Rule:
     holds: Test = lambda chunks, match: True
 
 
-def _definite(chunks: list[Chunk], match: Match) -> bool:
-    """Whether a title before a comma points at one person ("Russia's ambassador, N"), and the name can be that person's."""
-    at = match.start("t")
-    title = chunks[at]
-    symbols = "".join(token.symbol for token in title.tokens)
-    if at > 1 and chunks[at - 2].symbol == "J" and chunks[at - 1].symbol in "OFT":
-        return False
-    pointed = "S" in symbols or "'" in symbols or symbols[0] == "D" or (at > 0 and chunks[at - 1].symbol in "'X")
-    return pointed and _several_words(chunks[match.start("n")])
-
-
-def _certain(chunks: list[Chunk], match: Match) -> bool:
-    """Whether a title before a name is that person's: not "a President N would", nor "head of the House Ways and Means"."""
-    title = chunks[match.start("t")]
-    supposed = title.tokens[0].symbol == "D" and title.tokens[0].text.lower() in ("a", "an")
-    last = title.tokens[-1]
-    told = title.head < len(title.tokens) - 1 and last.symbol in "PB"
-    broken = title.head < len(title.tokens) - 2 and last.is_demonym and title.tokens[-2].symbol == "D"
-    return not supposed and not broken and (not told or _several_words(chunks[match.start("n")]))
-
-
-def _apposed(chunks: list[Chunk], match: Match) -> bool:
-    """Whether a title after a comma is of the name, not the next of a list: "told President N, a senator and a judge"."""
-    at, title = match.start("n"), chunks[match.start("t")]
-    titled = at > 0 and chunks[at - 1].symbol in "Zz"
-    bare = len(title.tokens) == 1 and not _several_words(chunks[at])
-    if bare or (title.kind == "peer" and chunks[at + 1].symbol == "O"):
-        return False
-    listed = "&" in [chunk.symbol for chunk in chunks[match.end() : match.end() + 1]]
-    return not (titled and listed and title.tokens[0].text.lower() in ("a", "an"))
-
-
-def _retired(chunks: list[Chunk], match: Match) -> bool:
-    """Whether a status between title and name is that of the person: "former CIA director retired Gen. N"."""
-    return chunks[match.start("n") - 1].tokens[0].text.lower() == "retired"
-
-
-def _several_words(name: Chunk) -> bool:
-    return sum(token.symbol in "CS" for token in name.tokens) > 1 or " " in name.tokens[-1].text
-
-
-def _states(*kinds: str) -> Test:
-    return lambda chunks, match: chunks[match.start("v")].kind in kinds
-
-
-#: Verbs whose "N as president" tells what somebody holds N to be, not what N is.
-_REGARDING = (
-    "recogni",
-    "acknowledg",
-    "regard",
-    "consider",
-    "treat",
-    "describ",
-    "portray",
-    "endors",
-    "accept",
-    "hail",
-    "nominat",
-    "elect",
-)
-
-
-def _not_while(chunks: list[Chunk], match: Match) -> bool:
-    """Whether "as" gives the name the title ("as prime minister of X"), and does not begin a clause ("as the king left")."""
-    title, at = chunks[match.start("t")], match.start("n")
-    before = [chunk.tokens[0].text.lower() for chunk in chunks[max(0, at - 2) : at]]
-    if "with" in before or any(word.startswith(_REGARDING) for word in before):
-        return False
-    return title.tokens[0].symbol != "D" or any(token.symbol in "SB" for token in title.tokens)
-
-
-def _not_imagined(chunks: list[Chunk], match: Match) -> bool:
-    """Whether "as president, N" tells what N is, and not what N would do ("as president, N said, he would")."""
-    return not any(chunk.tokens[0].text.lower() == "would" for chunk in chunks[match.end() : match.end() + 8])
-
-
-def _is(chunks: list[Chunk], match: Match) -> bool:
-    """A verb of being; a single word that begins a sentence is no name for it ("Cotton was king")."""
-    named = match.start("n") > 0 or _several_words(chunks[0])
-    return named and chunks[match.start("v")].kind in ("be", "was", "ahead", "maybe")
-
-
 RULES = (
-    Rule("title and name", re.compile(r"(?P<t>[Zz])(?P<n>N)(?!'Z)"), 0.95, _certain),
-    Rule("title and name, retired", re.compile(r"(?P<t>Z)M(?P<n>N)"), 0.88, _retired),
+    Rule("title and name", re.compile(r"(?P<t>[Zz])(?P<n>N)(?!'Z)"), 0.95, is_certain),
+    Rule("title and name, retired", re.compile(r"(?P<t>Z)M(?P<n>N)"), 0.88, is_retired),
     Rule("title and name, holder of another", re.compile(r"(?P<t>Z)(?P<n>N)(?='Z)"), 0.93),
     Rule(
         "name, title",
         re.compile(rf"(?P<n>N){_TAG}{_FROM},(?:0,|0x,)?(?:[NZ]'|X|Dx{{1,2}})?(?P<t>Z)(?!N|'|,N[,.&])"),
         0.92,
-        _apposed,
+        is_apposed,
     ),
     Rule("name, description and title", re.compile(rf"(?P<n>N){_TAG},D[xSPQBMC-]{{1,7}},?&(?P<t>Z)(?!N|')"), 0.8),
     Rule("name (title)", re.compile(rf"(?P<n>N){_TAG}[(-](?:[NZ]')?(?P<t>Z)[,)-]"), 0.9),
-    Rule("title, name", re.compile(rf"(?P<t>Z)x?,(?P<n>N){_END}"), 0.9, _definite),
-    Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.9, _is),
+    Rule("title, name", re.compile(rf"(?P<t>Z)x?,(?P<n>N){_END}"), 0.9, is_definite),
+    Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.9, is_being),
     Rule(
         "appointed name title",
         re.compile(r"(?P<v>K|V)(?P<n>N)[AV]?(?:[NZ]')?(?P<t>Z)(?!N|')"),
         0.88,
-        _states("be", "was", "maybe"),
+        says("be", "was", "maybe"),
     ),
     Rule(
         "name whom a body makes title",
         re.compile(r"(?P<n>N),?W[DBSOIxCPT]{1,7}(?P<v>K)A?(?:[NZ]')?(?P<t>Z)(?!N|')"),
         0.85,
-        _states("be", "was"),
+        says("be", "was"),
     ),
-    Rule("name as title", re.compile(r"(?P<n>N)[xXSOID0YTBPJ]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.8, _not_while),
+    Rule("name as title", re.compile(r"(?P<n>N)[xXSOID0YTBPJ]{0,8}A(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.8, is_not_while),
     Rule(
         "name heads body", re.compile(r"(?P<n>N)(?:,?W)?(?P<t>Z)(?!N|')"), 0.85, lambda c, m: c[m.start("t")].kind == "heads"
     ),
-    Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85, _not_imagined),
+    Rule("as title, name", re.compile(r"A(?P<t>Z),(?P<n>N)"), 0.85, is_not_imagined),
 )
 _ITEM = rf"N{_TAG}(?:OD?S)?{_TAG}"
 _LIST = re.compile(rf"z(?P<like>,?xA?)?(?P<names>{_ITEM}(?:,{_ITEM})*,?&N)")

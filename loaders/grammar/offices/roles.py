@@ -11,6 +11,7 @@ from .usage import is_used
 _DROPPED = frozenset("DMESCX'")
 #: Words that number holders ("his first defence secretary") unless they rank deputies ("first deputy prime minister").
 _ORDINALS = ("first", "second", "third")
+_ORGANS = frozenset("commission council parliament assembly secretariat court committee".split())
 _FOREIGN = frozenset(
     ("foreign", "foreign affairs", "external affairs", "external relations", "foreign relations", "international relations",
      "international affairs", "foreign and european affairs")
@@ -52,8 +53,16 @@ def role(title: Chunk, of: Entity | None = None, to: Entity | None = None) -> st
         return "ambassador" if plain else " ".join([*_words(before, "QP"), name, *_sphere(title.tokens[title.head + 1 :])])
     if word.role == "ambassador":
         return " ".join([*_words(before, "QP"), name, *_own(after, "F")])
-    parts = [*(t.text.lower() for t in before), name, *(t.text.lower() for t in after)]
+    parts = [*(t.text.lower() for t in before), name, *(t.text.lower() for t in after), *_organ(title, of)]
     return " ".join(parts).replace(" , ", ", ")
+
+
+def _organ(title: Chunk, of: Entity | None) -> list[str]:
+    """The organ of an organisation that its name in a title says: "chairperson of the African Union Commission"."""
+    named = [t for t in title.tokens if t.symbol == "S" and t.mention is not None]
+    last = named[-1].text.split()[-1].lower() if named else ""
+    known = of is None or of.kind is not Kind.ORGANISATION or of.label.lower().endswith(last)
+    return ["of", "the", last] if last in _ORGANS and not known else []
 
 
 def _singular(text: str) -> str:

@@ -94,6 +94,8 @@ class _Sentence:
                 return None
             said, past = Ends(other.of, other.to), what == _FOLLOWING[0]
             what, kind = other.role, other.kind
+        elif bond.title > 1 and self.parts[bond.title - 1].symbol == "," and self._is_before_another(bond.title - 2):
+            past = True
         elif kind == "peer":
             peer = self._peer(bond.title, before[-1] if before else None) if said.of else None
             if peer is None:
@@ -129,6 +131,11 @@ class _Sentence:
         if name is not None:
             return next((tenure for tenure in reversed(before) if same(tenure.person, name)), None)
         return before[-1] if before and self.ties.owner(title) in ("his", "her") else None
+
+    def _is_before_another(self, place: int) -> bool:
+        """Whether somebody is called another's predecessor here: "his predecessor, Governor N"."""
+        part = self.parts[place]
+        return part.symbol == "Z" and role(part) == _FOLLOWING[0]
 
     def _peer(self, title: int, earlier: Tenure | None) -> tuple[str, str] | None:
         """The role and kind of the office whose holder has a counterpart: named earlier in the sentence, or before it."""

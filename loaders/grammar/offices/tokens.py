@@ -22,7 +22,8 @@ _GAP = re.compile(
 )
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 _MARKS = {"–": "-", "—": "-", "--": "-", "---": "-", ":": ";", "!": ".", "?": ".", "…": "."}
-_ARABIC = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|az|ul|d|o|l)[-'][A-Z]")
+#: Names that begin with a small letter: "al-Sharaa", "d'Escoto", "diGenova".
+_JOINED = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|az|ul|d|o|l)[-'][A-Z]|d[aei][A-Z][a-z]|l[ae][A-Z][a-z]")
 
 
 class Token(NamedTuple):
@@ -115,5 +116,5 @@ def _symbol(text: str) -> str:
     if _PARTY.match(text):
         return "p"
     if text[0].isalpha():
-        return "C" if text[0].isupper() or _ARABIC.match(text) else "x"
+        return "C" if text[0].isupper() or _JOINED.match(text) else "x"
     return _MARKS.get(text, text)
