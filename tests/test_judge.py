@@ -13,7 +13,7 @@ from kg.fact import Fact, Status
 from kg.judge import behind, judge, read, replay
 from kg.judgement import Judgement, Rulings, Verdict, from_line, to_line
 from kg.loader import Loaded
-from kg.model import Aspect, Cited, Claim, Entity, Kind, Relation, Support
+from kg.model import Aspect, Cited, Claim, Entity, Kind, Office, Relation, Support
 from kg.time import When
 
 SENEGAL = Entity(Kind.STATE, "state/SEN", "Senegal")
@@ -85,6 +85,26 @@ def test_two_that_are_one_share_their_spells(graph: Archive) -> None:
     assert len(spell.supports) == 4
     judge(graph, [undo(same)])
     assert len(spells(graph)) == 2
+
+
+def test_two_spellings_of_a_person_are_one_when_judged_so_and_two_again_when_that_is_undone() -> None:
+    russia = Entity(Kind.STATE, "state/RUS", "Russia")
+    persons = [Entity(Kind.PERSON, f"person/{name}@RUS", name, state=russia.id) for name in ("yuri-orlov", "yury-orlov")]
+    graph = Archive.memory()
+    for number, person in enumerate(persons):
+        evidence = Cited(f"https://{number}.example", Support.A)
+        claim = Claim(
+            Relation.HOLDS_OFFICE, person, Office.make("energy minister", russia), evidence, when=When.parse("2021")
+        )
+        graph.commit([Loaded(evidence.source, evidence.source, "claims", (claim,))], consolidate)
+    before = list(graph.record.facts())
+    assert len(before) == 2
+    same = Judgement(Verdict.SAME_ENTITY, persons[1].id, "a reader", DAY, "another romanisation", entity=persons[0])
+    judge(graph, [same])
+    (tenure,) = graph.record.facts()
+    assert (tenure.subject, len(tenure.supports)) == (persons[0], 2)
+    judge(graph, [undo(same)])
+    assert list(graph.record.facts()) == before
 
 
 @pytest.mark.parametrize("verdict", [Verdict.WRONG_CLAIM, Verdict.UNDO])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Claim, Entity, Kind, Modality, Office, Quoted, Relation, Span, slug
+from kg.names import fold
 from kg.time import When
 
 from ..reading import Reading
@@ -39,8 +40,8 @@ def _called(tenure: Tenure, longer: str) -> str:
 
 
 def _known_name(tenure: Tenure, label: str, on: When | None) -> str:
-    """The name of a known leader who is called by surname alone, else the label."""
-    if " " in label or tenure.of is None:
+    """The name of a known leader, however it is romanised or shortened, else the label."""
+    if tenure.of is None:
         return label
     return leaders().full_name(label, tenure.role, tenure.of.id, on) or label
 
@@ -78,10 +79,10 @@ def _claim(article: str, text: str, tenure: Tenure, extractor: str) -> Claim:
 
 
 def person(name: str, of: Entity) -> Entity:
-    """The person of a name who acts for a state, a government or an organisation."""
+    """The person of a name, with accents or without, who acts for a state, a government or an organisation."""
     state = of.id if of.kind is Kind.STATE else of.state
     key = (state or of.id).split("/", 1)[-1]
-    return Entity(Kind.PERSON, f"person/{slug(name)}@{key}", name, state=state)
+    return Entity(Kind.PERSON, f"person/{slug(fold(name))}@{key}", name, state=state)
 
 
 def _once(found: Sequence[Tenure]) -> Iterator[Tenure]:

@@ -38,7 +38,7 @@ def is_apposed(chunks: list[Chunk], match: Match) -> bool:
     titled = at > 0 and chunks[at - 1].symbol in "Zz"
     bare = len(title.tokens) == 1 and not _several_words(chunks[at])
     between = [chunk.tokens[0].text for chunk in chunks[at + 1 : match.start("t")] if chunk.symbol == "x"]
-    if any(not word[0].isdigit() and "-" not in word for word in between) and "D" in match[0]:
+    if any(not (word[0].isdigit() or "-" in word or word.endswith("ed")) for word in between) and "D" in match[0]:
         return False
     if bare or (title.kind == "peer" and chunks[at + 1].symbol == "O"):
         return False

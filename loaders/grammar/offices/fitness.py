@@ -86,7 +86,8 @@ def _goes_on(parts: list[Chunk], bond: Bond) -> bool:
     title = parts[bond.title]
     if bond.title + 1 < len(parts) and parts[bond.title + 1].tokens[0].text.lower() in ("party", "parties", "campaign"):
         return True
-    if bond.name == bond.title + 1 and parts[bond.name].tokens[0].text.lower() in FIRMS:
+    body = title.tokens[-1].symbol in "BP" and title.tokens[-1].capital
+    if bond.name == bond.title + 1 and body and parts[bond.name].tokens[0].text.lower() in FIRMS:
         return True
     if bond.name == bond.title + 1 or bond.title + 1 == len(parts) or title.head == len(title.tokens) - 1:
         return False

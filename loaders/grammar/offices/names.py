@@ -40,6 +40,8 @@ def name_end(tokens: list[Token], symbols: str, at: int, end: int, *, after_titl
         and tokens[last].text.isalpha()
     ):
         last += 1
+    if last < end and symbols[last : last + 2] == "S," and tokens[last].is_city and tokens[last - 1].symbol == "C":
+        last += 1
     if last < end and symbols[last] in "PQRBY" and _is_surname(tokens, symbols, last):
         last += 1
     built = last < end and tokens[last].text in _BUILT

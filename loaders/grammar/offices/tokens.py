@@ -47,6 +47,12 @@ class Token(NamedTuple):
         return self.mention is not None and all(sense.how is How.DEMONYM for sense in self.mention.senses)
 
     @property
+    def is_city(self) -> bool:
+        """Whether it names a city, in one word, that may as well be a surname: "Lima"."""
+        places = self.mention is not None and all(s.how in (How.CAPITAL, How.CITY, How.SEAT) for s in self.mention.senses)
+        return places and self.text.isalpha()
+
+    @property
     def region(self) -> Word | None:
         """The part of a state that it names, where it names one."""
         known = lexicon().regions.get(self.text) if self.symbol == "S" else None
