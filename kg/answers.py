@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.model import Claim
     from kg.push import Pushed, Tell
     from kg.standing import Standing
+    from kg.view import View
 
 
 class Answers:
@@ -31,7 +32,7 @@ class Answers:
         self.path = path
         self._memory = Archive.memory() if path is None else None
         self._reader: Archive | None = None
-        self._views: dict[tuple[str, date | None, int], Store] = {}
+        self._views: dict[tuple[str, date | None, int, bool], View] = {}
 
     def query(self, name: str, *, policy: str = "default", known_at: str | None = None, **given: str | None) -> Rows:
         """Ask a question of the catalogue (`kg query --list`).
@@ -44,10 +45,16 @@ class Answers:
         """
         from kg.lookup import Lookup
 
-        store = self._store(policy, known_at)
         asked = question(name)
         values = {key: value for key, value in given.items() if value is not None}
-        found = asked.run(store, asked.bind(_whole_ids(values, name), Lookup(store)), self.explain)
+        if known_at and asked.takes("known_at"):  # it looks at all that was ever known by itself
+            values, known_at = values | {"known_at": known_at}, None
+        store = self._store(policy, known_at, history=asked.takes("known_at"))
+
+        def explained(fact: str) -> "Explanation":
+            return self.explain(fact, policy=policy, known_at=known_at)
+
+        found = asked.run(store, asked.bind(_whole_ids(values, name), Lookup(store)), explained)
         return Rows(found.columns, found.rows, self._archive().note)
 
     def recognitions(
@@ -63,7 +70,9 @@ class Answers:
         """Who recognises whom."""
         return self.query("recognitions", of=of, by=by, as_of=as_of, status=status, known_at=known_at, policy=policy)
 
-    def standing(self, *, by: str, of: str, as_of: str | None = None, policy: str = "default") -> "Standing":
+    def standing(
+        self, *, by: str, of: str, as_of: str | None = None, known_at: str | None = None, policy: str = "default"
+    ) -> "Standing":
         """Whether one recognises another at a time (today, unless given): the verdict, its certainty, and why.
 
         "Not recognised" (refused, ended, or said of every state), "unknown" and "disputed" are different answers.
@@ -74,10 +83,11 @@ class Answers:
         from kg.policy import policy as rules
         from kg.standing import Evidence, weigh
 
-        find, record = Lookup(self._store()), self._archive().record
-        whom = find(of, (Kind.STATE, Kind.GOVERNMENT))
-        claims = tuple(record.claims(entity=whom))
-        known = Evidence(tuple(record.facts(entity=whom)), claims, record.origins(claims), Existence.load(), rules(policy))
+        find, record = Lookup(self._store(policy, known_at)), self._archive().record
+        whom, seen = find(of, (Kind.STATE, Kind.GOVERNMENT)), self._view(policy, known_at)
+        facts, claims = seen.about(whom) if seen else (tuple(record.facts(entity=whom)), tuple(record.claims(entity=whom)))
+        origins = seen.origins if seen else record.origins(claims)
+        known = Evidence(facts, claims, origins, Existence.load(), rules(policy))
         return weigh(find(by), whom, period(as_of or "today"), known)
 
     def offices(self, *, of: str | None = None, as_of: str | None = None, **more: str | None) -> Rows:
@@ -96,22 +106,24 @@ class Answers:
         """What the sources of a fact say, as rows."""
         return self.query("evidence", of=_fact_id(fact))
 
-    def explain(self, fact: str | Row) -> "Explanation":
-        """A fact down to the words: its id, the beginning of one, or a row that has one."""
-        from kg.explanation import explain, find
+    def explain(self, fact: str | Row, *, policy: str = "default", known_at: str | None = None) -> "Explanation":
+        """A fact down to the words: its id, the beginning of one, or a row that has one.
 
-        record = self._archive().record
-        return explain(record, find(record, _fact_id(fact)))
+        Under a `policy`, or as `known_at` a day, it may be another, or none.
+        """
+        from kg.explanation import explain
 
-    def ask(self, text: str) -> "Answer":
-        """Answer a question in English.
+        return explain(self._archive().record, _fact_id(fact), self._view(policy, known_at))
+
+    def ask(self, text: str, *, policy: str = "default", known_at: str | None = None) -> "Answer":
+        """Answer a question in English, under a policy or as known on a day where one is given.
 
         Raises:
             BadQuestion: it is not understood; the questions that are known are listed.
         """
         from kg.ask import ask
 
-        return ask(text, self)
+        return ask(text, self, policy=policy, known_at=known_at)
 
     def resolve(self, text: str) -> str:
         """The id of the entity that a text names in this graph."""
@@ -219,16 +231,21 @@ class Answers:
         self._reader = self._reader or Archive.read(self.path)
         return self._reader
 
-    def _store(self, policy: str = "default", known_at: str | None = None) -> "Store":
+    def _store(self, policy: str = "default", known_at: str | None = None, *, history: bool = False) -> "Store":
+        seen = self._view(policy, known_at, history=history)
+        return seen.store if seen else self._archive().index.store
+
+    def _view(self, policy: str, known_at: str | None, *, history: bool = False) -> "View | None":
+        """The view under a policy or of a day; none for all that is known, under the default one: that is at hand."""
         archive = self._archive()
         if policy == "default" and known_at is None:
-            return archive.index.store
+            return None
         from kg.view import view
 
         when = period(known_at) if known_at else None
-        key = (policy, when.latest if when else None, archive.record.generation)
+        key = (policy, when.latest if when else None, archive.record.generation, history)
         if key not in self._views:
-            self._views = {key: view(archive.record, policy, key[1])}
+            self._views = {key: view(archive.record, policy, key[1], history=history)}
         return self._views[key]
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ A question is read by its form (`kg.questions`). What fits no form is refused wi
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from kg.coverage import coverage
@@ -54,17 +54,47 @@ class Asked(Protocol):
         """Ask a question of the catalogue."""
         ...
 
-    def standing(self, *, by: str, of: str, as_of: str | None = ..., policy: str = ...) -> Standing:
+    def standing(
+        self, *, by: str, of: str, as_of: str | None = ..., known_at: str | None = ..., policy: str = ...
+    ) -> Standing:
         """Whether one recognises another."""
         ...
 
-    def explain(self, fact: str) -> Any:
+    def explain(self, fact: str, *, policy: str = ..., known_at: str | None = ...) -> Any:
         """A fact down to the words."""
         ...
 
     def resolve(self, text: str) -> str:
         """The id of an entity."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """A graph asked under a policy, or as it was known on a day."""
+
+    graph: Asked
+    policy: str
+    known_at: str | None
+
+    def query(self, name: str, given: Mapping[str, str]) -> Rows:
+        values: dict[str, Any] = dict(given)
+        return self.graph.query(name, policy=self.policy, known_at=self.known_at, **values)
+
+    def standing(self, by: str, of: str, as_of: str | None) -> Standing:
+        return self.graph.standing(by=by, of=of, as_of=as_of, policy=self.policy, known_at=self.known_at)
+
+    def explain(self, fact: str) -> Any:
+        return self.graph.explain(fact, policy=self.policy, known_at=self.known_at)
+
+    def resolve(self, text: str) -> str:
+        return self.graph.resolve(text)
+
+    @property
+    def options(self) -> dict[str, str]:
+        """How this is asked on the command line."""
+        told = {"policy": self.policy if self.policy != "default" else None, "known_at": self.known_at}
+        return {name: value for name, value in told.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +108,13 @@ class Answer:
     sentence: str
     found: bool
     explained: tuple[Any, ...] = ()
+    under: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def understood(self) -> str:
         """The command that asks the same."""
-        options = "".join(f" --{key.replace('_', '-')} {_shell(value)}" for key, value in self.given.items())
+        asked = {**self.given, **self.under}
+        options = "".join(f" --{key.replace('_', '-')} {_shell(value)}" for key, value in asked.items())
         return f"kg query {self.name}{options}"
 
     def __str__(self) -> str:
@@ -97,33 +129,34 @@ class Answer:
 Given = dict[str, str]
 
 
-def ask(text: str, graph: Asked) -> Answer:
-    """Answer a question.
+def ask(text: str, graph: Asked, *, policy: str = "default", known_at: str | None = None) -> Answer:
+    """Answer a question, under a policy or as known on a day.
 
     Raises:
         BadQuestion: it has no form that is known, or names what is not known.
     """
     plain, times = _without_times(text)
+    under = _Under(graph, policy, known_at)
     for form in forms():
         if hit := form.pattern.fullmatch(plain + " "):
             try:
-                return _answer(text, form, hit, times, graph)
+                return _answer(text, form, hit, times, under)
             except BadQuestion:
                 if form is not forms()[-1]:
                     raise
     raise BadQuestion(f"not understood: {text.strip()!r}", hint="known are:\n  " + "\n  ".join(KNOWN))
 
 
-def _answer(text: str, form: Form, hit: "re.Match[str]", times: list[tuple[str, str]], graph: Asked) -> Answer:
+def _answer(text: str, form: Form, hit: "re.Match[str]", times: list[tuple[str, str]], graph: _Under) -> Answer:
     exact = form is forms()[-1]
     given = {name: _given(name, words, graph, exact=exact) for name, words in hit.groupdict().items() if words}
     status = form.status or ("any" if form.told in ("yes", "why") else "")
     name, given = _timed(form.name, given | ({"status": status} if status else {}), times)
-    rows = _rows(name, given, graph)
+    rows = graph.query(name, given)
     for end in ("by", "of", "with"):
         other = _government(given.get(end))
         if other and not rows:  # an organisation that forms a government acts, and is dealt with, as that government
-            rows = _rows(name, given | {end: other}, graph)
+            rows = graph.query(name, given | {end: other})
             given = given | {end: other} if rows else given
     if form.told == "first":
         dated = sorted((row for row in rows if row.since), key=lambda row: row.since.order, reverse=name == "latest")
@@ -132,22 +165,17 @@ def _answer(text: str, form: Form, hit: "re.Match[str]", times: list[tuple[str, 
     if not rows and name == "recognitions" and {"by", "of"} <= given.keys():
         rows, sentence = _not_recognised(given, sentence, graph)
     explained = tuple(graph.explain(str(row["fact"])) for row in rows) if form.told == "why" else ()
-    return Answer(text, name, given, rows, sentence, found, explained)
+    return Answer(text, name, given, rows, sentence, found, explained, graph.options)
 
 
-def _rows(name: str, given: Given, graph: Asked) -> Rows:
-    values: dict[str, Any] = dict(given)
-    return graph.query(name, **values)
-
-
-def _given(name: str, words: str, graph: Asked, *, exact: bool) -> str:
+def _given(name: str, words: str, graph: _Under, *, exact: bool) -> str:
     if name == "role":
         role = " ".join(words.casefold().replace("-", " ").split())
         return _ROLES.get(role, "secretary-general" if role == "secretary general" else role)
     return graph.resolve(words) if exact else _entity(words, graph)
 
 
-def _entity(words: str, graph: Asked) -> str:
+def _entity(words: str, graph: _Under) -> str:
     """The entity that words name; where they name it with more around it, the name that is found in them."""
     plain = words.strip(" ,")
     try:
@@ -240,13 +268,13 @@ def _phrase(name: str, row: Row) -> str:
     return f"{one} {verb} {other}{began}{ended} ({row.status.replace('_', ' ')}, {sources})"
 
 
-def _not_recognised(given: Given, sentence: str, graph: Asked) -> tuple[Rows, str]:
+def _not_recognised(given: Given, sentence: str, graph: _Under) -> tuple[Rows, str]:
     """What is known where nobody says that one recognises another: a refusal, or what is said of every state."""
-    refused = _rows("non_recognitions", {name: value for name, value in given.items() if name != "status"}, graph)
+    refused = graph.query("non_recognitions", {name: value for name, value in given.items() if name != "status"})
     if refused:
         since = f", since {word(refused[0].since)}" if refused[0].since else ""
         return refused, f"No: {refused[0].refuser} does not recognise {refused[0].refused}{_at(given)}{since}."
-    standing = graph.standing(by=given["by"], of=given["of"], as_of=given.get("as_of"))
+    standing = graph.standing(given["by"], given["of"], given.get("as_of"))
     if standing.verdict is Verdict.NOT_RECOGNISED and standing.claims:
         evidence = standing.claims[0].evidence
         quote = f" “{evidence.span.quote}”" if isinstance(evidence, Quoted) else f" {evidence.url}"

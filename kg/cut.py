@@ -16,11 +16,13 @@ _PLAIN = frozenset(NamedNode(term) for term in rdf.PLAIN.values())
 _CLAIMS = frozenset({NamedNode(Property.SUPPORTED_BY), NamedNode(Property.CONTRADICTED_BY)})
 _ENDS = tuple(NamedNode(term) for term in (Property.BY, Property.OF, Property.IN, Property.BETWEEN, Property.TERRITORY))
 _FACTS = frozenset(terms.ONTOLOGY + kind for kind in FactKind)
+_VERSIONS = frozenset({terms.Class.VERSION})
+_VERSION_OF = NamedNode(Reused.SPECIALIZATION_OF)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a part holds: no claims and articles (`facts_only`), what held at a time, or what is about an entity by its id.
+    """What a part holds: no claims, articles, versions (`facts_only`), what held at a time, what is about an entity.
 
     As of a period means any day of it; what may have held, as far as the sources tell, is in.
     """
@@ -36,15 +38,16 @@ class Wanted:
 
 
 def cut(store: Store, wanted: Wanted) -> Store:
-    """The facts that are wanted, with all that they lead to: their parts, claims, articles, and the entities named there.
+    """The facts and versions that are wanted, with all that they lead to: parts, claims, articles, and entities named there.
 
     As of a time there are no plain statements: those are of the present.
     """
     if wanted.is_all:
         return store
-    facts = [fact for fact in _facts(store) if _is_of(store, fact, wanted.of) and _holds(store, fact, wanted.as_of)]
+    facts = list(_wanted(store, _FACTS, wanted))
+    versions = () if wanted.facts_only else _wanted(store, _VERSIONS, wanted)
     part = Store()
-    part.extend(_closure(store, facts, wanted))
+    part.extend(_closure(store, [*facts, *versions], wanted))
     if wanted.of:
         part.extend(_about(store, [NamedNode(terms.iri(wanted.of))], wanted))
     if wanted.as_of is None:
@@ -52,11 +55,12 @@ def cut(store: Store, wanted: Wanted) -> Store:
     return part
 
 
-def _facts(store: Store) -> Iterator[NamedNode]:
-    for kind in sorted(_FACTS):
+def _wanted(store: Store, kinds: Iterable[str], wanted: Wanted) -> Iterator[NamedNode]:
+    for kind in sorted(kinds):
         for quad in store.quads_for_pattern(None, _TYPE, NamedNode(kind), None):
-            if isinstance(quad.subject, NamedNode):
-                yield quad.subject
+            node = quad.subject
+            if isinstance(node, NamedNode) and _is_of(store, node, wanted.of) and _holds(store, node, wanted.as_of):
+                yield node
 
 
 def _closure(store: Store, start: Iterable[NamedNode], wanted: Wanted) -> Iterator[Quad]:
@@ -70,7 +74,8 @@ def _closure(store: Store, start: Iterable[NamedNode], wanted: Wanted) -> Iterat
         seen.add(node)
         for quad in _about(store, [node], wanted):
             yield quad
-            if isinstance(quad.object, NamedNode) and quad.predicate != _TYPE and quad.object.value.startswith(terms.THING):
+            leads = quad.predicate not in (_TYPE, _VERSION_OF)
+            if leads and isinstance(quad.object, NamedNode) and quad.object.value.startswith(terms.THING):
                 waiting.append(quad.object)
 
 

@@ -9,6 +9,7 @@ from kg.fact import Fact
 from kg.model import Article, Cited, Claim, Modality, Polarity, Quoted, Span
 from kg.record import Record
 from kg.time import When
+from kg.view import View
 
 #: Characters of the article shown before and after a quote.
 _AROUND = 90
@@ -80,22 +81,29 @@ class Explanation:
         return f"<pre>{escape(str(self))}</pre>"
 
 
-def explain(record: Record, fact: Fact) -> Explanation:
-    """A fact of a record, explained."""
+def explain(record: Record, name: str, seen: View | None = None) -> Explanation:
+    """The fact of an id, or of the beginning of one, explained; with a view, the fact as it is there.
+
+    Raises:
+        BadQuestion: no fact, or more than one, has it.
+    """
+    fact = find(record, name, seen)
     sides = (("for", fact.supports), ("against", fact.contradicts))
-    return Explanation(fact, tuple(_passage(record, side, claim) for side, ids in sides for claim in _claims(record, ids)))
+    told = ((side, claim) for side, ids in sides for claim in _claims(record, ids, seen))
+    return Explanation(fact, tuple(_passage(record, side, claim, seen) for side, claim in told))
 
 
-def find(record: Record, name: str) -> Fact:
+def find(record: Record, name: str, seen: View | None = None) -> Fact:
     """The fact of an id, or of the beginning of one.
 
     Raises:
         BadQuestion: no fact, or more than one, has it.
     """
     whole = name if name.startswith("fact/") else f"fact/{name}"
-    if found := record.fact(whole):
+    if seen is None and (found := record.fact(whole)):
         return found
-    near = [fact for fact in record.facts() if fact.id.startswith(whole)] if len(whole) > len("fact/") else []
+    facts = record.facts() if seen is None else seen.facts
+    near = [fact for fact in facts if fact.id.startswith(whole)] if len(whole) > len("fact/") else []
     if len(near) != 1:
         what = "no fact has" if not near else f"{len(near)} facts have ids that begin with"
         raise BadQuestion(f"{what} {whole!r}", hint="queries give the ids of facts in their column fact")
@@ -135,17 +143,17 @@ def _when(when: When) -> str:
     return when.describe().removeprefix("on ").removeprefix("in ")
 
 
-def _claims(record: Record, ids: Iterable[str]) -> Iterator[Claim]:
+def _claims(record: Record, ids: Iterable[str], seen: View | None) -> Iterator[Claim]:
     for name in ids:
-        if claim := record.claim(name):
+        if claim := seen.claims.get(name) if seen else record.claim(name):
             yield claim
 
 
-def _passage(record: Record, side: str, claim: Claim) -> Passage:
+def _passage(record: Record, side: str, claim: Claim, seen: View | None) -> Passage:
     evidence = claim.evidence
     if not isinstance(evidence, Quoted):
         return Passage(side, claim, None)
-    article = record.article(evidence.article, text=True)
+    article = record.article(evidence.article, text=True, known_at=seen.known_at if seen else None)
     before, after = _around(article, evidence.span) if article and article.text else ("", "")
     return Passage(side, claim, article, before, after)
 

@@ -96,7 +96,7 @@ def _reading_order(store: Store) -> Callable[[NamedNode], tuple[str, ...]]:
     """How nodes follow each other within a section: facts by their ends and day, claims by their source and place."""
     keys: dict[NamedNode, tuple[str, ...]] = {}
     for parts in (
-        ((Property.BY, Property.BETWEEN), (Property.OF, Property.IN), (terms.earliest(Date.SINCE),)),
+        ((Property.BY, Property.BETWEEN), (Property.OF, Property.IN), (Property.KNOWN_FROM,), (terms.earliest(Date.SINCE),)),
         ((Reused.QUOTED_FROM, Reused.SOURCE), (Property.START,)),
     ):
         found = [_values(store, predicates) for predicates in parts]

@@ -18,11 +18,15 @@ from kg.fact import FactKind
 from kg.record import Record
 from kg.reference import edition, reference
 from kg.shelf import Changes
+from kg.terms import Scheme
 
 MARK = terms.GRAPH + "mark/"
 #: What the engine raises where it cannot open or read its files; `RuntimeError` where it finds them corrupt.
 UNREADABLE = (OSError, RuntimeError)
-_FACTS = NamedNode(terms.FACTS_GRAPH)
+_FACTS, _VERSIONS = NamedNode(terms.FACTS_GRAPH), NamedNode(terms.VERSIONS_GRAPH)
+_KIND = NamedNode(terms.Property.KIND)
+#: Kinds of fact that claims of another kind give beside it.
+_BESIDE = {FactKind.RECOGNITION: (FactKind.NON_RECOGNITION,)}
 _PLAIN = frozenset(NamedNode(term) for term in rdf.PLAIN.values())
 #: Properties that lead from a fact to its parts: they are written and removed with it.
 _PARTS = frozenset(NamedNode(term) for term in (terms.Property.PHASE, terms.Property.CONFLICT, terms.Property.ALTERNATIVE))
@@ -122,8 +126,11 @@ class Index:
         for key in changes.ends:
             old.update(self._plain(key))
             new.update(quad for fact in record.facts(ends=key) for quad in rdf.plain_quads(fact))
+        for key in changes.told:
+            old.update(self._versions(key))
+            new.update(rdf.version_quads(record.versions(ends=key)))
         for name in changes.facts:
-            old.update(self._node(NamedNode(terms.iri(name))))
+            old.update(self._node(NamedNode(terms.iri(name)), _FACTS))
             fact = record.fact(name)
             new.update(rdf.fact_quads([fact], plain=False) if fact else ())
         for name in changes.entities:
@@ -133,11 +140,23 @@ class Index:
             new.update(rdf.entity_quads([entity]) if entity and name not in reference() else ())
         return old - new, new - old
 
-    def _node(self, node: NamedNode) -> Iterator[Quad]:
-        for quad in self.store.quads_for_pattern(node, None, None, _FACTS):
+    def _node(self, node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+        for quad in self.store.quads_for_pattern(node, None, None, graph):
             yield quad
             if quad.predicate in _PARTS and isinstance(quad.object, NamedNode):
-                yield from self._node(quad.object)
+                yield from self._node(quad.object, graph)
+
+    def _versions(self, key: str) -> Iterator[Quad]:
+        """The versions of the facts under a key of ends; refusals are under that of their recognition."""
+        kind, *ends = key.split(" ")
+        (term, first), *others = rdf.end_pairs(FactKind(kind), *ends)
+        kinds = {NamedNode(terms.concept(Scheme.KIND, one)) for one in (kind, *_BESIDE.get(FactKind(kind), ()))}
+        for quad in self.store.quads_for_pattern(None, NamedNode(term), first, _VERSIONS):
+            node = quad.subject
+            rest = [Quad(node, NamedNode(end), value, _VERSIONS) for end, value in others]
+            is_kind = any(Quad(node, _KIND, one, _VERSIONS) in self.store for one in kinds)
+            if is_kind and all(one in self.store for one in rest) and isinstance(node, NamedNode):
+                yield from self._node(node, _VERSIONS)
 
     def _plain(self, key: str) -> Iterator[Quad]:
         kind, subject, object_ = key.split(" ")[:3]
@@ -154,6 +173,7 @@ def quads(record: Record) -> Iterator[Quad]:
         if loaded := record.loaded(source):
             yield from rdf.source_quads(loaded)
     yield from facts_graph(record)
+    yield from rdf.version_quads(record.versions())
     yield from rdf.entity_quads(reference().values(), terms.REFERENCE_GRAPH)
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.editions import editions
 from kg.errors import BadClaim
 from kg.interchange import entity_record, from_record, to_line
 from kg.judgement import Rulings
@@ -29,19 +30,24 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a source states at present: its articles' rows, and its claims' lines with their ends."""
+    """What a source states: its article's editions, oldest first, its claims' lines now, and those of all editions."""
 
-    articles: frozenset[tuple[object, ...]]
+    articles: tuple[tuple[object, ...], ...]
     claims: frozenset[tuple[str, str, str]]
+    told: frozenset[tuple[str, str, str]]
 
     @staticmethod
     def of(connection: sqlite3.Connection, source: str) -> "State":
         """The state of a source as the tables now have it."""
-        articles = connection.execute(
+        rows = connection.execute(
             "SELECT version, holds, title, url, publisher, publisher_kind, published FROM articles WHERE id = ?", (source,)
         )
+        told_of = {row[0]: row for row in rows}
+        ordered = sorted(editions(connection, source), key=lambda one: one.order)
+        articles = tuple(told_of[one.version] for one in ordered)
         claims = connection.execute("SELECT loader, version, line FROM current WHERE source = ?", (source,))
-        return State(frozenset(articles), frozenset(claims))
+        told = connection.execute("SELECT loader, version, line FROM claims WHERE source = ?", (source,))
+        return State(articles, frozenset(claims), frozenset(told))
 
 
 def take(
@@ -94,12 +100,12 @@ def _note(before: State, after: State, source: str, touched: Touched, rulings: R
     if before == after:
         return
     touched.sources.add(source)
-    changed = before.claims ^ after.claims
+    changed = before.told ^ after.told
     if before.articles != after.articles:  # an article's date counts in each of its claims
-        changed |= before.claims | after.claims
+        changed |= before.told | after.told
     for _, _, line in changed:
         touched.ends.update(ends(_claim(line), rulings))
-    for rows, sign in ((before.claims - after.claims, -1), (after.claims - before.claims, 1)):
+    for rows, sign in ((before.told - after.told, -1), (after.told - before.told, 1)):
         for _, _, line in rows:
             for entity in described(_claim(line)):
                 touched.namings[entity.id, json.dumps(entity_record(entity), ensure_ascii=False)] += sign
@@ -134,11 +140,8 @@ def _take_article(connection: sqlite3.Connection, article: Article, generation: 
 
 def _choose(connection: sqlite3.Connection, article: str) -> None:
     """Let the newest version hold: the later published, then the one loaded last."""
-    rows = connection.execute(
-        "SELECT version, published, generation, rowid FROM articles WHERE id = ?", (article,)
-    ).fetchall()
-    newest = max(rows, key=lambda row: (row[1] or "", row[2], row[3]))[0]
-    connection.execute("UPDATE articles SET holds = (version = ?) WHERE id = ?", (newest, article))
+    newest = max(editions(connection, article), key=lambda one: one.order)
+    connection.execute("UPDATE articles SET holds = (version = ?) WHERE id = ?", (newest.version, article))
 
 
 def _bind(connection: sqlite3.Connection, article: str, version: str, text: str) -> None:

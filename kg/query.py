@@ -121,6 +121,10 @@ class Query:
             different = ", ".join(sorted(declared ^ used))
             raise BadQuestion(f"query {self.name} declares and uses different parameters: {different}")
 
+    def takes(self, parameter: str) -> bool:
+        """Whether it has a parameter of this name."""
+        return any(one.name == parameter for one in self.parameters)
+
     def bind(self, given: Mapping[str, str], resolve: Resolve) -> "dict[Variable, Term]":
         """What the variables of the text stand for.
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import terms
-from kg.fact import Conflict, Fact, FactKind, Phase, Status
+from kg.fact import Conflict, Fact, FactKind, FactVersion, Phase, Status
 from kg.loader import Loaded
 from kg.model import Article, Cited, Claim, Entity, Kind, Office, Quoted, Span, digest
 from kg.terms import Class, Date, Property, Reused, Scheme
@@ -56,6 +56,14 @@ def fact_quads(facts: Iterable[Fact], *, plain: bool = True) -> Iterator[Quad]:
         yield from _parts(fact, graph)
         stated.update(plain_quads(fact) if plain else ())
     yield from stated
+
+
+def version_quads(versions: Iterable[FactVersion]) -> Iterator[Quad]:
+    """Facts as they were known, without the claims behind them: nodes of a graph of their own."""
+    graph = NamedNode(terms.VERSIONS_GRAPH)
+    for version in versions:
+        yield from _quads(version.id, _version(version), graph)
+        yield from _phases(version.id, version.fact, graph)
 
 
 def plain_quads(fact: Fact) -> Iterator[Quad]:
@@ -170,16 +178,7 @@ def _entity(entity: Entity) -> Iterator[Pair]:
 
 def _fact(fact: Fact) -> Iterator[Pair]:
     yield Reused.TYPE, NamedNode(terms.ONTOLOGY + fact.kind)
-    yield from _ends(fact)
-    yield from _date(Date.SINCE, fact.since)
-    yield from _date(Date.UNTIL, fact.until)
-    yield _concept(Property.STATUS, Scheme.STATUS, fact.status)
-    if fact.end_cause:
-        yield _concept(Property.END_CAUSE, Scheme.CAUSE, fact.end_cause)
-    if fact.heir:
-        yield Property.HEIR, _thing(fact.heir)
-    for mode in fact.mode:
-        yield _concept(Property.MODE, Scheme.MODE, mode)
+    yield from _spell(fact)
     yield from _date(Date.FIRST_REPORTED, fact.first_reported)
     yield from _date(Date.LAST_REPORTED, fact.last_reported)
     for claim in fact.supports:
@@ -190,27 +189,57 @@ def _fact(fact: Fact) -> Iterator[Pair]:
     yield Property.CONFIDENCE, _decimal(fact.confidence)
 
 
-def _ends(fact: Fact) -> Iterator[Pair]:
+def _version(version: FactVersion) -> Iterator[Pair]:
+    yield _type(Class.VERSION)
+    yield Reused.SPECIALIZATION_OF, _thing(version.fact.id)
+    yield _concept(Property.KIND, Scheme.KIND, version.fact.kind)
+    yield Property.KNOWN_FROM, _day(version.known_from)
+    if version.known_until:
+        yield Property.KNOWN_UNTIL, _day(version.known_until)
+    yield from _spell(version.fact)
+
+
+def _spell(fact: Fact) -> Iterator[Pair]:
+    """What a fact says, and a version of it: its ends, when it held, and how it stands."""
+    territory = fact.territory.id if fact.territory else None
+    yield from end_pairs(fact.kind, fact.subject.id, fact.object.id, territory)
+    yield from _date(Date.SINCE, fact.since)
+    yield from _date(Date.UNTIL, fact.until)
+    yield _concept(Property.STATUS, Scheme.STATUS, fact.status)
+    if fact.end_cause:
+        yield _concept(Property.END_CAUSE, Scheme.CAUSE, fact.end_cause)
+    if fact.heir:
+        yield Property.HEIR, _thing(fact.heir)
+    for mode in fact.mode:
+        yield _concept(Property.MODE, Scheme.MODE, mode)
+
+
+def end_pairs(kind: FactKind, subject: str, object: str, territory: str | None = None) -> Iterator[Pair]:
+    """The ends of a fact of a kind, by their ids."""
     first, second = {
         FactKind.RELATIONS: (Property.BETWEEN, Property.BETWEEN),
         FactKind.TENURE: (Property.BY, Property.IN),
-    }.get(fact.kind, (Property.BY, Property.OF))
-    yield first, _thing(fact.subject.id)
-    yield second, _thing(fact.object.id)
-    if fact.territory:
-        yield Property.TERRITORY, _thing(fact.territory.id)
+    }.get(kind, (Property.BY, Property.OF))
+    yield first, _thing(subject)
+    yield second, _thing(object)
+    if territory:
+        yield Property.TERRITORY, _thing(territory)
 
 
 def _parts(fact: Fact, graph: NamedNode) -> Iterator[Quad]:
     """Phases and conflicts: nodes of their own, named after their fact."""
-    for number, phase in enumerate(fact.phases, 1):
-        part = f"{fact.id}/phase/{number}"
-        yield from _quads(fact.id, [(Property.PHASE, _thing(part))], graph)
-        yield from _quads(part, _phase(phase), graph)
+    yield from _phases(fact.id, fact, graph)
     for number, conflict in enumerate(fact.conflicts, 1):
         part = f"{fact.id}/conflict/{number}"
         yield from _quads(fact.id, [(Property.CONFLICT, _thing(part))], graph)
         yield from _conflict(part, conflict, graph)
+
+
+def _phases(whose: str, fact: Fact, graph: NamedNode) -> Iterator[Quad]:
+    for number, phase in enumerate(fact.phases, 1):
+        part = f"{whose}/phase/{number}"
+        yield from _quads(whose, [(Property.PHASE, _thing(part))], graph)
+        yield from _quads(part, _phase(phase), graph)
 
 
 def _phase(phase: Phase) -> Iterator[Pair]:

@@ -113,7 +113,7 @@ class Record(Shelf):
         changes += [("entity", named) for named in self._rename(touched)]
         for ends in sorted(touched.ends):
             changed = self._refold(ends, facts)
-            changes += [("fact", fact) for fact in changed] + ([("ends", ends)] if changed else [])
+            changes += [("told", ends)] + [("fact", fact) for fact in changed] + ([("ends", ends)] if changed else [])
         if not changes:
             return self.generation
         generation = self.generation + 1

@@ -4,24 +4,29 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kg import fact_line, judgement
-from kg.fact import Fact
+from kg.editions import editions
+from kg.fact import Fact, FactVersion
 from kg.interchange import entity, from_record
 from kg.judgement import Judgement, Rulings
 from kg.loader import Loaded
 from kg.model import Article, Claim, Entity, Quoted
 from kg.origin import Origin
+from kg.telling import Telling, told
 from kg.time import When
+from kg.versions import versions
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What differs since a generation: sources, facts, keys of ends and entities."""
+    """What differs since a generation: sources, facts, keys of ends whose facts or whose tellings do, and entities."""
 
     sources: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
 
 
@@ -60,7 +65,7 @@ class Shelf:
             "SELECT kind, key FROM changes WHERE generation > ? ORDER BY kind, key", (generation,)
         ).fetchall()
         return Changes(
-            *(tuple(key for kind, key in rows if kind == wanted) for wanted in ("source", "fact", "ends", "entity"))
+            *(tuple(key for kind, key in rows if kind == wanted) for wanted in ("source", "fact", "ends", "told", "entity"))
         )
 
     def sources(self, doc: str | None = None) -> list[str]:
@@ -76,16 +81,19 @@ class Shelf:
             return None
         return Loaded(row[0], source, row[1], tuple(self.claims(source=source)), self.article(source))
 
-    def article(self, article: str, *, text: bool = False) -> Article | None:
-        """The version of an article that holds; its text only where it is asked for."""
-        rows = self._articles("WHERE id = ? AND holds", (article,), text)
-        return next(rows, None)
+    def article(self, article: str, *, text: bool = False, known_at: date | None = None) -> Article | None:
+        """The edition of an article that holds, or held on a day; its text only where it is asked for."""
+        if known_at is None:
+            return next(self._articles("WHERE id = ? AND holds", (article,), text), None)
+        dated = [one for one in editions(self._db, article) if one.day and one.day <= known_at]
+        version = max(dated, key=lambda one: one.order).version if dated else None
+        return next(self._articles("WHERE id = ? AND version = ?", (article, version), text), None) if dated else None
 
     def articles(self) -> Iterator[Article]:
         """All articles, each in the version that holds, without texts."""
         return self._articles("WHERE holds ORDER BY id", (), False)
 
-    def _articles(self, where: str, values: tuple[str, ...], text: bool) -> Iterator[Article]:
+    def _articles(self, where: str, values: tuple[str | None, ...], text: bool) -> Iterator[Article]:
         rows = self._db.execute(
             f"SELECT id, {'text' if text else 'NULL'}, title, url, publisher, publisher_kind, published,"
             f" body_start, body_end FROM articles {where}",
@@ -134,6 +142,35 @@ class Shelf:
             best = row
         if best:
             yield _claim(best[3], verified=best[1] != "")
+
+    def tellings(self, *, ends: str | None = None) -> Iterator[Telling]:
+        """What was told and when, older editions of articles included: all, or under a key of ends; by claim."""
+        where = "JOIN ends USING (source, loader, version, id) WHERE key = ?" if ends is not None else ""
+        rows = self._db.execute(
+            f"SELECT id, source, version, line FROM claims {where} ORDER BY id, line", (ends,) if where else ()
+        ).fetchall()
+        texts = {source: editions(self._db, source) for source in sorted({row[1] for row in rows})}
+        bound = ((_claim(line, verified=version != ""), version) for _, _, version, line in rows)
+        return told(bound, texts)
+
+    def known(self, day: date | None = None) -> tuple[list[Claim], dict[str, Origin]]:
+        """The claims that stand, or stood on a day, each once, by id; with the origins of the articles that they quote."""
+        if day is None:
+            claims = list(self.claims())
+            return claims, self.origins(claims)
+        found: dict[str, Claim] = {}
+        origins: dict[str, Origin] = {}
+        for one in self.tellings():
+            if one.stands(day):
+                found[one.claim.id] = max(
+                    one.claim, found.get(one.claim.id, one.claim), key=lambda c: (c.confidence, repr(c))
+                )
+                origins[one.claim.evidence.source] = one.origin
+        return list(found.values()), origins
+
+    def versions(self, *, ends: str | None = None) -> tuple[FactVersion, ...]:
+        """The facts in each form in which they were known: all, or under a key of ends; by fact and day."""
+        return versions(self.tellings(ends=ends), rulings=self.rulings, only=ends)
 
     def fact(self, fact: str) -> Fact | None:
         """A fact by its id."""

@@ -92,7 +92,7 @@ def differences(store: Store, record: Record) -> Iterator[str]:
         OSError, RuntimeError: a part of the index cannot be read at all.
     """
     yield from unread(store)
-    known = {terms.FACTS_GRAPH, terms.REFERENCE_GRAPH}
+    known = {terms.FACTS_GRAPH, terms.VERSIONS_GRAPH, terms.REFERENCE_GRAPH}
     for source in record.sources():
         loaded = record.loaded(source)
         graph = rdf.source_graph(source)
@@ -100,6 +100,8 @@ def differences(store: Store, record: Record) -> Iterator[str]:
         if loaded:
             yield from _compare(store, graph, rdf.source_quads(loaded), source)
     yield from _compare(store, NamedNode(terms.FACTS_GRAPH), facts_graph(record), "the facts")
+    known_then = rdf.version_quads(record.versions())
+    yield from _compare(store, NamedNode(terms.VERSIONS_GRAPH), known_then, "the versions of facts")
     seeds = rdf.entity_quads(reference().values(), terms.REFERENCE_GRAPH)
     yield from _compare(store, NamedNode(terms.REFERENCE_GRAPH), seeds, "the reference data")
     for other in {graph.value for graph in store.named_graphs()} - known:

@@ -1,73 +1,113 @@
-"""How facts were known over time. Claims enter; the versions of the facts that followed from them, day by day, leave."""
+"""How facts were known over time. Tellings enter; the versions of the facts that followed from them, day by day, leave."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from kg.consolidate import by_ends
 from kg.existence import Existence
 from kg.fact import Fact, FactVersion
 from kg.judgement import NONE, Rulings
 from kg.matter import Ends, Matter
-from kg.model import Claim, digest
-from kg.origin import Origin, Origins, known
+from kg.model import Claim, Quoted, digest
+from kg.origin import Origin
 from kg.policy import DEFAULT, Policy
+from kg.reports import ends
+from kg.telling import Telling
 from kg.weaving import weave
 
-#: A pair reported on more days than this is not looked at on each of them.
-_EACH = 64
+#: With no more tellings than this, each of their days is looked at.
+_FEW = 16
+#: So many days are looked at whatever their number, and more where few claims are weighed on each: the cost stays linear.
+_LOOKS, _WEIGHED = 32, 4096
 
 
 def versions(
-    claims: Iterable[Claim],
+    told: Iterable[Telling],
     *,
-    origins: Mapping[str, Origin] | None = None,
     existence: Existence | None = None,
     policy: Policy = DEFAULT,
     rulings: Rulings = NONE,
+    only: str | None = None,
 ) -> tuple[FactVersion, ...]:
-    """Each fact in each form in which it was known, sorted by fact and day; claims of unknown publication take no part.
+    """Each fact in each form in which it was known, sorted by fact and day; `only` those under a key of ends.
 
-    A new form is one that says something else: more sources for the same do not make one.
+    A new form is one that says something else of the spell: more sources for the same do not make one.
     """
-    came, lived, found = origins or {}, existence or Existence.load(), []
-    for key, about in by_ends(claims, rulings).items():
-        matter = Matter(Ends.of(key, about, lived, rulings), came, policy, rulings)
-        found += _versions(_following(matter, about, lived))
+    lived, apart = existence or Existence.load(), defaultdict(list)
+    for one in told:
+        for key in ends(one.claim, rulings) if not rulings.wrong(one.claim.id) else ():
+            apart[key].append(one)
+    found: list[FactVersion] = []
+    for key in sorted(apart) if only is None else [only] if only in apart else []:
+        found += _versions(_History(key, apart[key], lived, policy, rulings).days())
     return tuple(sorted(found, key=lambda version: (version.fact.id, version.known_from)))
 
 
-def _following(matter: Matter, claims: Sequence[Claim], existence: Existence) -> list[tuple[date, list[Fact]]]:
-    """What followed from all claims known, on each day that changed it.
+class _History:
+    """What followed from all that was told of two ends, by days."""
 
-    Beyond `_EACH` days, a stretch at whose ends the same is said is taken to say the same throughout.
-    """
-    seen = sorted((day, claim.id, claim) for claim in claims if (day := _day(claim, matter.origins)))
-    days = sorted({day for day, _, _ in seen})
-    told: dict[int, list[Fact]] = {}
+    def __init__(self, key: str, told: Sequence[Telling], existence: Existence, policy: Policy, rulings: Rulings) -> None:
+        self._key, self._told, self._existence, self._policy, self._rulings = key, told, existence, policy, rulings
+        self._ends = Ends.of(key, [one.claim for one in told], existence, rulings)
+        self._days = sorted({day for one in told for day in (one.known_from, one.known_until) if day})
+        self._most = max(_LOOKS, _WEIGHED // len(told))
+        self._seen: dict[int, list[Fact]] = {}
+        self._said: dict[int, list[Fact]] = {}
 
-    def at(number: int) -> list[Fact]:
-        if number not in told:
-            taken = [claim for day, _, claim in seen[: bisect_right(seen, days[number], key=lambda one: one[0])]]
-            told[number] = weave(matter, sorted(taken, key=lambda claim: claim.id), existence)
-        return told[number]
+    def days(self) -> list[tuple[date, list[Fact]]]:
+        """What was known from each day that changed it, and on the days looked at beside.
 
-    def between(first: int, last: int) -> None:
-        same = [_says(fact) for fact in at(first)] == [_says(fact) for fact in at(last)]
-        if last - first > 1 and not (same and last - first > _EACH):
-            middle = (first + last) // 2
-            between(first, middle)
-            between(middle, last)
+        A stretch in which nothing is said that was not said before, and of whose ends the same follows, is taken to be of
+        one piece. Of days beyond number, a change is dated by the first on which it was seen.
+        """
+        marks = self._marks()
+        for place in marks[:: len(marks) // self._most + 1] + marks[-1:]:
+            self._at(place)
+        while (wide := self._unclear()) and len(self._seen) < 2 * self._most:
+            self._at(sum(wide) // 2)
+        return [(self._days[place], self._seen[place]) for place in sorted(self._seen)]
 
-    if days:
-        between(0, len(days) - 1)
-    return [(days[number], told[number]) for number in sorted(told)]
+    def _marks(self) -> list[int]:
+        """The days on which something new is said or something said is replaced, those before them, and the last."""
+        if len(self._told) <= _FEW:
+            return list(range(len(self._days)))
+        first: dict[tuple[object, ...], date] = {}
+        for one in self._told:
+            saying = _saying(one.claim)
+            first[saying] = min(one.known_from, first.get(saying, one.known_from))
+        new = {*first.values(), *(one.known_until for one in self._told)}
+        places = {place for place, day in enumerate(self._days) if day in new}
+        return sorted(places | {place - 1 for place in places if place} | {len(self._days) - 1})
+
+    def _unclear(self) -> tuple[int, int] | None:
+        """The widest stretch at whose ends different things are known, with days between."""
+        looked = pairwise(sorted(self._seen))
+        differ = ((first, last) for first, last in looked if self._said[first] != self._said[last])
+        wide = [(last - first, -first) for first, last in differ if last - first > 1]
+        width, first = max(wide, default=(0, 0))
+        return (-first, width - first) if width else None
+
+    def _at(self, place: int) -> None:
+        told = [one for one in self._told if one.stands(self._days[place])]
+        claims = by_ends((one.claim for one in told), self._rulings).get(self._key, [])
+        matter = Matter(self._ends, _origins(told), self._policy, self._rulings)
+        self._seen[place] = weave(matter, claims, self._existence)
+        self._said[place] = [_says(fact) for fact in self._seen[place]]
 
 
-def _day(claim: Claim, origins: Origins) -> date | None:
-    seen = known(claim, origins)
-    return seen.latest if seen else None
+def _saying(claim: Claim) -> tuple[object, ...]:
+    """What a claim says of its ends, whoever says it."""
+    return (
+        claim.relation, claim.polarity, claim.modality, claim.act, claim.aspect, claim.when, claim.until, claim.ended,
+        claim.mode, claim.actor,
+    )  # fmt: skip
+
+
+def _origins(told: Iterable[Telling]) -> dict[str, Origin]:
+    return {one.claim.evidence.article: one.origin for one in told if isinstance(one.claim.evidence, Quoted)}
 
 
 def _versions(following: Iterable[tuple[date, Sequence[Fact]]]) -> list[FactVersion]:
@@ -88,11 +128,9 @@ def _version(fact: Fact, begun: date, until: date | None) -> FactVersion:
     return FactVersion("version/" + digest(fact.id, begun.isoformat()), fact, begun, until)
 
 
-def _says(fact: Fact) -> tuple[Fact, tuple[tuple[str, ...], ...]]:
+def _says(fact: Fact) -> Fact:
     """What a fact says, without who says it."""
-    conflicts = tuple((c.about, c.chosen or "", c.rule, *(other.value for other in c.alternatives)) for c in fact.conflicts)
-    bare = replace(
+    return replace(
         fact, first_reported=None, last_reported=None, supports=(), contradicts=(), conflicts=(), sources=0,
         confidence=0.0, trace=(),
     )  # fmt: skip
-    return bare, conflicts

@@ -1,33 +1,63 @@
-"""The graph under another policy, or as it was known on a day. A record enters; a store in memory leaves."""
+"""The graph under another policy, or as it was known on a day. A record enters; its claims, facts and a store leave."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
 from kg import rdf, terms
-from kg.consolidate import consolidate, known_by
+from kg.consolidate import consolidate
+from kg.fact import Fact
+from kg.loader import Loaded
+from kg.model import Claim
+from kg.origin import Origin
 from kg.policy import policy
 from kg.record import Record
 from kg.reference import reference
+from kg.versions import versions
 
 
-def view(record: Record, rules: str, known_at: date | None) -> Store:
-    """The facts that follow from the claims under a policy, from those published by a day, with their sources.
+@dataclass(frozen=True, slots=True)
+class View:
+    """What follows from all claims under a policy, or from those that were told on a day, as articles then had them."""
+
+    known_at: date | None
+    claims: Mapping[str, Claim]
+    origins: Mapping[str, Origin]
+    facts: tuple[Fact, ...]
+    store: Store
+
+    def about(self, entity: str) -> tuple[tuple[Fact, ...], tuple[Claim, ...]]:
+        """The facts and claims with an entity at either end."""
+        facts = tuple(fact for fact in self.facts if entity in (fact.subject.id, fact.object.id))
+        return facts, tuple(claim for claim in self.claims.values() if entity in (claim.subject.id, claim.object.id))
+
+
+def view(record: Record, rules: str, known_at: date | None, *, history: bool = False) -> View:
+    """The view of a record under a policy, on a day; with `history` also how its facts were known before.
 
     Raises:
         BadQuestion: no policy has this name.
     """
     chosen = policy(rules)
-    claims = list(record.claims())
-    origins = record.origins(claims)
-    facts = consolidate(claims, origins=origins, policy=chosen, known_at=known_at, rulings=record.rulings)
+    claims, origins = record.known(known_at)
+    facts = consolidate(claims, origins=origins, policy=chosen, rulings=record.rulings)
     store = Store()
     store.bulk_extend(rdf.fact_quads(facts))
-    known = {claim.id for claim in claims if known_at is None or known_by(claim, origins, known_at)}
-    for source in record.sources():
-        loaded = record.loaded(source)
-        if loaded and any(claim.id in known for claim in loaded.claims):
-            store.bulk_extend(rdf.source_quads(loaded))
+    store.bulk_extend(_sources(record, claims, known_at))
     store.bulk_extend(rdf.entity_quads(reference().values(), terms.REFERENCE_GRAPH))
     store.bulk_extend(rdf.entity_quads(entity for entity in record.entities() if entity.id not in reference()))
-    return store
+    if history:
+        store.bulk_extend(rdf.version_quads(versions(record.tellings(), policy=chosen, rulings=record.rulings)))
+    return View(known_at, {claim.id: claim for claim in claims}, origins, facts, store)
+
+
+def _sources(record: Record, claims: list[Claim], known_at: date | None) -> Iterator[Quad]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.evidence.source].append(claim)
+    for source, told in found.items():
+        article = record.article(source, known_at=known_at)
+        yield from rdf.source_quads(Loaded(source, source, "view", tuple(told), article))

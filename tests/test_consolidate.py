@@ -30,6 +30,7 @@ from kg.model import (
 from kg.origin import Origin
 from kg.policy import DEFAULT, LENIENT, STRICT, Policy, policy
 from kg.standing import Certainty, held
+from kg.telling import tellings
 from kg.time import When
 from kg.versions import versions
 
@@ -127,7 +128,7 @@ def test_what_was_known_is_what_claims_up_to_then_give(found: list[Claim], day: 
 @STEADY
 @given(SETS, DAYS)
 def test_versions_tell_what_was_known(found: list[Claim], day: date) -> None:
-    then = {v.fact.id: v.fact for v in versions(found, origins=ORIGINS, existence=LIVED) if _spans(v, day)}
+    then = {v.fact.id: v.fact for v in versions(tellings(found, ORIGINS), existence=LIVED) if _spans(v, day)}
     known = {fact.id: fact for fact in consolidate(found, origins=ORIGINS, existence=LIVED, known_at=day)}
     assert {name: _plain(fact) for name, fact in then.items()} == {name: _plain(fact) for name, fact in known.items()}
 

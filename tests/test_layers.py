@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[1]
 #: The order in which modules build on each other. A new module takes the place after the last that it imports.
 ORDER = (
     "errors resources terms time model fact loader interchange fact_line judgement names period "
-    "origin policy existence reports eras spells matter choice bounds dispute weaving consolidate standing versions "
-    "likeness coverage record_schema intake shelf record reference rdf lock index verify archive "
+    "origin telling policy existence reports eras spells matter choice bounds dispute weaving consolidate standing versions "
+    "likeness coverage record_schema editions intake shelf record reference rdf lock index verify archive "
     "finding rules validate "
     "turtle jsonld cut void export judge "
     "rows lookup query questions sandbox view explanation ask network property_graph bolt push answers sources extraction "

@@ -10,6 +10,8 @@ from kg.errors import BadQuestion
 
 def ask(
     question: Annotated[list[str], typer.Argument(help="The question, in quotes or not.")],
+    known_at: options.KnownAt = None,
+    policy: options.Policy = "default",
     graph: options.Graph = options.GRAPH,
     json: options.Json = False,
     csv: options.Csv = False,
@@ -19,7 +21,7 @@ def ask(
 
     form = options.form(json, csv)
     try:
-        answer = api.open(graph).ask(" ".join(question))
+        answer = api.open(graph).ask(" ".join(question), policy=policy, known_at=known_at)
     except BadQuestion as wrong:
         output.error(wrong)
         raise typer.Exit(1) from wrong
