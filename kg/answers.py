@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from kg.ask import Answer
+    from kg.difference import Difference
     from kg.explanation import Explanation
     from kg.fact import Fact
     from kg.finding import Finding
     from kg.model import Claim
-    from kg.push import Pushed, Tell
     from kg.standing import Standing
+    from kg.target import Tell
     from kg.view import View
 
 
@@ -208,10 +209,13 @@ class Answers:
         user: str = "neo4j",
         password: str = "",
         database: str | None = None,
+        history: bool = False,
         dry_run: bool = False,
         tell: "Tell | None" = None,
-    ) -> "Pushed":
+    ) -> "Difference":
         """Bring a Neo4j database in step with the graph; with `dry_run` only count what differs. Twice changes nothing.
+
+        `history` adds the versions of facts, as they were known over time.
 
         Raises:
             GraphUnavailable: the server is not there, refuses, is too old, or stopped answering; the next push mends it.
@@ -219,7 +223,7 @@ class Answers:
         from kg.push import push
 
         record = self._archive().record
-        return push(record, uri, (user, password), database=database, dry_run=dry_run, tell=tell)
+        return push(record, uri, (user, password), database=database, history=history, dry_run=dry_run, tell=tell)
 
     def _archive(self) -> Archive:
         """The graph opened for reading, anew where another process has written since."""

@@ -4,50 +4,18 @@ Facts are nodes; beside those of recognition and of office stands one direct rel
 its EDTF text, with its first and last day beside it as dates.
 """
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 
-from kg.fact import Conflict, Fact, FactKind, Phase, Status
+from kg.fact import Conflict, Fact, FactKind, FactVersion, Phase, Status
+from kg.item import Item, Node, Properties, Relationship, Type, dated, present
 from kg.model import Article, Cited, Claim, Entity, Kind, Office, Quoted
 from kg.record import Record
 from kg.reference import reference
-from kg.time import When
+from kg.versions import versions
 
-Scalar = str | int | float | bool | date | list[str]
-Properties = dict[str, Scalar]
-
-
-class Type(StrEnum):
-    """The relationships, by the names that they have in Neo4j."""
-
-    RECOGNISES = "RECOGNISES"
-    RECOGNISED = "RECOGNISED"
-    HOLDS = "HOLDS"
-    HELD = "HELD"
-    BY = "BY"
-    OF = "OF"
-    IN = "IN"
-    TO = "TO"
-    BETWEEN = "BETWEEN"
-    TERRITORY = "TERRITORY"
-    HEIR = "HEIR"
-    GOVERNS = "GOVERNS"
-    OF_STATE = "OF_STATE"
-    MEMBER = "MEMBER"
-    SUBJECT = "SUBJECT"
-    OBJECT = "OBJECT"
-    SUPPORTS = "SUPPORTS"
-    CONTRADICTS = "CONTRADICTS"
-    FROM = "FROM"
-    PHASE = "PHASE"
-    CONFLICT = "CONFLICT"
-    ALTERNATIVE = "ALTERNATIVE"
-    STATED_IN = "STATED_IN"
-
+#: The form of what leaves here. Raise its number with any change of it: what was pushed is then compared anew.
+FORM = "neo4j/2"
 
 #: The direct relationship of a fact that is not ended, and of one that is.
 DIRECT = {
@@ -56,46 +24,31 @@ DIRECT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A node: its id, its labels beside `KG`, and what it says."""
-
-    id: str
-    labels: tuple[str, ...]
-    properties: Properties = field(default_factory=dict)
-
-    @property
-    def hash(self) -> str:
-        """What tells this content from any other."""
-        return _hash(self.labels, self.properties)
+def history(record: Record) -> tuple[FactVersion, ...]:
+    """The versions of the record's facts, as they were known over time."""
+    claims = list(record.claims())
+    return versions(claims, origins=record.origins(claims), rulings=record.rulings)
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
-    """A relationship between two nodes, by their ids. `key` tells apart those of one type between the same two."""
-
-    type: Type
-    start: str
-    end: str
-    properties: Properties = field(default_factory=dict)
-    key: str = ""
-
-    @property
-    def id(self) -> str:
-        """The same for the same type, ends and key."""
-        return _hash(self.type, self.start, self.end, self.key)
-
-    @property
-    def hash(self) -> str:
-        """What tells this content from any other."""
-        return _hash(self.id, self.properties)
+def nodes(record: Record, past: Iterable[FactVersion] = ()) -> Iterator[Node]:
+    """All nodes of a record, each once; with the versions of facts that are given."""
+    seen: set[str] = set()
+    for item in _items(record, past):
+        if isinstance(item, Node) and item.id not in seen:
+            seen.add(item.id)
+            yield item
 
 
-Item = Node | Relationship
+def relationships(record: Record, known: Container[str], past: Iterable[FactVersion] = ()) -> Iterator[Relationship]:
+    """All relationships between nodes that are known, each once."""
+    seen: set[str] = set()
+    for item in _items(record, past):
+        if isinstance(item, Relationship) and item.start in known and item.end in known and item.id not in seen:
+            seen.add(item.id)
+            yield item
 
 
-def items(record: Record) -> Iterator[Item]:
-    """All nodes and relationships of a record; of relationships also those whose ends nothing describes."""
+def _items(record: Record, past: Iterable[FactVersion]) -> Iterator[Item]:
     described = {**{entity.id: entity for entity in record.entities()}, **reference()}
     for entity in described.values():
         yield from entity_items(entity)
@@ -105,13 +58,15 @@ def items(record: Record) -> Iterator[Item]:
         yield from claim_items(claim)
     for fact in record.facts():
         yield from fact_items(fact)
+    for version in past:
+        yield from version_items(version)
 
 
 def entity_items(entity: Entity) -> Iterator[Item]:
     """An entity, and what it belongs to."""
     office = entity if isinstance(entity, Office) else None
     told = {"name": entity.label, "wikidata": entity.wikidata, "role": office.role or None if office else None}
-    yield Node(entity.id, (str(entity.kind),), _present(told))
+    yield Node(entity.id, (str(entity.kind),), present(told))
     if entity.state:
         yield Relationship(Type.GOVERNS if entity.kind is Kind.GOVERNMENT else Type.OF_STATE, entity.id, entity.state)
     yield from (Relationship(Type.MEMBER, entity.id, member) for member in entity.members)
@@ -135,7 +90,7 @@ def fact_items(fact: Fact) -> Iterator[Item]:
     """A spell as a node with its ends, its claims and its parts, and the direct relationship where there is one."""
     spell = _fact(fact)
     yield Node(fact.id, ("Fact", str(fact.kind)), spell)
-    yield from _ends(fact)
+    yield from _ends(fact, fact.id)
     for claims, kind in ((fact.supports, Type.SUPPORTS), (fact.contradicts, Type.CONTRADICTS)):
         yield from (Relationship(kind, claim, fact.id) for claim in claims)
     for number, phase in enumerate(fact.phases, 1):
@@ -147,29 +102,41 @@ def fact_items(fact: Fact) -> Iterator[Item]:
         yield Relationship(direct, fact.subject.id, fact.object.id, {"fact": fact.id, **spell}, fact.id)
 
 
-def _ends(fact: Fact) -> Iterator[Relationship]:
+def version_items(version: FactVersion) -> Iterator[Item]:
+    """A fact as it was known for a time: what it said, and between whom; `known_until` is the first day after it."""
+    known: dict[str, str | date | None] = {
+        "kind": str(version.fact.kind),
+        "known_from": version.known_from,
+        "known_until": version.known_until,
+    }
+    yield Node(version.id, ("FactVersion",), present(known) | _fact(version.fact))
+    yield from _ends(version.fact, version.id)
+    yield Relationship(Type.VERSION_OF, version.id, version.fact.id)
+
+
+def _ends(fact: Fact, node: str) -> Iterator[Relationship]:
     first, second = {
         FactKind.RELATIONS: (Type.BETWEEN, Type.BETWEEN),
         FactKind.TENURE: (Type.BY, Type.IN),
     }.get(fact.kind, (Type.BY, Type.OF))
-    yield Relationship(first, fact.id, fact.subject.id)
-    yield Relationship(second, fact.id, fact.object.id)
+    yield Relationship(first, node, fact.subject.id)
+    yield Relationship(second, node, fact.object.id)
     if fact.territory:
-        yield Relationship(Type.TERRITORY, fact.id, fact.territory.id)
+        yield Relationship(Type.TERRITORY, node, fact.territory.id)
     if fact.heir:
-        yield Relationship(Type.HEIR, fact.id, fact.heir)
+        yield Relationship(Type.HEIR, node, fact.heir)
 
 
 def _phase(fact: Fact, phase: Phase, number: int) -> Iterator[Item]:
     part = f"{fact.id}/phase/{number}"
-    yield Node(part, ("SuspendedPhase",), {**_date("since", phase.since), **_date("until", phase.until)})
+    yield Node(part, ("SuspendedPhase",), {**dated("since", phase.since), **dated("until", phase.until)})
     yield Relationship(Type.PHASE, fact.id, part)
 
 
 def _conflict(fact: Fact, conflict: Conflict, number: int) -> Iterator[Item]:
     part = f"{fact.id}/conflict/{number}"
     told = {"about": conflict.about, "rule": conflict.rule, "chosen": conflict.chosen}
-    yield Node(part, ("Conflict",), _present(told))
+    yield Node(part, ("Conflict",), present(told))
     yield Relationship(Type.CONFLICT, fact.id, part)
     for place, alternative in enumerate(conflict.alternatives, 1):
         one = f"{part}/alternative/{place}"
@@ -184,17 +151,17 @@ def _fact(fact: Fact) -> Properties:
         "confidence": round(fact.confidence, 4), "mode": [str(mode) for mode in fact.mode],
     }  # fmt: skip
     dates = {
-        **_date("since", fact.since), **_date("until", fact.until), **_date("first_reported", fact.first_reported),
-        **_date("last_reported", fact.last_reported),
+        **dated("since", fact.since), **dated("until", fact.until), **dated("first_reported", fact.first_reported),
+        **dated("last_reported", fact.last_reported),
     }  # fmt: skip
-    return {**_present(told), **dates}
+    return {**present(told), **dates}
 
 
 def _article(article: Article) -> Properties:
     told = {
         "name": article.title, "url": article.url, "publisher": article.publisher, "publisher_kind": article.publisher_kind,
     }  # fmt: skip
-    return {**_present(told), **_date("published", article.published)}
+    return {**present(told), **dated("published", article.published)}
 
 
 def _claim(claim: Claim) -> Properties:
@@ -206,28 +173,13 @@ def _claim(claim: Claim) -> Properties:
         "subject_text": claim.subject_text, "object_text": claim.object_text, "extractor": claim.extractor or None,
         "confidence": round(claim.confidence, 4),
     }  # fmt: skip
-    return {**_present(told), **_date("when", claim.when), **_date("until", claim.until), **_evidence(claim)}
+    return {**present(told), **dated("when", claim.when), **dated("until", claim.until), **_evidence(claim)}
 
 
 def _evidence(claim: Claim) -> Properties:
     evidence = claim.evidence
     if isinstance(evidence, Cited):
-        return {"source": evidence.url, "support": str(evidence.support), **_date("published", evidence.published)}
+        return {"source": evidence.url, "support": str(evidence.support), **dated("published", evidence.published)}
     span = evidence.span
     quoted: Properties = {"quote": span.quote, "start": span.start, "end": span.end, "verified": evidence.verified}
     return quoted | ({"also": [also.quote for also in evidence.also]} if evidence.also else {})
-
-
-def _date(name: str, when: When | None) -> Properties:
-    if when is None:
-        return {}
-    return _present({name: when.text, f"{name}_earliest": when.earliest, f"{name}_latest": when.latest})
-
-
-def _present(told: Mapping[str, Scalar | None]) -> Properties:
-    """What is there: Neo4j knows no property without a value, and we write no empty list."""
-    return {name: value for name, value in told.items() if value is not None and value != []}
-
-
-def _hash(*parts: str | Iterable[str] | Properties) -> str:
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:16]

@@ -14,7 +14,8 @@ ORDER = (
     "likeness coverage record_schema editions intake shelf record reference rdf lock index verify archive "
     "finding rules validate "
     "turtle jsonld cut void export judge "
-    "rows lookup query questions sandbox view explanation ask network property_graph bolt push answers sources extraction "
+    "rows lookup query questions sandbox view explanation ask network "
+    "item property_graph difference mark target bolt push answers sources extraction "
     "loading pairing evaluate api cli"
 ).split()
 #: What a loader or the grammar may import from `kg`.

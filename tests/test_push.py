@@ -11,9 +11,10 @@ from neo4j_server import Server, free_port
 from synthetic import article
 
 import kg
+from kg.difference import Difference
 from kg.errors import GraphUnavailable
 from kg.fact import FactKind
-from kg.push import Pushed, statements
+from kg.target import statements
 
 SEED = Path(__file__).parents[1] / "seeds" / "articles"
 STATEMENT = {
@@ -33,7 +34,7 @@ class Database:
     def __call__(self, query: str, **values: Any) -> list[dict[str, Any]]:
         return [row.data() for row in self.driver.execute_query(query, values).records]
 
-    def push(self, graph: kg.Graph, **more: Any) -> Pushed:
+    def push(self, graph: kg.Graph, **more: Any) -> Difference:
         return graph.push(self.server.uri, user=self.server.user, password=self.server.password, **more)
 
 

@@ -17,6 +17,9 @@ def push(
         str | None,
         typer.Option(envvar="NEO4J_PASSWORD", help="The password; asked for where it is not given.", show_envvar=True),
     ] = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="Add the versions of facts, as they were known over time.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what differs; change nothing.")] = False,
     graph: options.Graph = options.GRAPH,
 ) -> None:
@@ -24,8 +27,12 @@ def push(
     from kg import api
 
     secret = password if password is not None else _asked()
-    pushed = api.open(graph).push(uri, user=username, password=secret, database=database, dry_run=dry_run, tell=_progress)
-    output.line(("would change: " if dry_run else "") + str(pushed))
+    found = api.open(graph).push(
+        uri, user=username, password=secret, database=database, history=history, dry_run=dry_run, tell=_progress
+    )
+    output.line(("would change: " if dry_run else "") + str(found))
+    if dry_run:
+        output.table(("what", "new", "changed", "gone"), found.table())
 
 
 def _asked() -> str:
