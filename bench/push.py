@@ -1,7 +1,7 @@
 """Claims a second of a push to a real Neo4j, against a MERGE for each row, an unchanged re-push and one changed article.
 
 Run `python bench/push.py [SIZE ...]` (10,000 and 100,000 claims unless told). The server is that of the tests, the claims
-are those of bench/consolidate.py. Two processes work, so seconds are those of the clock: read the ratios, which are of one run.
+are those of bench/consolidate.py. Two processes work, so seconds are of the clock: read the ratios, which are of one run.
 """
 
 import sys

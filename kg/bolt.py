@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: The oldest release that is known to do.
 OLDEST = (5, 26)
 #: Seconds for a connection, and for transactions that the server asks to try again.
-_PATIENCE = 10.0
+PATIENCE = 10.0
 #: What is wrong, and what to do, by the beginning of the server's code.
 _WORDS = {
     "Neo.ClientError.Security.Unauthorized": ("refuses this user or password", "give --username and NEO4J_PASSWORD"),
@@ -48,8 +48,8 @@ def session(uri: str, auth: tuple[str, str], database: str | None, *, read_only:
         raise GraphUnavailable("is no address of a Neo4j server", where=where, hint=_SUCH)
     try:
         driver = GraphDatabase.driver(
-            uri, auth=auth, connection_timeout=_PATIENCE, connection_acquisition_timeout=2 * _PATIENCE,
-            max_transaction_retry_time=_PATIENCE, notifications_min_severity="OFF", user_agent="recognition-kg",
+            uri, auth=auth, connection_timeout=PATIENCE, connection_acquisition_timeout=2 * PATIENCE,
+            max_transaction_retry_time=PATIENCE, notifications_min_severity="OFF", user_agent="recognition-kg",
         )  # fmt: skip
     except (ConfigurationError, ValueError) as error:
         raise GraphUnavailable(f"is no address of a Neo4j server: {_first(error)}", where=where, hint=_SUCH) from error

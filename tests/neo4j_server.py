@@ -55,13 +55,16 @@ class Server:
 
 
 @contextmanager
-def server(home: Path) -> Iterator[Server]:
-    """The server, for as long as it is needed; `home` is an empty folder for its files."""
-    if uri := os.environ.get("NEO4J_URI"):
+def server(home: Path, *settings: str) -> Iterator[Server]:
+    """The server, for as long as it is needed; `home` is an empty folder for its files, `settings` are lines of neo4j.conf.
+
+    With settings it is always one of our own.
+    """
+    if not settings and (uri := os.environ.get("NEO4J_URI")):
         yield Server(uri, os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
         return
     found = Server(f"bolt://127.0.0.1:{free_port()}", "neo4j", "recognition")
-    process = _start(found, home, jars())
+    process = _start(found, home, jars(), settings)
     try:
         _wait(process, found, home)
         yield found
@@ -114,11 +117,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _start(found: Server, home: Path, jars: Path) -> "subprocess.Popen[bytes]":
+def _start(found: Server, home: Path, jars: Path, settings: tuple[str, ...]) -> "subprocess.Popen[bytes]":
     for name in ("conf", "logs", "data", "import", "plugins", "licenses", "lib"):
         (home / name).mkdir(parents=True, exist_ok=True)
     bolt = found.uri.rpartition(":")[2]
-    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(bolt=bolt, http=free_port()))
+    written = CONFIGURATION.format(bolt=bolt, http=free_port()) + "".join(f"{line}\n" for line in settings)
+    (home / "conf" / "neo4j.conf").write_text(written)
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     java = ["java", "-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", *(f"--add-opens={name}=ALL-UNNAMED" for name in OPENED)]
     java += ["-cp", f"{jars}/*"]

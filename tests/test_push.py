@@ -1,7 +1,14 @@
 """Push to a real Neo4j: in step with the record, only by what differs, beside what is not ours."""
 
+import logging
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+from threading import Thread
 from typing import Any
 
 import neo4j as driver
@@ -9,8 +16,10 @@ import pytest
 from commands import kg as command
 from neo4j_server import Server, free_port
 from synthetic import article
+from wire import wire
 
 import kg
+from kg import bolt
 from kg.difference import Difference
 from kg.errors import GraphUnavailable
 from kg.fact import FactKind
@@ -136,47 +145,197 @@ def test_what_is_not_ours_stays_as_it_is(database: Database) -> None:
     database("MATCH (n:Foreign) DETACH DELETE n")
 
 
-def test_what_a_broken_off_push_left_is_mended(database: Database) -> None:
+def test_what_anyone_deleted_is_mended_though_the_graph_is_as_it_was(database: Database) -> None:
     graph = kg.open()
     graph.add([article(1), article(2)])
     database.push(graph)
-    database("MATCH (f:KG:Fact) WITH f LIMIT 2 DETACH DELETE f")
-    database("MATCH (c:KG:Claim) WITH c LIMIT 1 SET c.kg_hash = 'other', c.quote = 'nobody said this'")
+    for harm in (
+        "MATCH (:KG)-[r:BY]->(:KG) WITH r LIMIT 1 DELETE r",
+        "MATCH (n:Claim) WITH n LIMIT 1 DETACH DELETE n",
+        "MATCH ()-[r:SUBJECT]->() WITH r LIMIT 1 SET r.kg_hash = 0",
+        "MATCH (m:Push) DELETE m",
+    ):
+        before = contents(database)
+        database(harm)
+        assert str(database.push(graph)) == "nothing differs" if "Push" in harm else database.push(graph).changes
+        assert contents(database) == before
+        assert database.push(graph).changes == {}
+
+
+def contents(database: Database) -> list[list[dict[str, Any]]]:
+    """All that is ours, with its properties."""
+    return [
+        database("MATCH (n:KG) RETURN labels(n) AS labels, properties(n) AS told ORDER BY n.id"),
+        database(
+            "MATCH ()-[r]->() WHERE r.kg_id IS NOT NULL RETURN type(r) AS type, properties(r) AS told ORDER BY r.kg_id"
+        ),
+    ]
+
+
+def test_a_node_that_something_foreign_holds_stays_until_it_is_let_go(database: Database) -> None:
+    graph = kg.open()
+    graph.add([article(1), article(2)])
     database.push(graph)
+    database("MATCH (a:Article {id: $id}) CREATE (a)-[:CITED_BY]->(:Foreign)", id=article(2).source)
+    graph.remove(article(2).source)
+    assert database.push(graph).held == 1
+    assert database.push(graph).held == 1
+    database("MATCH (n:Foreign) DETACH DELETE n")
+    assert database.push(graph).nodes_gone == 1
+    assert not database("MATCH (a:Article {id: $id}) RETURN a", id=article(2).source)
+
+
+def test_a_connection_lost_in_the_middle_is_told_and_the_next_push_mends_it(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bolt, "PATIENCE", 0.5)
+    graph = kg.open(tmp_path / "graph")
+    graph.add(article(number) for number in range(40))
+    database("MATCH (n:KG) DETACH DELETE n")
+    with wire(port(database.server), cut_after=150_000) as near:
+        broken = command("push", f"bolt://127.0.0.1:{near}", "--password", database.server.password, folder=tmp_path)
+    assert (broken.returncode, broken.stdout) == (2, "")
+    [told] = [line for line in broken.stderr.splitlines() if line.startswith("kg: ")]
+    assert "the server does not answer" in told
+    assert "push again" in told
+    assert database.server.password not in broken.stderr
+    [some] = database("MATCH (n:KG) RETURN count(n) AS there")
+    would = database.push(graph, dry_run=True)
+    assert some["there"], "the connection broke before anything was written: the test shows nothing"
+    assert would.nodes + would.relationships
+    assert database.push(graph).changes
+    mended = contents(database)
     assert database.push(graph).changes == {}
-    assert not database("MATCH (c:KG:Claim {quote: 'nobody said this'}) RETURN c")
-    assert len(database("MATCH (f:KG:Fact) RETURN f")) == len(list(graph.facts()))
+    database("MATCH (n:KG) DETACH DELETE n")
+    database.push(graph)
+    assert contents(database) == mended
+
+
+def port(server: Server) -> int:
+    return int(server.uri.rpartition(":")[2])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small graph."""
+    made = tmp_path_factory.mktemp("errors")
+    kg.open(made / "graph").add([article(1)])
+    return made
+
+
+def fails(folder: Path, *words: str) -> str:
+    """The one line that a push tells that cannot run; no password is in it."""
+    done = command("push", *words, folder=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert not [word for word in (*words, "recognition") if word in ("hush-hush", "recognition") and word in done.stderr]
+    return done.stderr
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("words", "told"),
     [
-        ({"password": "wrong password"}, "refuses this user or password"),
-        ({"database": "nowhere"}, "has no such database"),
-        ({"uri": "bolt://localhost:port"}, "is no address of a Neo4j server"),
-        ({"uri": "http://user:secret@localhost:7687"}, "is no address of a Neo4j server"),
+        (("--password", "hush-hush"), "refuses this user or password"),
+        (("--username", "nobody"), "refuses this user or password"),
+        (("--database", "nowhere"), "has no such database"),
+        (("--database", "system"), "the server says: "),
     ],
 )
-def test_errors_are_one_clear_line(neo4j: Server, change: dict[str, str], told: str) -> None:
-    asked = {"uri": neo4j.uri, "user": neo4j.user, "password": neo4j.password} | change
-    with pytest.raises(GraphUnavailable, match=told) as raised:
-        kg.open().push(asked.pop("uri"), **asked)  # type: ignore[arg-type]
-    assert "\n" not in str(raised.value)
-    assert "secret" not in str(raised.value)
+def test_what_the_server_refuses_is_one_clear_line(neo4j: Server, folder: Path, words: tuple[str, ...], told: str) -> None:
+    assert told in fails(folder, neo4j.uri, "--password", neo4j.password, *words)
 
 
-def test_a_server_that_is_down_is_told_and_no_password_is_asked_of_a_pipe(tmp_path: Path) -> None:
-    loaded = command("load", "--baseline", folder=tmp_path)
-    assert loaded.returncode == 0
-    uri = f"bolt://127.0.0.1:{free_port()}"
-    down = command("push", uri, "--password", "hush-hush", folder=tmp_path)
-    assert (down.returncode, down.stdout) == (2, "")
-    assert "does not answer" in down.stderr
-    assert "hush-hush" not in down.stderr
-    assert down.stderr.count("\n") == 1
-    unasked = command("push", uri, folder=tmp_path)
-    assert unasked.returncode == 2
-    assert "no password is given" in unasked.stderr
+@pytest.mark.parametrize(
+    "uri", ["bolt://localhost:port", "http://user:hush-hush@localhost:7687", "bolt://u:hush-hush@localhost"]
+)
+def test_an_address_that_cannot_be_is_one_clear_line(folder: Path, uri: str) -> None:
+    assert "is no address of a Neo4j server" in fails(folder, uri, "--password", "hush-hush")
+
+
+def test_a_user_who_must_change_the_password_or_tried_too_often_is_told(database: Database, folder: Path) -> None:
+    database("CREATE OR REPLACE USER newcomer SET PASSWORD 'hush-hush' CHANGE REQUIRED")
+    asked = (database.server.uri, "--username", "newcomer", "--password")
+    assert "wants the password changed first" in fails(folder, *asked, "hush-hush")
+    told = [fails(folder, *asked, "wrong") for _ in range(6)]
+    assert "refuses this user or password" in told[0]
+    assert "after too many wrong passwords" in told[-1]
+    database("DROP USER newcomer")
+
+
+def test_a_server_that_is_too_old_is_told(database: Database, folder: Path) -> None:
+    """The very server, but that it gives its release as an older one."""
+    with wire(port(database.server), told=lambda piece: re.sub(rb"Neo4j/5\.\d\d", b"Neo4j/5.25", piece)) as near:
+        told = fails(folder, f"bolt://127.0.0.1:{near}", "--password", database.server.password)
+    assert "the server is Neo4j/5.25" in told
+    assert "use Neo4j 5.26 or later" in told
+
+
+class Web(BaseRequestHandler):
+    """Answers as a web server does that is spoken to in no HTTP."""
+
+    def handle(self) -> None:
+        self.request.recv(100)
+        self.request.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+
+
+def test_what_is_no_neo4j_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bolt, "PATIENCE", 0.5)
+    with ThreadingTCPServer(("127.0.0.1", 0), Web) as web:
+        Thread(target=web.serve_forever, daemon=True).start()
+        told = fails(folder, f"bolt://127.0.0.1:{web.server_address[1]}", "--password", "hush-hush")
+        web.shutdown()
+    assert "does not answer" in told
+
+
+def test_a_server_that_is_down_is_told(folder: Path) -> None:
+    down = fails(folder, f"bolt://127.0.0.1:{free_port()}", "--password", "hush-hush")
+    assert "does not answer" in down
+    assert "push again" in down
+
+
+def test_no_password_is_asked_of_a_pipe_and_that_of_the_environment_is_taken(
+    neo4j: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "no password is given" in fails(folder, neo4j.uri)
+    monkeypatch.setenv("NEO4J_URI", neo4j.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j.password)
+    assert command("push", "--dry-run", folder=folder).returncode == 0
+
+
+def test_a_password_is_asked_for_on_a_terminal_and_not_shown(neo4j: Server, folder: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    words = [sys.executable, "-m", "kg", "push", neo4j.uri, "--dry-run"]
+    with (
+        os.fdopen(theirs), os.fdopen(ours, "r+b", 0) as terminal,
+        subprocess.Popen(
+            words, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, cwd=folder, env=environment, start_new_session=True
+        ) as asking,
+    ):  # fmt: skip
+        shown = b""
+        while not shown.endswith(b"Password: "):  # what is typed before the echo is off would be dropped
+            shown += terminal.read(1)
+        terminal.write(neo4j.password.encode() + b"\n")
+        out, _ = asking.communicate(timeout=90)
+        while b"relationships" not in shown:
+            shown += terminal.read(1)
+    assert asking.returncode == 0
+    assert out.startswith(b"would change: ")
+    assert neo4j.password.encode() not in shown
+
+
+def test_a_password_is_never_logged(neo4j: Server, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        with bolt.session(neo4j.uri, neo4j.auth, None) as opened:
+            opened.run("RETURN 1").consume()
+        with pytest.raises(GraphUnavailable), bolt.session(neo4j.uri, (neo4j.user, "hush-hush"), None):
+            pass
+    assert "LOGON" in caplog.text, "the driver logged nothing: the test shows nothing"
+    assert "hush-hush" not in caplog.text
+    assert f"'{neo4j.password}'" not in caplog.text
 
 
 def test_the_command_pushes(neo4j: Server, tmp_path: Path) -> None:
@@ -184,6 +343,7 @@ def test_the_command_pushes(neo4j: Server, tmp_path: Path) -> None:
     words = ("push", neo4j.uri, "--username", neo4j.user, "--password", neo4j.password)
     would = command(*words, "--dry-run", folder=tmp_path)
     assert would.stdout.startswith("would change: ")
+    assert re.search(r"^claim +12 +\d+ +\d+$", would.stdout, re.MULTILINE)
     assert command(*words, folder=tmp_path).returncode == 0
     assert command(*words, folder=tmp_path).stdout == "nothing differs\n"
 
