@@ -4,12 +4,14 @@ Run `python bench/push.py [SIZE ...]` (10,000 and 100,000 claims unless told). T
 are those of bench/consolidate.py. Two processes work, so seconds are of the clock: read the ratios, which are of one run.
 """
 
+import re
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
@@ -22,10 +24,13 @@ from kg.item import Item, Node
 from kg.model import Act
 from kg.property_graph import nodes, relationships
 from kg.push import push
+from kg.query import catalogue
 from kg.record import Record
 
 #: So many claims are merged row by row: more would only take longer.
 BY_ROW = 2_000
+#: What questions are asked about.
+ABOUT = {"of": "state/Q001", "by": "state/Q002", "with": "state/Q003", "without": "state/Q004", "in": "organisation/EU"}
 
 
 def main(sizes: list[int]) -> None:
@@ -36,6 +41,7 @@ def main(sizes: list[int]) -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder, server(Path(folder) / "neo4j") as found:
             one(made(Path(folder) / "record.db", size), found, size, plain)
+            questions(found)
 
 
 def one(record: Record, found: Server, size: int, plain: float) -> None:
@@ -48,6 +54,32 @@ def one(record: Record, found: Server, size: int, plain: float) -> None:
         f"{size:>9,} claims: first push {first:.1f} s, {size / first:,.0f} claims/s, {size / first / plain:.1f} times by row"
     )
     print(f"          unchanged: {again:.2f} s, {again / first:.3f} of the first; one article: {changed:.2f} s")
+
+
+def questions(found: Server) -> None:
+    """Each question of the catalogue about something: its plan starts from an index, and how long it takes the second time."""
+    with GraphDatabase.driver(found.uri, auth=found.auth, notifications_min_severity="OFF") as driver:
+        for query in catalogue(".cypher"):
+            asked = {name: ABOUT.get(name) for parameter in query.parameters for name in parameter.variables}
+            if query.name == "evidence":
+                asked["of"] = driver.execute_query("MATCH (f:Recognition) RETURN f.id LIMIT 1").records[0].value()
+            rows, summary, _ = driver.execute_query("PROFILE " + query.text, asked)
+            steps = list(operators(summary.profile))
+            wrong = {step["operatorType"] for step in steps if re.search("AllNodesScan|Cartesian", step["operatorType"])}
+            scans = {step["operatorType"] for step in steps if "Scan" in step["operatorType"] and step["dbHits"]}
+            begun = time.perf_counter()
+            driver.execute_query(query.text, asked)
+            taken = (time.perf_counter() - begun) * 1000
+            print(
+                f"{query.name:>25}: {taken:7.1f} ms, {len(rows):5} rows; {', '.join(sorted(wrong | scans)) or 'from an index'}"
+            )
+
+
+def operators(plan: Mapping[str, Any] | None) -> Iterator[Mapping[str, Any]]:
+    if plan:
+        yield plan
+        for child in plan.get("children", ()):
+            yield from operators(child)
 
 
 def made(path: Path, size: int) -> Record:

@@ -12,7 +12,6 @@ from kg.item import Item, Node, Properties, Relationship, Type, dated, present
 from kg.model import Article, Cited, Claim, Entity, Kind, Office, Quoted
 from kg.record import Record
 from kg.reference import reference
-from kg.versions import versions
 
 #: The form of what leaves here. Raise its number with any change of it: what was pushed is then compared anew.
 FORM = "neo4j/2"
@@ -22,12 +21,6 @@ DIRECT = {
     FactKind.RECOGNITION: (Type.RECOGNISES, Type.RECOGNISED),
     FactKind.TENURE: (Type.HOLDS, Type.HELD),
 }
-
-
-def history(record: Record) -> tuple[FactVersion, ...]:
-    """The versions of the record's facts, as they were known over time."""
-    claims = list(record.claims())
-    return versions(claims, origins=record.origins(claims), rulings=record.rulings)
 
 
 def nodes(record: Record, past: Iterable[FactVersion] = ()) -> Iterator[Node]:
@@ -94,7 +87,7 @@ def fact_items(fact: Fact) -> Iterator[Item]:
     for claims, kind in ((fact.supports, Type.SUPPORTS), (fact.contradicts, Type.CONTRADICTS)):
         yield from (Relationship(kind, claim, fact.id) for claim in claims)
     for number, phase in enumerate(fact.phases, 1):
-        yield from _phase(fact, phase, number)
+        yield from _phase(fact.id, phase, number)
     for number, conflict in enumerate(fact.conflicts, 1):
         yield from _conflict(fact, conflict, number)
     if types := DIRECT.get(fact.kind):
@@ -111,6 +104,8 @@ def version_items(version: FactVersion) -> Iterator[Item]:
     }
     yield Node(version.id, ("FactVersion",), present(known) | _fact(version.fact))
     yield from _ends(version.fact, version.id)
+    for number, phase in enumerate(version.fact.phases, 1):
+        yield from _phase(version.id, phase, number)
     yield Relationship(Type.VERSION_OF, version.id, version.fact.id)
 
 
@@ -127,10 +122,10 @@ def _ends(fact: Fact, node: str) -> Iterator[Relationship]:
         yield Relationship(Type.HEIR, node, fact.heir)
 
 
-def _phase(fact: Fact, phase: Phase, number: int) -> Iterator[Item]:
-    part = f"{fact.id}/phase/{number}"
+def _phase(node: str, phase: Phase, number: int) -> Iterator[Item]:
+    part = f"{node}/phase/{number}"
     yield Node(part, ("SuspendedPhase",), {**dated("since", phase.since), **dated("until", phase.until)})
-    yield Relationship(Type.PHASE, fact.id, part)
+    yield Relationship(Type.PHASE, node, part)
 
 
 def _conflict(fact: Fact, conflict: Conflict, number: int) -> Iterator[Item]:

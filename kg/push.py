@@ -42,7 +42,7 @@ def push(
 
 def _bring(record: Record, history: bool, target: Target) -> None:
     """Nodes first, since relationships need their ends; what vanished goes in the opposite order; the mark comes last."""
-    past = property_graph.history(record) if history else ()
+    past = record.versions() if history else ()
     nodes = _Compared(target.nodes(), target.difference)
     target.write(nodes.differing(property_graph.nodes(record, past)), "nodes")
     ties = _Compared(target.relationships(), target.difference)

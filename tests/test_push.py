@@ -127,6 +127,37 @@ def test_withdrawn_and_renewed_is_a_recognised_and_a_recognises(database: Databa
     assert len(spells) == 2
 
 
+def test_history_tells_what_was_known_on_a_day_and_goes_when_it_is_not_asked_for(database: Database) -> None:
+    graph = acts(
+        ("recognises", "granted", "2008-05-01"),
+        ("withdraws_recognition", "withdrawn", "2017-06-01"),
+        ("recognises", "granted", "2021-03-02"),
+    )
+    graph.add(article(number) for number in range(20))
+    database.push(graph)
+    plain = contents(database)
+    database.push(graph, history=True)
+    assert database.push(graph, history=True).changes == {}
+    assert database("MATCH (v:FactVersion) RETURN count(v) AS versions") == [
+        {"versions": len(graph._archive().record.versions())}
+    ]
+    sizes = set()
+    for day in ("2007-01-01", "2012-06-30", "2017-06-01", "2020-01-01", "2026-01-01"):
+        known = graph.query("recognitions", known_at=day, status="any")
+        expected = sorted((row.recogniser.id, row.recognised.id, str(row.since), row.status) for row in known)
+        found = database(
+            "MATCH (v:FactVersion {kind: 'Recognition'}) WHERE v.known_from <= date($day) "
+            "AND coalesce(date($day) < v.known_until, true) MATCH (v)-[:BY]->(one:KG), (v)-[:OF]->(other:KG) "
+            "RETURN one.id AS one, other.id AS other, v.since AS since, v.status AS status",
+            day=day,
+        )
+        assert sorted((row["one"], row["other"], str(row["since"]), row["status"]) for row in found) == expected
+        sizes.add(len(expected))
+    assert len(sizes) > 3
+    database.push(graph)
+    assert contents(database) == plain
+
+
 def test_what_is_not_ours_stays_as_it_is(database: Database) -> None:
     database("MATCH (n:Foreign) DETACH DELETE n")
     database(
