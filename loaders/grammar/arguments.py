@@ -216,6 +216,8 @@ def _owner(noun: Token) -> list[Token]:
             return _objects(preposition)
     if noun.dep_ in ("dobj", "attr", "pobj"):
         governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if governor.lemma_.lower() in STANCE["praising"] | STANCE["greeting"]:
+            return []  # "commends the decision to": another's
         return (
             subjects(governor) if governor.pos_ in ("VERB", "AUX") else _owner(governor) if governor.pos_ == "NOUN" else []
         )

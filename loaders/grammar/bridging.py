@@ -117,7 +117,8 @@ def counterpart(scene: Scene, own: Sequence[Referent]) -> list[Referent]:
     if not own or any(r.entity.kind in (Kind.GROUP, Kind.QUANTIFIER) for r in own):
         return []
     left = [e for e in pair if e.id not in known] if known & {e.id for e in pair} else [partner] if partner else []
-    left = left or _other_named(scene, own[0].token, known)
+    if not left and all(r.entity.kind is Kind.STATE for r in own):
+        left = _other_named(scene, own[0].token, known)
     return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left if e.id not in known]
 
 

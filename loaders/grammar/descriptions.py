@@ -1,6 +1,7 @@
 """A described noun ("the Afghan government", "the kingdom", "the ministry") enters; the entities that it means leave."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,8 @@ def _government(refs: "Referents", parsed: Parsed, token: Token, text: str, want
         refs, parsed, token, replace(want, kinds=(Kind.GOVERNMENT, Kind.ORGANISATION))
     )
     states = modifying(refs, parsed, token, replace(want, kinds=(Kind.STATE,))) or _led(refs, parsed, token)
+    if want.acting and (led := _state_of_leader(refs, named)):
+        return [replace(r, text=text, actor=Actor.EXECUTIVE) for r in led]
     if want.acting and states and not named:
         return [replace(r, text=text, actor=Actor.EXECUTIVE) for r in states if r.entity.kind is Kind.STATE]
     found = []
@@ -120,6 +123,22 @@ def _formed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wa
         if government and want.fits(government):
             return [Referent(government, text, token, inferred=True)]
     return []
+
+
+def _state_of_leader(refs: "Referents", named: Sequence[Referent]) -> list[Referent]:
+    """ "the government of X", where X then held the state: the state acts."""
+    spells = refs.reading.names.governments.spells
+    held = {s.government.id for s in spells if s.in_control}
+    leaders = [
+        r
+        for r in named
+        if r.entity.kind is Kind.GOVERNMENT and r.entity.state and r.entity.id in held and _by_leader(refs, r)
+    ]
+    return [replace(r, entity=refs.reading.names.entities[r.entity.state]) for r in leaders if r.entity.state]
+
+
+def _by_leader(refs: "Referents", referent: Referent) -> bool:
+    return referent.text.split()[-1] in referent.entity.label and referent.entity.label.startswith("government of")
 
 
 def _leader(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:

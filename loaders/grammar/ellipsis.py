@@ -22,6 +22,7 @@ _LIKEWISE = frozenset(["same", "likewise", "so", "similarly", "too", "also", "we
 def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
     """Events that repeat one of this sentence, or else the last of the sentences before, for another subject."""
     yield from _gapped(scene, own)
+    yield from _listed_next(scene, before)
     yield from _preceded(scene, own)
     yield from _joined(scene, own)
     stated = {event.token.i for event in own}
@@ -86,6 +87,26 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
                 event, subjects=who, rule=f"{event.rule}, joined", token=who[0].token, anchors=(), confidence=event.confidence - 0.1,
                 stance=replace(event.stance or stance(event.token), modality=Modality.ASSERTED),
             )  # fmt: skip
+
+
+def _listed_next(scene: Scene, before: Sequence[Event]) -> Iterator[Event]:
+    """ "Six states recognise it. These are A, B and C.": who the group of the sentence before is."""
+    told = [e for e in before if e.relation in _REPEATABLE and any(r.entity.kind is Kind.GROUP for r in e.subjects)]
+    copula = next((t for t in scene.parsed.doc if t.lemma_ in ("be", "include") and t.dep_ == "ROOT"), None)
+    if (
+        not told
+        or copula is None
+        or not any(c.dep_ == "nsubj" and c.lower_ in ("these", "they", "those") for c in copula.children)
+    ):
+        return
+    names = [c for c in copula.children if c.dep_ in ("attr", "dobj") and scene.parsed.mention(c) is not None]
+    who = [r for r in scene.actors(names) if not r.inferred]
+    if len(who) > 1:
+        for model in [e for e in told if e.token == told[-1].token]:
+            view = model.stance or stance(model.token)
+            yield replace(
+                model, token=copula, subjects=who, rule=f"{model.rule}, listed", anchors=(), stance=view, confidence=0.8
+            )
 
 
 def _repeats(token: Token) -> bool:

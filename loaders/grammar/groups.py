@@ -100,6 +100,8 @@ def several(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wa
     count = 3 if "three" in words else 4 if "four" in words else 2
     if not want.acting and refs.focus and len(refs.focus.entities) == count:
         return focused(refs, parsed, token, text, want) or []
+    if not want.acting and len(contested := refs.contested_before(parsed, token)) == count:
+        return [Referent(entity, text, token, inferred=True) for entity in contested if want.fits(entity)]
     if not words & {"both", "two", "pair"}:
         return []
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]

@@ -1,6 +1,7 @@
 """Embassies opened and ambassadors exchanged, which make relations: parsed sentences enter, Events leave."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -46,6 +47,10 @@ def _is_moved(noun: Token) -> bool:
 def _exchange(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
     """ "A and B exchanged ambassadors", "A exchanged embassies with B"."""
     between = sides(scene, noun, verb)
+    partners = scene.parties([o for t in verb.doc[noun.i :] if t.lower_ == "with" for o in t.children if o.dep_ == "pobj"])
+    if partners and not between.other:
+        known = {r.entity.id for r in partners}
+        between = replace(between, one=[r for r in between.one if r.entity.id not in known], other=partners)
     if noun.tag_ != "NNS" or not between.complete:
         return
     yield Event(

@@ -29,6 +29,8 @@ def objects_of_recognition(
     """What is recognised, if it is a state or a government, and recognised as one."""
     if complement is None and any(o.lemma_.lower() not in RECOGNITION["spans"] for o in objects_of(verb, "for")):
         return []  # "recognised for its reforms" is praise
+    if complement is not None and complement.lemma_.lower() in RECOGNITION["as_deed"]:
+        complement = None  # "recognised it as a gesture of thanks": why, not as what
     if complement is not None and not _is_political(complement):
         return []
     if complement is not None and _names(complement) & RECOGNITION["as_leader"]:

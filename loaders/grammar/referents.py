@@ -146,10 +146,13 @@ class Referents:
 
     def in_question(self, parsed: Parsed, token: Token) -> list[Referent]:
         """What is recognised where the words leave it out and no act was told before: the one contested thing named so far."""
-        kinds = (*RECOGNISED, Kind.ORGANISATION)
-        named = self.named_before(parsed.starts[token.i], kinds)
-        found = {e.id: e for one in named if (e := contested(one, self.reading.names)) is not None}
-        return [Referent(e, token.text, token, inferred=True) for e in found.values()] if len(found) == 1 else []
+        found = self.contested_before(parsed, token)
+        return [Referent(e, token.text, token, inferred=True) for e in found] if len(found) == 1 else []
+
+    def contested_before(self, parsed: Parsed, token: Token) -> list[Entity]:
+        """The states and governments named so far about whose recognition states differ."""
+        named = self.named_before(parsed.starts[token.i], (*RECOGNISED, Kind.ORGANISATION))
+        return list({e.id: e for one in named if (e := contested(one, self.reading.names)) is not None}.values())
 
     def one(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         """The referents of one noun, its coordinates aside."""

@@ -149,7 +149,8 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
             named = [c for c in clause.children if c.dep_ == "nsubj"]
             yield from ((c, named) for c in clause.children if c.dep_ in ("attr", "acomp"))
         elif clause.dep_ in ("ccomp", "dobj", "xcomp") and clause.lemma_.lower() in _AS_PART:
-            yield clause, [c for c in clause.children if c.dep_ in ("compound", "nsubj", "nmod")]
+            if named := [c for c in clause.children if c.dep_ in ("compound", "nsubj", "nmod")]:
+                yield clause, named
 
 
 def _owners(scene: Scene, noun: Token) -> list[Referent]:

@@ -84,7 +84,7 @@ _UNNAMED_BODY = re.compile(rf"{_BODY}.*(?:{_POWER})|(?:{_LISTS}).*{_BODY}|{_BODY
 _AGAIN = re.compile(
     r"\bfollow(?:ed|s|ing)?\b|\b(?:do|did|does|done|doing)(?: [\w’']+)? the same\b"
     r"|\b(?:did|do|does|done|doing) (?:so|too|not|likewise)\b|\bso (?:did|does|do|has|have|will)\b"
-    r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b|\bjoin(?:ed|s|ing)? in\b"
+    r"|\A(?:These|They|Those) (?:are|include)\b|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b|\bjoin(?:ed|s|ing)? in\b"
     r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"
     r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t| too)?(?=[.;,!]|$)",
     re.IGNORECASE,
