@@ -226,6 +226,8 @@ def _owner(noun: Token) -> list[Token]:
 
 def _predicated(noun: Token) -> list[Token]:
     """What a predicate noun is said of: "Russia became the first country" and "Russia, the first country"."""
+    if any(c.dep_ == "expl" for c in noun.head.children):
+        return [noun]  # "there are 14 states that"
     if noun.dep_ in ("attr", "oprd", "acomp", "xcomp") and noun.head.pos_ in ("VERB", "AUX"):
         return subjects(noun.head) or [noun]
     if noun.dep_ == "appos":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from .arguments import is_passive, subjects
-from .lexicon import TIES
+from .lexicon import STANCE, TIES
 from .stance import governors
 
 NONFINITE = ("xcomp", "acl", "pcomp", "advcl", "dobj", "pobj", "prep", "relcl", "amod", "csubj", "appos")
@@ -17,6 +17,8 @@ def subjects_above(event: Token) -> Iterator[list[Token]]:
     for token, governor in governors(event):
         if token.dep_ not in NONFINITE or (token == event and is_passive(event) and event.dep_ == "relcl"):
             return
+        if governor.lemma_.lower() in STANCE["praising"] | STANCE["greeting"] and token.pos_ == "NOUN":
+            return  # what is praised or welcomed is another's
         if governor.pos_ in VERBAL and (found := subjects(governor)):
             yield found
 

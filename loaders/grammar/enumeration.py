@@ -9,6 +9,8 @@ from .parsing import Parsed
 _MARKS = frozenset([":", "-", "–", "—", "--", "("])
 #: What may stand between the names of a list: "four Pacific countries", "another tiny island".
 _BETWEEN = frozenset(["DET", "ADJ", "NUM", "NOUN", "ADV", "CCONJ"])
+#: Proper names that are no names of states describe one: "another Pacific island".
+_DESCRIBING = frozenset(["compound", "amod", "nmod"])
 _SIGNS = frozenset([",", "&", ";", "/"])
 _LONGEST = 60
 
@@ -34,7 +36,7 @@ def names_before(parsed: Parsed, verb: Token) -> list[Token]:
             found.append(token)
         elif token.pos_ == "ADP" and found:
             return found[:-1] if token.i + 3 > found[-1].i else found
-        elif not (token.text in _SIGNS or token.pos_ in (_BETWEEN if found else ("ADV", "AUX", "PART"))):
+        elif not (_may_stand(token) if found else token.text in _SIGNS or token.pos_ in ("ADV", "AUX", "PART")):
             break
     return found
 
@@ -56,8 +58,12 @@ def _run(parsed: Parsed, tokens: Iterable[Token]) -> Iterator[Token]:
         if parsed.mention(token) is not None:
             if not _describes(parsed, token):
                 yield token
-        elif not (token.text in _SIGNS or token.pos_ in _BETWEEN or token.lower_ in ("of", "as", "such")):
+        elif not (_may_stand(token) or token.lower_ in ("of", "as", "such", "-")):
             return
+
+
+def _may_stand(token: Token) -> bool:
+    return token.text in _SIGNS or token.pos_ in _BETWEEN or (token.pos_ == "PROPN" and token.dep_ in _DESCRIBING)
 
 
 def _describes(parsed: Parsed, token: Token) -> bool:

@@ -74,6 +74,8 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
         found = found.at_most(Modality.HYPOTHETICAL, "if")
     if is_yet_to(verb):
         found = found.negated("yet to")
+    if _is_headline(verb):
+        found = found.at_most(Modality.ANNOUNCED, "to")
     if _is_imperative(verb):
         found = found.at_most(Modality.HYPOTHETICAL, "imperative")
     return found
@@ -122,6 +124,12 @@ def is_yet_to(verb: Token) -> bool:
     """ "has yet to recognise", "is yet to": the infinitive has not happened."""
     before = [token.lower_ for token in verb.doc[max(0, verb.i - 4) : verb.i]]
     return ("yet" in before and before[-1:] == ["to"]) or before[-2:] == ["yet", "to"]
+
+
+def _is_headline(verb: Token) -> bool:
+    """ "US to reopen embassy": what is planned, as headlines put it."""
+    kinds = {c.dep_ for c in verb.children}
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and "nsubj" in kinds and any(c.lower_ == "to" for c in verb.children)
 
 
 def _is_imperative(verb: Token) -> bool:

@@ -121,9 +121,15 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
         return found.at_most(Modality.HYPOTHETICAL, "once")
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
         return _complement(token, governor, governor.lemma_.lower(), found.at_most(*_purpose(governor)))
-    if token.tag_ == "VBG" and not marks and governor.lemma_.lower() in STANCE["negated"] | STANCE["hypothetical"]:
+    tells = token.lemma_.lower() in STANCE["reporting"]
+    if (
+        token.tag_ == "VBG"
+        and not marks
+        and not tells
+        and governor.lemma_.lower() in STANCE["negated"] | STANCE["hypothetical"]
+    ):
         return _complement(token, governor, governor.lemma_.lower(), found)
-    if token.tag_ in ("VBG", "VBN") and not marks:
+    if token.tag_ in ("VBG", "VBN") and not marks and not tells:
         return _with(replace(above, polarity=Polarity.AFFIRMED), found)
     return found
 
@@ -185,7 +191,8 @@ def _through_preposition(token: Token, governor: Token, lemma: str, found: Stanc
 def _nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     """An event that completes a noun or an adjective: "plan to recognise", "first to recognise", "call for recognition"."""
     found = _negative_determiner(token, governor, found)
-    if token.dep_ in ("relcl", "nsubj", "poss", "compound", "amod", "appos", "conj"):
+    infinitive = token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    if token.dep_ in ("nsubj", "poss", "compound", "amod", "appos", "conj") or (token.dep_ == "relcl" and not infinitive):
         return found
     if lemma in STANCE["deeds"] and token.lemma_.lower() in RECOGNITION["verbs"]:
         return found  # to announce a recognition is to recognise
@@ -195,7 +202,7 @@ def _nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) 
         return found.negated(governor.text)
     if lemma in STANCE["announced"]:
         return found.at_most(Modality.ANNOUNCED, governor.text)
-    if lemma in STANCE["hypothetical"] or (token.dep_ == "acl" and token.tag_ == "VB"):
+    if lemma in STANCE["hypothetical"] or (token.dep_ in ("acl", "relcl") and token.tag_ == "VB"):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     return found
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .arguments import is_passive
+from .arguments import coordinates, is_passive
 from .enumeration import names_before
 from .event import Scene, objects_of
 
@@ -19,6 +19,13 @@ def listed_before(scene: Scene, verb: Token) -> list[Token]:
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.tag_ not in ("VBD", "VBP", "VBZ", "VBN"):
         return []
     return names_before(scene.parsed, verb)
+
+
+def whole_list(scene: Scene, verb: Token, acting: list[Token]) -> list[Token]:
+    """Who acts, where they are the last of a longer list of names right before the verb."""
+    names = names_before(scene.parsed, verb) if len(acting) == 1 and scene.parsed.mention(acting[0]) is not None else []
+    known = list(coordinates(acting[0])) if acting else []
+    return names if acting and acting[0] in names and len(names) > len(known) else acting
 
 
 def together(verb: Token) -> list[Token]:

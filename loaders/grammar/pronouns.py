@@ -103,6 +103,7 @@ def _subject_above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted
             if subject.i < token.i and subject.lower_ not in PRONOUNS:
                 found = refs.of(parsed, [subject], want.kinds, acting=want.acting, besides=want.besides)
                 found = [r for r in found if not r.negated and r.entity.id not in want.besides]
+                found = [r for r in found if want.acting or want.fits(r.entity)]
                 if (
                     len(found) == 1
                     and token.lower_ in _PLURAL

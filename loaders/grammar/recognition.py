@@ -13,7 +13,7 @@ from .arguments import agents, excepted_agents, is_passive, patients
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .legitimacy import legitimacy_events
 from .lexicon import RECOGNITION
-from .misplaced import hung_elsewhere, listed_before, together
+from .misplaced import hung_elsewhere, listed_before, together, whole_list
 from .recognised import as_complement, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch
 from .reference import Referent
@@ -107,7 +107,11 @@ def _mutual(scene: Scene, verb: Token) -> Iterator[Found]:
 
 def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
-    found = scene.actors(agents(verb)) or scene.actors(listed_before(scene, verb)) or scene.actors(hung_elsewhere(verb))
+    found = (
+        scene.actors(whole_list(scene, verb, agents(verb)))
+        or scene.actors(listed_before(scene, verb))
+        or scene.actors(hung_elsewhere(verb))
+    )
     found += [r for r in scene.actors(together(verb)) if found and r.entity not in [f.entity for f in found]]
     found += [replace(r, negated=True) for r in scene.actors(excepted_agents(verb))] if found else []
     if found or agents(verb) or not is_passive(verb) or verb.dep_ == "amod":

@@ -35,7 +35,7 @@ class Sides:
 
 def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     """ "A and B restored", "A restored with B", "between A and B", "A's with B", "A-B ties"; else those last spoken of."""
-    between = [t for holder in (noun, carrier) for t in objects_of(holder, "between", "among")]
+    between = [t for holder in (noun, carrier) for t in objects_of(holder, "between", "among") if t.pos_ != "PRON"]
     if between and (pair := apart(parties(scene, between, carrier))):
         return Sides(pair[:1], pair[1:]) if between[0].head.lower_ == "between" else Sides(pair, [])
     partners = _partners(noun, carrier)

@@ -14,7 +14,7 @@ from .bridging import is_untold
 from .clauses import signature, subjects_above
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .lexicon import RECOGNITION, SOVEREIGNTY
-from .misplaced import listed_before
+from .misplaced import listed_before, whole_list
 from .reference import Referent
 from .stance import Stance, governors, stance
 
@@ -71,7 +71,7 @@ def _no_longer(verb: Token) -> bool:
 
 def _who(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
-    acting = agents(verb)
+    acting = whole_list(scene, verb, agents(verb))
     if verb.pos_ == "NOUN":
         acting = acting or [o for t in verb.subtree for o in objects_of(t, "by")]
     elif verb.dep_ == "acl" and not is_passive(verb):

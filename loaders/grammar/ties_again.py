@@ -73,7 +73,7 @@ def switched(scene: Scene, verb: Token) -> Iterator[Found]:
     """ "switched ties from A to B", "switched its allegiance to B": an end, where it is told, and a beginning."""
     thing = child(verb, "dobj")
     lemma = thing.lemma_.lower() if thing is not None else ""
-    if thing is None or not (lemma == "allegiance" or (lemma in TIES["nouns"] and not is_another_kind(scene, thing))):
+    if thing is None or lemma not in TIES["nouns"] or is_another_kind(scene, thing):
         return
     own = parties(scene, agents(verb), verb)
     for preposition, relation, act in (

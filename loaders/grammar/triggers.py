@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 _OF_RELATIONS = (
     "recogni", "relation", " ties", '"ties', "“ties", "links", "embass", "ambassadors", "envoys", " legation",
     "mission", "normali", "sovereignty", "capital", "switch", "allegiance", "broke", "break", "part of", "territory",
-    "regard", "consider", "view", "treat", "deem", " ally", " allies", "re-established", "reestablished",
+    "regard", "consider", "view", "treat", "deem", " decision", " ally", " allies", "re-established", "reestablished",
 )  # fmt: skip
 _OF_LISTS = (
     "proscri", "blacklist", "outlaw", "delist", "de-list", "unban", "bann", " ban ", " bans", " ban.", " ban,", "listing",
@@ -40,7 +40,7 @@ _SEIZES = (
 )
 _PRIZES = r"(?:power|control|reins)"
 _RELATIONS = (
-    r"recogni[szt]|normali[sz]|\bsovereignty\b|capital of|switch|allegiance|\b(?:broken?|breaks?|breaking) with\b"
+    r"recogni[szt]|\b(?:rescind|revok|withdr|revers)\w*\W+(?:\w+\W+){0,3}?decisions?\b|normali[sz]|\bsovereignty\b|capital of|switch|allegiance|\b(?:broken?|breaks?|breaking) with\b"
     r"|(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|restor\w*|resum\w*|re-?establish\w*|renew\w*|broke\w*"
     r"|break\w*|end\w*|suspend\w*|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no|maintain\w*|keeps?|kept"
     r"|set up|grant\w*)\W+(?:\w+\W+){0,6}?"
@@ -115,7 +115,7 @@ _ACTS = tuple(
 
 
 def _has(stems: tuple[str, ...], lowered: str) -> bool:
-    return bool(_finder(stems).find_matches_as_indexes(lowered))
+    return bool(_finder(stems).find_matches_as_indexes(f" {lowered}"))
 
 
 @lru_cache(maxsize=3)
