@@ -92,7 +92,7 @@ def _active_agents(verb: Token) -> list[Token]:
         return hidden
     own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.dep_ != "nsubjpass"]
     if own:
-        return _antecedent(own[0], verb)
+        return _antecedent(_named_last(own), verb)
     governor = verb.head
     if verb.dep_ == "ROOT" or governor == verb:
         return []
@@ -129,14 +129,28 @@ def subjects(verb: Token) -> list[Token]:
     return _undergoers(verb) if is_passive(verb) else _active_agents(verb)
 
 
+def _named_last(subjects: list[Token]) -> Token:
+    """ "the agency UNESCO recognised": of two subjects side by side the name."""
+    last = subjects[-1]
+    return last if len(subjects) > 1 and last.pos_ == "PROPN" and last.nbor(-1) == subjects[-2] else subjects[0]
+
+
 def _antecedent(subject: Token, verb: Token) -> list[Token]:
     if (
         subject.lower_ in _RELATIVE
         and verb.dep_ in ("relcl", "acl", "ccomp")
         and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
     ):
+        if (beside := _beside(subject)) is not None and verb.head.pos_ != "PROPN":
+            return [beside]
         return _predicated(verb.head) if verb.head.lemma_.lower() in NOUNS["state"] | NOUNS["bloc"] else [verb.head]
     return [subject]
+
+
+def _beside(relative: Token) -> Token | None:
+    """The name that stands right before a relative pronoun, set beside the noun that the parser took for what is described."""
+    before = relative.doc[relative.i - 2 if relative.nbor(-1).text == "," else relative.i - 1] if relative.i > 1 else None
+    return before if before is not None and before.pos_ == "PROPN" and before.dep_ == "appos" else None
 
 
 def _has_infinitive(verb: Token) -> bool:

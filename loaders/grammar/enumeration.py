@@ -31,11 +31,17 @@ def members_after(parsed: Parsed, group: Token) -> list[Token]:
 def names_before(parsed: Parsed, verb: Token) -> list[Token]:
     """The names that stand right before a verb, from the nearest; one that a preposition governs is none of them."""
     found: list[Token] = []
+    apart = True
     for token in reversed(list(verb.doc[: _end_of_subject(verb)])):
         if parsed.mention(token):
+            if not apart:
+                break
             found.append(token)
+            apart = False
         elif token.pos_ == "ADP" and found:
             return found[:-1] if token.i + 3 > found[-1].i else found
+        elif token.text in _SIGNS or token.pos_ == "CCONJ":
+            apart = True
         elif not (_may_stand(token) if found else token.text in _SIGNS or token.pos_ in ("ADV", "AUX", "PART")):
             break
     return found

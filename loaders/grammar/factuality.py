@@ -60,6 +60,8 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
         ):
             found = found.negated(child.text)
         elif child.dep_ in ("aux", "auxpass") and (text in STANCE["modals"] or text == "'d"):
+            if text == "would" and _goes_on(verb):
+                continue
             if not _is_future_in_past(verb, text):
                 found = found.at_most(Modality.HYPOTHETICAL, child.text)
             else:
@@ -124,6 +126,12 @@ def is_yet_to(verb: Token) -> bool:
     """ "has yet to recognise", "is yet to": the infinitive has not happened."""
     before = [token.lower_ for token in verb.doc[max(0, verb.i - 4) : verb.i]]
     return ("yet" in before and before[-1:] == ["to"]) or before[-2:] == ["yet", "to"]
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "would go on to", "would later": what a story tells beforehand, and what happened."""
+    later = any(c.dep_ == "advmod" and c.lower_ in ("later", "eventually", "subsequently") for c in verb.children)
+    return later or (verb.lemma_ == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in verb.children))
 
 
 def _is_headline(verb: Token) -> bool:

@@ -58,6 +58,8 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
     above = verb_stance(governor, Stance())
     if is_yet_to(token) and lemma in ("have", "be"):
         return _with(above, found)
+    if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children):
+        return _with(above, found)  # "went on to recognise"
     if lemma in ("have", "be") and token.dep_ == "xcomp":
         return _with(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
     if lemma in STANCE["negated"]:

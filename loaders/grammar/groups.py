@@ -12,7 +12,7 @@ from .enumeration import members_after
 from .lexicon import NOUNS
 from .parsing import Parsed
 from .pronouns import focused
-from .reference import QUALIFIED, Referent, Wanted
+from .reference import QUALIFIED, Referent, Wanted, phrase
 
 if TYPE_CHECKING:
     from .referents import Referents
@@ -25,6 +25,10 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     """ "no country", "more than 50 countries", "most of the world": a quantifier or a group, with the members it lists."""
     kinds = ("det", "amod", "nummod", "advmod", "quantmod", "predet")
     words = {child.lower_ for child in token.children if child.dep_ in kinds}
+    left = parsed.doc[token.left_edge.i - 1] if token.left_edge.i else None
+    if left is not None and left.dep_ == "advmod" and left.lower_ in ("most", "many"):
+        words.add(left.lower_)  # "most Western nations", where the parser took "most" for an adverb
+        text = parsed.words([left, *phrase(token)], refs.reading.article.text or "")
     is_states = lemma in NOUNS["state"] or lemma in NOUNS["government"]
     if (is_states and words & {"no", "any"}) or token.lower_ in ("none", "nobody", "neither") or text.lower() == "no one":
         return [Referent(ANY_STATE, text, token, negated="any" not in words)]

@@ -49,7 +49,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     owners = apart(scene.parties(_owners(noun)))
     rest = [r for r in owners if r.entity.id not in {o.entity.id for o in own}]
     if not (own or owners or partners) and _is_the_event(noun, carrier):
-        both = scene.referents.pair(scene.parsed) or scene.referents.main_two
+        known = scene.referents
+        both = known.pair(scene.parsed) or known.two_before(scene.parsed, scene.parsed.starts[noun.i]) or known.main_two
         return Sides([Referent(e, noun.text, noun, inferred=True) for e in both], [])
     if len(owners) > 1 or (owners and not own):
         return Sides(owners, [])
