@@ -1,7 +1,7 @@
-"""The curated past: `seeds/recognitions.csv` enters, row by row; the claims of each source that it cites leave.
+"""The curated past: `seeds/recognitions.csv` and `seeds/tenures.csv` enter, row by row; the claims of each source leave.
 
-A row is one act: who, what, to whom, when, read where, and how well it was checked (`support`): A party and date read in the
-source, B the party read and the date in part, C general knowledge, not yet verified.
+A row is one act (who, what, to whom, when) or one person's time in an office, with the page in which it was read and how well
+it was checked (`support`): A party and date read there, B the party read and the date in part, C not yet verified.
 """
 
 import csv
@@ -13,13 +13,15 @@ from typing import Any
 from kg.errors import BadClaim, BadInput
 from kg.interchange import from_record
 from kg.loader import Loaded
-from kg.model import Claim, Entity, Support
+from kg.model import Claim, Entity, Kind, Relation, Support, slug
 from kg.names import Names
 from kg.resources import read_text
 from kg.time import When
 
 #: The path that stands for the baseline that is shipped.
 SHIPPED = Path("baseline")
+#: The files of the baseline that is shipped.
+FILES = ("recognitions.csv", "tenures.csv")
 _SUFFICIENT = frozenset({Support.A, Support.B})
 
 
@@ -33,27 +35,48 @@ def read_all(path: Path = SHIPPED, published: When | None = None) -> Iterator[Lo
     return _sources(path, frozenset(Support))
 
 
-def rows(path: Path = SHIPPED) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each row with its place in the file."""
-    text = read_text("seeds", "recognitions.csv") if path == SHIPPED else path.read_text(encoding="utf-8")
-    where = "seeds/recognitions.csv" if path == SHIPPED else str(path)
-    for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
-        yield f"{where}:{number}", row
+def rows(path: Path = SHIPPED, files: tuple[str, ...] = FILES) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each row with its place in the file; of the shipped baseline, those of its `files`."""
+    for name in files if path == SHIPPED else (str(path),):
+        text = read_text("seeds", name) if path == SHIPPED else path.read_text(encoding="utf-8")
+        where = f"seeds/{name}" if path == SHIPPED else name
+        for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
+            yield f"{where}:{number}", row
 
 
 def claim(row: Mapping[str, str], names: Names) -> Claim:
-    """The claim that a row makes.
+    """The claim that a row makes: of an act, or of an office where the row names a person.
 
     Raises:
         BadClaim: an entity is not in the seeds, or a cell is outside its closed list; the message names it.
     """
-    record: dict[str, Any] = {
-        key: row[key] or None for key in ("relation", "act", "polarity", "modality", "when", "stated_by")
-    }
-    record |= {"subject": _entity(row["subject"], names), "object": _entity(row["object"], names)}
-    record |= {"mode": row["mode"].split(), "aspect": "act", "extractor": "baseline/1"}
     source = {"url": row["source"], "support": row["support"], "published": row["published"] or None}
-    return from_record(record | {"source": source})
+    said = _tenure(row, names) if "person" in row else _act(row, names)
+    return from_record(said | {"aspect": "act", "extractor": "baseline/1", "source": source})
+
+
+def _act(row: Mapping[str, str], names: Names) -> dict[str, Any]:
+    plain = ("relation", "act", "polarity", "modality", "when", "stated_by")
+    record: dict[str, Any] = {key: row[key] or None for key in plain} | {"mode": row["mode"].split()}
+    ends = {key: _entity(row[key], names) for key in ("subject", "object", "territory") if row.get(key)}
+    return record | ends
+
+
+def _tenure(row: Mapping[str, str], names: Names) -> dict[str, Any]:
+    """Whoever holds an office acts for a state, and is told from others of the name by it (`person/NAME@STATE`)."""
+    of = _entity(row["of"], names)
+    state = of["id"] if of["type"] is Kind.STATE else of["state"]
+    person = f"person/{slug(row['person'])}@{(state or of['id']).split('/', 1)[-1]}"
+    return {
+        "relation": Relation.HOLDS_OFFICE,
+        "subject": {
+            "type": Kind.PERSON, "id": person, "label": row["person"], "wikidata": row["wikidata"] or None, "state": state
+        },
+        "object": {"type": Kind.OFFICE, "role": row["role"], "of": of},
+        "when": row["since"] or None,
+        "until": row["until"] or None,
+        "ended": bool(row["until"]),
+    }  # fmt: skip
 
 
 def _entity(named: str, names: Names) -> dict[str, Any]:
