@@ -1,7 +1,7 @@
 """The curated past: `seeds/recognitions.csv` and `seeds/tenures.csv` enter, row by row; the claims of each source leave.
 
-A row is one act (who, what, to whom, when) or one person's time in an office, with the page in which it was read and how well
-it was checked (`support`): A party and date read there, B the party read and the date in part, C not yet verified.
+A row is one act (who, what, to whom, when) or one person's time in an office, with the page in which it was read and how
+well it was checked (`support`): A party and date read there, B the party read and the date in part, C not yet verified.
 """
 
 import csv

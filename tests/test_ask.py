@@ -8,11 +8,11 @@ from kg.questions import KNOWN, forms
 
 @pytest.fixture(scope="module")
 def graph() -> kg.Graph:
-    """The curated past, with two holders of offices."""
+    """The curated past, with an ambassador."""
     graph = kg.open()
     graph.load(baseline=True)
     office = {"type": "Office", "role": "foreign minister", "of": {"type": "State", "id": "state/RUS", "label": "Russia"}}
-    people = [("Sergey Lavrov", office, "2004-03-09"), ("Dmitry Zhirnov", {**office, "role": "ambassador", "to": {
+    people = [("Dmitry Zhirnov", {**office, "role": "ambassador", "to": {
         "type": "State", "id": "state/AFG", "label": "Afghanistan"}}, None)]  # fmt: skip
     graph.add_records(
         {
@@ -87,8 +87,8 @@ def graph() -> kg.Graph:
         ("What happened to Kosovo in 2008?", "changes --of state/XKX --since 2008 --until 2008"),
         ("On what do the sources disagree about Kosovo?", "conflicts --of state/XKX"),
         ("What is known of Afghanistan?", "about --of state/AFG"),
-        ("Tell me about Sergey Lavrov.", "about --of person/sergey-lavrov"),
-        ("Who is Lavrov?", "about --of person/sergey-lavrov"),
+        ("Tell me about Sergey Lavrov.", "about --of person/sergey-lavrov@RUS"),
+        ("Who is Lavrov?", "about --of person/sergey-lavrov@RUS"),
     ],
 )
 def test_a_question_is_understood(graph: kg.Graph, question: str, understood: str) -> None:
