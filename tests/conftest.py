@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from neo4j_server import Server, Unavailable, server
+from maven import Unavailable, missing
+from neo4j_server import Server, server
 from synthetic import article
 
 import kg
@@ -50,9 +51,7 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     try:
         found = running.__enter__()
     except Unavailable as reason:
-        if os.environ.get("KG_REQUIRE_NEO4J") == "1":
-            pytest.fail(f"KG_REQUIRE_NEO4J=1, and there is no Neo4j: {reason}")
-        pytest.skip(f"no Neo4j: {reason}")
+        missing("Neo4j", reason)
     with ExitStack() as stack:
         stack.push(running)
         yield found

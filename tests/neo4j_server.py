@@ -5,10 +5,8 @@ with a home of its own that is removed at the end. Where it cannot be had, the t
 reason; with KG_REQUIRE_NEO4J=1 they fail with it.
 """
 
-import hashlib
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,12 +16,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from maven import Unavailable, jars
+
 POM = Path(__file__).parent / "neo4j" / "pom.xml"
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "recognition-kg"
-#: Seconds that the first download, and each start, may take.
-DOWNLOAD, START = 600, 120
-#: What copies the jars, in a release that is known to: else Maven takes whichever is newest.
-COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
+#: Seconds that a start may take.
+START = 120
 OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
 CONFIGURATION = """\
 server.default_listen_address=127.0.0.1
@@ -35,10 +32,6 @@ dbms.usage_report.enabled=false
 server.memory.pagecache.size=64m
 dbms.security.auth_minimum_password_length=4
 """
-
-
-class Unavailable(Exception):
-    """Why there is no server here."""
 
 
 @dataclass(frozen=True)
@@ -64,50 +57,12 @@ def server(home: Path, *settings: str) -> Iterator[Server]:
         yield Server(uri, os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
         return
     found = Server(f"bolt://127.0.0.1:{free_port()}", "neo4j", "recognition")
-    process = _start(found, home, jars(), settings)
+    process = _start(found, home, jars(POM, ", or NEO4J_URI names one"), settings)
     try:
         _wait(process, found, home)
         yield found
     finally:
         _stop(process)
-
-
-def jars() -> Path:
-    """The folder of the server's jars: brought by Maven once, and then kept."""
-    for tool in ("java", "mvn"):
-        if shutil.which(tool) is None:
-            raise Unavailable(f"{tool} is not installed: Java 17 and Maven start the server, or NEO4J_URI names one")
-    edition = hashlib.sha256(POM.read_bytes()).hexdigest()[:8]
-    folder = CACHE / f"neo4j-5.26-{edition}"
-    if not folder.is_dir():
-        _bring(folder)
-    return folder
-
-
-def _bring(folder: Path) -> None:
-    """Copy the jars beside their place first: a download that breaks off leaves no half folder behind."""
-    part = folder.with_name(f"{folder.name}.{os.getpid()}.part")
-    copy = [COPY, "-DincludeScope=runtime", f"-DoutputDirectory={part}"]
-    try:
-        done = subprocess.run(
-            ["mvn", "-q", "-B", "-f", str(POM), *copy], capture_output=True, text=True, timeout=DOWNLOAD, check=False
-        )
-        if done.returncode:
-            raise Unavailable(f"Maven could not bring the server's jars: {_reason(done.stdout + done.stderr)}")
-        part.rename(folder)
-    except subprocess.TimeoutExpired:
-        raise Unavailable(f"Maven did not bring the server's jars within {DOWNLOAD} s") from None
-    except OSError as error:
-        if not folder.is_dir():  # else another run was first
-            raise Unavailable(f"the server's jars cannot be kept: {error}") from None
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-
-
-def _reason(told: str) -> str:
-    """Why Maven failed: the first line of its error, without colours and without its places to read on."""
-    bare = re.sub(r"\x1b\[[0-9;]*m", "", told)
-    return next((line for line in re.findall(r"ERROR\] (.+)", bare)), bare.strip()[-300:] or "no reason told")
 
 
 def free_port() -> int:
