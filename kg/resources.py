@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 
 
 def resource(folder: str, name: str) -> Traversable:
-    """A file of `schema`, `seeds` or `queries`, in a checkout and in an installed wheel alike."""
+    """A file of `schema`, `seeds`, `queries` or `browser`, in a checkout and in an installed wheel alike."""
     return files(f"kg.{folder}").joinpath(name)
 
 

@@ -41,6 +41,8 @@ class Server:
     uri: str
     user: str
     password: str
+    #: Where Neo4j Browser is.
+    http: str
 
     @property
     def auth(self) -> tuple[str, str]:
@@ -54,9 +56,12 @@ def server(home: Path, *settings: str) -> Iterator[Server]:
     With settings it is always one of our own.
     """
     if not settings and (uri := os.environ.get("NEO4J_URI")):
-        yield Server(uri, os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
+        yield Server(
+            uri, os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""),
+            os.environ.get("NEO4J_HTTP", "http://localhost:7474"),
+        )  # fmt: skip
         return
-    found = Server(f"bolt://127.0.0.1:{free_port()}", "neo4j", "recognition")
+    found = Server(f"bolt://127.0.0.1:{free_port()}", "neo4j", "recognition", f"http://127.0.0.1:{free_port()}")
     process = _start(found, home, jars(POM, ", or NEO4J_URI names one"), settings)
     try:
         _wait(process, found, home)
@@ -75,8 +80,8 @@ def free_port() -> int:
 def _start(found: Server, home: Path, jars: Path, settings: tuple[str, ...]) -> "subprocess.Popen[bytes]":
     for name in ("conf", "logs", "data", "import", "plugins", "licenses", "lib"):
         (home / name).mkdir(parents=True, exist_ok=True)
-    bolt = found.uri.rpartition(":")[2]
-    written = CONFIGURATION.format(bolt=bolt, http=free_port()) + "".join(f"{line}\n" for line in settings)
+    bolt, http = (address.rpartition(":")[2] for address in (found.uri, found.http))
+    written = CONFIGURATION.format(bolt=bolt, http=http) + "".join(f"{line}\n" for line in settings)
     (home / "conf" / "neo4j.conf").write_text(written)
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     java = ["java", "-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", *(f"--add-opens={name}=ALL-UNNAMED" for name in OPENED)]

@@ -13,7 +13,19 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 #: Parts of the checkout that a build may need; the rest (tests, graphs, environments) is left where it is.
-PARTS = ("kg", "loaders", "schema", "queries", "seeds", "pyproject.toml", "README.md", "LICENSE", "NOTICE", "MANIFEST.in")
+PARTS = (
+    "kg",
+    "loaders",
+    "schema",
+    "queries",
+    "browser",
+    "seeds",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "NOTICE",
+    "MANIFEST.in",
+)
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +73,12 @@ def test_the_wheel_holds_data_and_types_and_leaves_the_article_out(built: Path) 
     assert {"kg/py.typed", "kg/queries/recognisers.rq", "kg/seeds/states.csv", "kg/schema/recognition.ttl"} <= names
     assert {"kg/loaders/claims.py", "kg/cli/__init__.py", "kg/seeds/recognitions.csv"} <= names
     assert not [name for name in names if "articles" in name]
-    tracked = {f"kg/{folder}/{path.relative_to(ROOT / folder)}" for folder in ("queries", "schema") for path in
-               (ROOT / folder).iterdir() if path.suffix in (".rq", ".cypher", ".ttl", ".jsonld")}  # fmt: skip
+    tracked = {
+        f"kg/{folder}/{path.name}"
+        for folder in ("queries", "schema", "browser")
+        for path in (ROOT / folder).iterdir()
+        if path.is_file()
+    }
     assert tracked <= names
 
 
@@ -77,6 +93,8 @@ def test_the_installed_command_answers_from_elsewhere(installed: Path) -> None:
     done = run(installed, "kg", "query", "--list")
     assert done.returncode == 0, done.stderr
     assert "Which states and organisations recognise X, and since when?" in done.stdout
+    done = run(installed, "kg", "neo4j", "browser-kit")
+    assert done.stdout.split() == [f"browser-kit/{name}" for name in ("guide.html", "recognition.grass", "queries.zip")]
     where = run(installed, "python", "-c", "import kg, kg.loaders; print(kg.__file__, kg.loaders.__file__)")
     assert all(str(installed) in path for path in where.stdout.split()), where.stdout + where.stderr
 

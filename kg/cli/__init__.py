@@ -16,6 +16,7 @@ from kg.cli import (
     extract,
     judge,
     load,
+    neo4j,
     output,
     push,
     query,
@@ -42,6 +43,7 @@ for command in (
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(judge.app, name="judge")
+app.add_typer(neo4j.app, name="neo4j")
 
 
 @app.callback(invoke_without_command=True)

@@ -47,9 +47,9 @@ def data(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def line(text: str) -> None:
-    """Print a line of an answer."""
-    print(_shown(text))
+def line(text: str, *, at_once: bool = False) -> None:
+    """Print a line of an answer; `at_once` for a reader that waits for it."""
+    print(_shown(text), flush=at_once)
 
 
 def raw(text: str) -> None:

@@ -1,0 +1,6 @@
+// Who holds which office, and for whom? As a picture
+// columns: holder office whose posted
+MATCH (holder:KG)-[:HOLDS]->(office:KG:Office)-[:OF]->(whose:KG)
+OPTIONAL MATCH (office)-[:TO]->(posted:KG)
+RETURN holder, office, whose, posted
+LIMIT 40
