@@ -315,11 +315,16 @@ def _adjectival(noun: Token) -> list[Token]:
 def _relative_object(verb: Token) -> list[Token]:
     """ "Kosovo, which Russia does not recognise": the antecedent, where the relative pronoun is no subject."""
     if hidden_subject(verb):
-        return [verb.head]
+        return _one_of(verb.head)
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is None:
         return [verb.head] if any(c.dep_ == "dobj" and c.lower_ in _RELATIVE for c in verb.children) else []
-    return [verb.head] if subject.lower_ not in _RELATIVE else []
+    return _one_of(verb.head) if subject.lower_ not in _RELATIVE else []
+
+
+def _one_of(noun: Token) -> list[Token]:
+    """ "the government is one that": what "one" is said of."""
+    return subjects(noun.head) if noun.lower_ == "one" and noun.dep_ == "attr" else [noun]
 
 
 def hidden_subject(verb: Token) -> list[Token]:

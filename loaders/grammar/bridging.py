@@ -76,15 +76,27 @@ def _the_two(scene: Scene, token: Token) -> list[Referent]:
     known = scene.referents
     names = [t for t in scene.parsed.doc[: token.i] if scene.parsed.mention(t) is not None]
     here = {r.entity.id for r in scene.referents.of(scene.parsed, names, (Kind.STATE,))}
+    place = scene.parsed.starts[token.i]
     pair = (
         known.pair(scene.parsed, within=1)
-        or known.two_before(scene.parsed, scene.parsed.starts[token.i])
+        or known.two_before(scene.parsed, place)
+        or _last_two(scene, place)
         or known.pair(scene.parsed)
         or known.main_two
     )
     if len(here) == 1 and not here <= {entity.id for entity in pair}:
         return []
     return [Referent(entity, token.text, token, inferred=True) for entity in pair]
+
+
+def _last_two(scene: Scene, place: int) -> tuple[Entity, ...]:
+    """The two states named last, in the few sentences before; the pair last spoken of where both are among those named there."""
+    named = scene.referents.named_before(place, (Kind.STATE,), sentences=3)
+    last = tuple(dict.fromkeys(reversed(named)))
+    pair = scene.referents.pair(scene.parsed)
+    if pair and set(pair) <= set(last):
+        return pair
+    return last[:2] if len(last) == 2 else ()
 
 
 def is_untold(scene: Scene, carrier: Token, referent: Referent) -> bool:

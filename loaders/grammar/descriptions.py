@@ -35,7 +35,8 @@ _RULING = 8
 def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
     """What a common noun means by its class, its modifiers, and what was named before; nothing where it does not tell."""
     text = parsed.words(phrase(token), refs.reading.article.text or "")
-    if lemma == "sovereignty" and any(c.lower_ != "of" for c in token.children if c.dep_ in ("prep", "amod")):
+    over = token.dep_ == "dobj" and any(c.lower_ == "over" for c in token.head.children)
+    if lemma == "sovereignty" and (over or any(c.lower_ != "of" for c in token.children if c.dep_ in ("prep", "amod"))):
         return []  # "Moroccan sovereignty over": the territory's matter, not the state's
     if lemma in NOUNS["statehood"]:
         return [replace(r, text=text) for r in modifying(refs, parsed, token, want)]
@@ -246,11 +247,11 @@ def _same_state(refs: "Referents", parsed: Parsed, token: Token, text: str) -> l
     above = refs.acting.get(parsed.sentence.index) or refs.acting.get(parsed.sentence.index - 1)
     if above is None:
         earlier = refs.named_before(parsed.starts[token.i], (Kind.STATE,), sentences=2)
-        above = Counter(earlier).most_common(1)[0][0] if earlier else _state_of_people(refs, parsed.starts[token.i])
+        above = Counter(earlier).most_common(1)[0][0] if earlier else state_of_people(refs, parsed.starts[token.i])
     return [Referent(above, text, token, inferred=True)] if above else []
 
 
-def _state_of_people(refs: "Referents", position: int) -> Entity | None:
+def state_of_people(refs: "Referents", position: int) -> Entity | None:
     """The state for which most of the persons named so far act: whose "the administration" is, where nothing else tells."""
     if refs.people is None:
         return None

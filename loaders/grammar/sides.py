@@ -10,6 +10,7 @@ from kg.model import Kind
 from .arguments import agents, is_passive, subjects
 from .bridging import apart, counterpart, parties, spoken_of, with_members
 from .clauses import NONFINITE, VERBAL, subjects_above
+from .descriptions import state_of_people
 from .event import Scene, objects_of
 from .lexicon import NOUNS, STANCE, TIES
 from .misplaced import together
@@ -45,7 +46,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     known = {r.entity.id for r in other}
     own = [r for r in own if r.entity.id not in known]
     if other:
-        return Sides(own or spoken_of(scene, other, agents(carrier)), other, negated)
+        own = own or spoken_of(scene, other, agents(carrier)) or _untold(scene, carrier, other)
+        return Sides(own, other, negated)
     owners = apart(scene.parties(_owners(noun)))
     rest = [r for r in owners if r.entity.id not in {o.entity.id for o in own}]
     if not (own or owners or partners) and _is_the_event(noun, carrier):
@@ -65,6 +67,15 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     if len(own) > 2 and not partners:
         return Sides(own, counterpart(scene, own)) if _is_told(carrier) else Sides([], [])
     return Sides(own, [] if len(own) > 1 or partners or not _is_told(carrier) else counterpart(scene, own), negated)
+
+
+def _untold(scene: Scene, carrier: Token, other: Sequence[Referent]) -> list[Referent]:
+    """ "the normalisation of relations with X": by the state for which most persons of the article act."""
+    if carrier.pos_ != "NOUN" or agents(carrier):
+        return []
+    state = state_of_people(scene.referents, scene.parsed.starts[carrier.i])
+    known = {r.entity.id for r in other}
+    return [Referent(state, carrier.text, carrier, inferred=True)] if state is not None and state.id not in known else []
 
 
 def _is_the_event(noun: Token, carrier: Token) -> bool:

@@ -87,7 +87,9 @@ def _who(scene: Scene, verb: Token) -> list[Referent]:
     if beside := scene.actors(listed_before(scene, verb)):
         return beside
     above = next((found for subjects in subjects_above(verb) if (found := scene.actors(subjects))), [])
-    return above or (_leader_before(scene, verb) if verb.tag_ == "VBG" and not acting else [])
+    return above or (
+        _leader_before(scene, verb) if verb.tag_ == "VBG" and verb.dep_ in ("conj", "appos") and not acting else []
+    )
 
 
 def _leader_before(scene: Scene, verb: Token) -> list[Referent]:
@@ -250,6 +252,9 @@ def _places(scene: Scene, token: Token) -> Iterator[Entity]:
         yield from (Entity(Kind.TERRITORY, f"territory/{slug(r.entity.label)}", r.entity.label) for r in states)
     elif token.pos_ == "PRON" or token.lemma_.lower() in SOVEREIGNTY["places"]:
         yield from _place_meant(scene, token)
+    elif token.pos_ == "PROPN" and not objects_of(token, "of"):
+        name = scene.referents.full_name(scene.parsed, token)
+        yield Entity(Kind.TERRITORY, f"territory/{slug(name)}", name)
 
 
 def _place_meant(scene: Scene, token: Token) -> list[Entity]:

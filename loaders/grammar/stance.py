@@ -23,6 +23,8 @@ def stance(event: Token) -> Stance:
         if governor.lower_ in STANCE["presupposing_prepositions"] and token.dep_ in ("pobj", "pcomp"):
             break  # "during their rule", "since the takeover": that it was is taken for granted
         found = governed(token, governor, found)
+        if governor.lemma_.lower() in STANCE["past_nouns"] and token.dep_ in ("prep", "pobj"):
+            break  # "on the anniversary of", "in the wake of": that it was is taken for granted
         if _is_presupposed(token):
             break
     if event.doc[-1].text == "?" and not _is_told(event):
