@@ -1,11 +1,14 @@
 """A noun such as "the annexation" enters; which territory a state annexed leaves, as the sentences before told it."""
 
+import csv
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from kg.model import Entity, Kind
+from kg.resources import read_text
 
 from .event import Scene
 from .reference import Referent
@@ -13,6 +16,18 @@ from .reference import Referent
 _ANNEXED = re.compile(r"\bannex(?:ed|es|ing|ation)\b", re.IGNORECASE)
 #: Sentences before in which an annexation is looked for.
 _NEAR = 8
+
+
+@lru_cache(maxsize=1)
+def _annexers() -> dict[str, str]:
+    rows = csv.DictReader(read_text("seeds", "territories.csv").splitlines())
+    return {row["id"]: row["annexed_by"] for row in rows if row["annexed_by"]}
+
+
+def annexer(scene: Scene, place: Entity, noun: Token) -> list[Referent]:
+    """Whose "the annexation of X" is where the words leave it out: the one state known to have annexed X."""
+    state = scene.referents.reading.names.entities.get(_annexers().get(place.id, ""))
+    return [Referent(state, noun.text, noun, inferred=True)] if state is not None else []
 
 
 def annexed_before(scene: Scene, noun: Token) -> Iterator[tuple[Entity, Referent]]:

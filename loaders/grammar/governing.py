@@ -121,7 +121,10 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
     above = verb_stance(governor, Stance())
     if marks & {"once", "when", "before", "after"} and above.modality is not Modality.ASSERTED:
         return found.at_most(Modality.HYPOTHETICAL, "once")
+    goes_on = governor.lemma_ == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children)
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
+        if goes_on:
+            return _complement(token, governor, "go", found)
         return _complement(token, governor, governor.lemma_.lower(), found.at_most(*_purpose(governor)))
     tells = token.lemma_.lower() in STANCE["reporting"]
     if (

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.model import ANY_STATE, Act, Entity, Kind, Relation, slug
 from kg.names import How, Mention
 
-from .annexations import annexed_before
+from .annexations import annexed_before, annexer
 from .arguments import agents, coordinates, is_passive, patients
 from .bridging import is_untold
 from .clauses import signature, subjects_above
@@ -189,6 +189,8 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
         else:
             owners = _owners(scene, noun)
         places = [p for o in tokens for one in coordinates(o) for p in _places(scene, one)]
+        if lemma == "annexation" and places and not owners:
+            owners = [owner for place in places for owner in annexer(scene, place, noun)]
         if lemma == "annexation" and not places:
             yield from annexed_before(scene, noun)
         if lemma == "sovereignty" and not tokens and any(not o.inferred for o in owners):
