@@ -14,7 +14,7 @@ from kg.time import When
 
 #: Characters beyond which a text is no news article; a longer one is refused, alone.
 LONGEST = 1_000_000
-_HEADER = re.compile(r"\s*date (?P<date>\d{4}(?:-\d\d){0,2})\b[ \t]*(?P<menu>[^\n]{0,80})(?:\n|\Z)")
+_HEADER = re.compile(r"\s*date (?P<date>\d{4}(?:-\d\d){0,2})\b(?:[ \t]*(?P<menu>[^\n]{0,80})(?:\n|\Z))?")
 _MENU = re.compile(r"(?:(?:[A-Z][\w&|/>»-]*|[|>»/·-])\s*){0,8}\Z")
 _JSON_FIELDS = ("id", "url", "title", "publisher", "published", "text")
 
@@ -61,10 +61,8 @@ def _decode(data: bytes) -> str:
 
 def _plain(text: str, path: Path, published: When | None) -> Loaded:
     _refuse_long(text)
-    header = _HEADER.match(text)
-    begin = 0
-    if header and _MENU.match(header["menu"].strip()):
-        begin, published = header.end(), published or When.parse(header["date"])
+    begin, crawled = _crawled(text)
+    published = published or crawled
     title = _title(text[begin:])
     shown = published.text if published else None
     article = Article(
@@ -75,6 +73,18 @@ def _plain(text: str, path: Path, published: When | None) -> Loaded:
         body=(begin, len(text)),
     )
     return Loaded("stdin" if str(path) == "-" else path.stem, article.id, "article", article=article)
+
+
+def _crawled(text: str) -> tuple[int, When | None]:
+    """Where the body of a crawled page begins, and the date that the crawl wrote before it; a menu beside the date is skipped."""
+    header = _HEADER.match(text)
+    if header is None:
+        return 0, None
+    try:
+        published = When.parse(header["date"])
+    except BadDate:
+        return 0, None
+    return header.end() if header["menu"] is not None and _MENU.match(header["menu"].strip()) else header.end("date"), published
 
 
 def _title(body: str) -> str | None:
@@ -95,10 +105,11 @@ def _record(line: str, default: When | None) -> Loaded:
     text = record["text"].replace("\r\n", "\n").replace("\r", "\n")
     _refuse_long(text)
     url, title, publisher = (_text(record, key) for key in ("url", "title", "publisher"))
-    published = _published(record) or default
+    begin, crawled = _crawled(text)
+    published = _published(record) or default or crawled
     shown = published.text if published else None
     known = Article.identify(text, url=url, publisher=publisher, title=title, published=shown)
-    article = Article(known, text, title, url, publisher, _text(record, "publisher_kind"), published, (0, len(text)))
+    article = Article(known, text, title, url, publisher, _text(record, "publisher_kind"), published, (begin, len(text)))
     return Loaded(str(record.get("id") or known), known, "article", article=article)
 
 

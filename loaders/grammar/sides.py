@@ -66,7 +66,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         return Sides(own, [Referent(before, noun.text, noun, inferred=True)])
     if len(own) > 2 and not partners:
         return Sides(own, counterpart(scene, own)) if _is_told(carrier) else Sides([], [])
-    return Sides(own, [] if len(own) > 1 or partners or not _is_told(carrier) else counterpart(scene, own), negated)
+    alone = len(own) == 1 and not partners and _is_told(carrier) and (is_named(noun) or scene.referents.spoke_of_relations)
+    return Sides(own, counterpart(scene, own) if alone else [], negated)
 
 
 def _untold(scene: Scene, carrier: Token, other: Sequence[Referent]) -> list[Referent]:
@@ -84,6 +85,11 @@ def _is_the_event(noun: Token, carrier: Token) -> bool:
         return not agents(carrier) or not is_passive(carrier)
     definite = carrier.pos_ == "NOUN" and any(c.lower_ == "the" for c in carrier.children)
     return definite and (any(c.lower_ == "diplomatic" for c in noun.children) or carrier.lemma_.lower() in TIES["strong"])
+
+
+def is_named(noun: Token) -> bool:
+    """Whether the words themselves name relations of states: "relations", "diplomatic ties"."""
+    return noun.lemma_ == "relation" or any(c.lower_ in TIES["qualifiers"] for c in noun.children)
 
 
 def _is_told(carrier: Token) -> bool:
