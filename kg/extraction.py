@@ -1,17 +1,23 @@
 """Articles to claims, in one process or several. A stream of articles enters; the same leaves, in its order, with claims.
 
 Extractors come from the entry-point group `kg.extractors`. What they give does not depend on the number of processes.
+Workers are forked, where the system can, from one process that has imported the extractor and its module `warm`, if it has
+one: what that loads is loaded once, and shared.
 """
 
+import os
 import signal
+import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 
 from kg.errors import BadInput, BadQuestion
 from kg.loader import Explaining, Extractor, Loaded
@@ -33,16 +39,16 @@ def extract(
     Raises:
         BadQuestion: no extractor has this name.
     """
-    _point(extractor)
+    point = _point(extractor)
     if jobs <= 1:
         return (_one(item, extractor, explain) for item in stream)
-    return _many(stream, extractor, jobs, explain)
+    return _many(stream, extractor, _context(point), jobs, explain)
 
 
-def _many(stream: Stream, extractor: str, jobs: int, explain: bool) -> Iterator[Loaded | BadInput]:
+def _many(stream: Stream, extractor: str, context: BaseContext, jobs: int, explain: bool) -> Iterator[Loaded | BadInput]:
     items = iter(stream)
     waiting: deque[Future[tuple[Loaded | BadInput, ...]]] = deque()
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(extractor,))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(extractor,))
     try:
         while parcel := tuple(islice(items, _PARCEL)):
             waiting.append(pool.submit(_parcel, parcel, extractor, explain))
@@ -52,6 +58,15 @@ def _many(stream: Stream, extractor: str, jobs: int, explain: bool) -> Iterator[
             yield from waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _context(point: EntryPoint) -> BaseContext:
+    """How workers are started: forked from a process that holds nothing but the extractor; else each anew."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__, point.module, f"{point.module}.warm"])
+    return context
 
 
 def _parcel(items: Sequence[Loaded | BadInput], extractor: str, explain: bool) -> tuple[Loaded | BadInput, ...]:
@@ -75,18 +90,25 @@ def _one(item: Loaded | BadInput, extractor: str, explain: bool) -> Loaded | Bad
 
 @lru_cache(maxsize=4)
 def _make(name: str) -> Extractor:
-    made: Extractor = _point(name)()
+    made: Extractor = _point(name).load()()
     return made
 
 
-def _point(name: str) -> type[Extractor]:
+def _point(name: str) -> EntryPoint:
     found = {point.name: point for point in entry_points(group="kg.extractors")}
     if name not in found:
         raise BadQuestion(f"no extractor is called {name!r}", hint=f"choose {', '.join(sorted(found))}")
-    chosen: type[Extractor] = found[name].load()
-    return chosen
+    return found[name]
 
 
 def _begin(extractor: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one answers to Ctrl-C
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _make(extractor)
+
+
+def _end_with_parent() -> None:
+    """Nobody is left to work for once the process that wanted the work is gone, however it went."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
