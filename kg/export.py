@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import jsonld, terms, turtle
 from kg.index import MARK
+from kg.quickstatements import quickstatements_text
 from kg.terms import Class, Date, Property, Reused
 
 _TYPE = NamedNode(Reused.TYPE)
@@ -68,10 +69,12 @@ def nquads_text(store: Store) -> Iterator[str]:
         yield from sorted(f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, graph))
 
 
-#: The forms by name.
-FORMS: Mapping[str, Callable[[Store], Iterator[str]]] = {
+#: The forms of RDF by name; each holds the whole graph.
+RDF: Mapping[str, Callable[[Store], Iterator[str]]] = {
     "turtle": turtle_text, "trig": trig_text, "nquads": nquads_text, "jsonld": jsonld_text,
 }  # fmt: skip
+#: All forms by name.
+FORMS: Mapping[str, Callable[[Store], Iterator[str]]] = {**RDF, "quickstatements": quickstatements_text}
 
 
 def _graphs(store: Store) -> list[NamedNode]:

@@ -5,6 +5,7 @@ It is what `kg extract` prints, what `kg evaluate` reads, and what the loader `c
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -128,7 +129,8 @@ def _office(found: Record, key: str) -> Office:
     role = _string(found, "role")
     if not role:
         raise BadClaim(f"{key} is an Office without role")
-    return Office.make(role, entity(found, "of"), entity(found, "to") if found.get("to") else None)
+    office = Office.make(role, entity(found, "of"), entity(found, "to") if found.get("to") else None)
+    return replace(office, wikidata=_string(found, "wikidata"))
 
 
 def entity_record(entity: Entity, text: str | None = None) -> dict[str, Any]:

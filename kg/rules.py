@@ -23,13 +23,13 @@ def broken(store: Store) -> Iterator[Finding]:
     """What breaks a rule, in the order of the rules."""
     yield from _dates(store)
     yield from _quotes(store)
-    facts = dict(_facts(store))
-    for fact in facts.values():
+    found = {fact.node.value: fact for fact in facts(store)}
+    for fact in found.values():
         yield from _order(fact)
         yield from _lifetimes(fact)
         yield from _withdrawals(fact)
-    yield from _overlaps(facts)
-    yield from _plain(store, facts)
+    yield from _overlaps(found)
+    yield from _plain(store, found)
 
 
 class FactNode:
@@ -53,6 +53,11 @@ class FactNode:
         return None
 
     @property
+    def id(self) -> str:
+        """The fact's id."""
+        return terms.local(self.node.value)
+
+    @property
     def ends(self) -> tuple[str, ...]:
         """What the fact is about."""
         return (self.kind, *(end for term in _ENDS for end in self.values(term)))
@@ -63,11 +68,12 @@ class FactNode:
         return Finding(self.node.value, message, term, str(Literal(value)) if value else None, severity)
 
 
-def _facts(store: Store) -> Iterator[tuple[str, FactNode]]:
+def facts(store: Store) -> Iterator[FactNode]:
+    """The facts of a store, kind by kind."""
     for kind in FactKind:
         for quad in store.quads_for_pattern(None, _TYPE, NamedNode(terms.ONTOLOGY + kind), None):
             if isinstance(quad.subject, NamedNode):
-                yield quad.subject.value, FactNode(store, quad.subject, kind)
+                yield FactNode(store, quad.subject, kind)
 
 
 def _dates(store: Store) -> Iterator[Finding]:

@@ -47,3 +47,14 @@ def test_what_does_not_fit_is_told_by_its_field(change: dict[str, Any], told: st
     assert from_record(record).subject.label == "Russia"
     with pytest.raises(BadClaim, match=told):
         from_record(record | change)
+
+
+def test_the_items_of_an_office_and_its_ends_come_back() -> None:
+    one = {"type": "State", "id": "state/one", "label": "One", "wikidata": "Q101"}
+    record = {
+        "relation": "holds_office", "subject": {"type": "Person", "id": "person/a-b", "label": "A. B.", "wikidata": "Q103"},
+        "object": {"type": "Office", "id": "office/president/one", "role": "president", "of": one, "wikidata": "Q104"},
+        "source": {"url": "https://list.example/1", "support": "A"},
+    }  # fmt: skip
+    claim = from_record(json.loads(to_line(from_record(record))))
+    assert (claim.subject.wikidata, claim.object.wikidata) == ("Q103", "Q104")

@@ -13,7 +13,7 @@ ORDER = (
     "origin telling policy existence reports eras spells matter choice bounds dispute weaving consolidate standing versions "
     "likeness coverage record_schema editions intake shelf record reference rdf lock index verify archive "
     "finding rules validate "
-    "turtle jsonld cut void export judge "
+    "turtle jsonld cut void quickstatements export judge "
     "rows lookup query questions sandbox view explanation ask network "
     "item property_graph difference mark target bolt push browser_kit kit_server answers sources extraction "
     "loading pairing evaluate api cli"

@@ -10,7 +10,7 @@ from kg.errors import GraphUnavailable
 
 
 def export(
-    form: Annotated[str, typer.Argument(help="turtle, trig, nquads or jsonld.")],
+    form: Annotated[str, typer.Argument(help="turtle, trig, nquads, jsonld or quickstatements.")],
     into: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else standard output.")] = None,
     facts_only: Annotated[bool, typer.Option("--facts-only", help="Without claims and articles.")] = False,
     as_of: Annotated[str | None, typer.Option(help="Only what held on a day, in a month or year.")] = None,
