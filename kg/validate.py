@@ -3,6 +3,7 @@
 The shapes are SHACL core; shifty checks them, a chunk of nodes at a time, so that memory does not grow with the graph.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -27,6 +28,24 @@ if TYPE_CHECKING:
     from shifty import PreparedValidator
 
 _TYPE = NamedNode(Reused.TYPE)
+_PLACE = re.compile(r"^Parser error at line \d+(?: between columns \d+ and \d+| column \d+)?: ")
+_UNDECLARED = re.compile(r"The prefix (\w*): has not been declared")
+#: What was expected, by words of the parser.
+_EXPECTED = (
+    ("A dot is expected", "end the statement before it with a dot, or go on with ; and a property"),
+    ("has not been declared", "begin the file with @prefix and the prefix's address"),
+    ("Line jumps are not allowed", 'end the text with " on its line; a text of several lines stands in """'),
+    ("Invalid IRI code point", "end the address with >; a space in it is written %20"),
+    ("Unexpected end", "the file ends within a statement: is a part of it missing?"),
+    (
+        "is not a valid RDF object",
+        'write a text in "…", a thing in <…>, a term with its prefix; true and false in small letters',
+    ),
+    ("is not a valid predicate", "here stands a property: a term with its prefix, an address in <…>, or a"),
+    ("is not a valid subject", "here stands what is described: an address in <…>, or a term with its prefix"),
+    ("Unexpected escape character", "write \\\\ for a backslash"),
+    ("Invalid UTF-8", "save the file as UTF-8"),
+)
 #: Nodes checked at once: 2,000 take about 100 MB.
 _CHUNK = 2000
 
@@ -64,8 +83,15 @@ def read(path: Path) -> Store:
         raise BadInput(f"cannot be read: {error.strerror}", where=str(path)) from error
     except SyntaxError as error:
         where = f"{path}:{error.lineno}" if error.lineno else str(path)
-        raise BadInput(f"is no {form.name}: {error.msg}", where=where, hint="correct it there and try again") from error
+        raise BadInput(f"is no {form.name}: {_PLACE.sub('', error.msg)}", where=where, hint=_expected(error.msg)) from error
     return store
+
+
+def _expected(told: str) -> str:
+    """What was expected where a file goes wrong."""
+    if (found := _UNDECLARED.search(told)) and (iri := terms.PREFIXES.get(found[1])):
+        return f"begin the file with @prefix {found[1]}: <{iri}> ."
+    return next((hint for words, hint in _EXPECTED if words in told), "correct it there and try again")
 
 
 def refused(loaded: Iterable[Loaded]) -> dict[str, Finding]:

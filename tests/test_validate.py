@@ -20,7 +20,7 @@ from kg.loader import Loaded
 from kg.loading import store as stored
 from kg.model import Cited, Claim, Entity, Kind, Quoted, Relation, Span, Support
 from kg.resources import read_text
-from kg.validate import refused, validate, validate_file
+from kg.validate import read, refused, validate, validate_file
 
 VALID = (Path(__file__).parent / "valid.ttl").read_text(encoding="utf-8")
 DAY = '"2025-07-03"^^edtf:EDTF ; rec:whenEarliest "2025-07-03"^^xsd:date ; rec:whenLatest "2025-07-03"^^xsd:date'
@@ -196,6 +196,41 @@ def test_a_syntax_error_tells_file_line_and_what_was_expected(tmp_path: Path) ->
         list(validate_file(path))
     with pytest.raises(BadInput, match="cannot be read"):
         list(validate_file(tmp_path / "missing.ttl"))
+
+
+#: A user's mistakes: what to replace by what, at how many lines below it is told, and what was expected.
+MISTAKES = {
+    "a semicolon forgotten": ('State ; rdfs:label "Two"', 'State rdfs:label "Two"', 0, "or go on with ; and a property"),
+    "a dot forgotten": ('rdfs:label "the Hills" .', 'rdfs:label "the Hills"', 1, "end the statement before it with a dot"),
+    "a prefix not declared": ("skos:closeMatch wd:", "skos:closeMatch wdt:", 0, "begin the file with @prefix"),
+    "a known prefix not declared": ("@prefix wd: <http://www.wikidata.org/entity/> .", "", 5, "@prefix wd: <http://www.wikidata.org/entity/> ."),
+    "a text not ended": ('"Front" .', '"Front .', 0, 'end the text with "'),
+    "an address not ended": ("rec:ofState <state/two> ;", "rec:ofState <state/two ;", 0, "end the address with >"),
+    "a text without quotes": ('rdfs:label "Front"', "rdfs:label Front", 0, 'write a text in "…"'),
+    "a truth in capitals": ("rec:verified true", "rec:verified True", 0, "in small letters"),
+    "a text for a property": ('rdfs:label "Front"', '"label" "Front"', 0, "here stands a property"),
+    "a lone backslash": ('"Front"', '"C:\\old"', 0, "for a backslash"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "below", "expected"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_in_turtle_tells_its_line_and_what_was_expected(
+    tmp_path: Path, old: str, new: str, below: int, expected: str
+) -> None:
+    path, line = tmp_path / "mine.ttl", VALID[: VALID.index(old)].count("\n") + 1 + below
+    path.write_text(VALID.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BadInput) as raised:
+        read(path)
+    assert str(raised.value).startswith(f"{path}:{line}: is no Turtle: ")
+    assert expected in str(raised.value)
+    assert "Parser error" not in str(raised.value)
+
+
+def test_a_file_in_another_encoding_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_bytes(VALID.replace("Front", "Frönt").encode("latin-1"))
+    with pytest.raises(BadInput, match="save the file as UTF-8"):
+        read(path)
 
 
 def test_the_report_is_shacl(tmp_path: Path) -> None:
