@@ -84,7 +84,9 @@ def _crawled(text: str) -> tuple[int, When | None]:
         published = When.parse(header["date"])
     except BadDate:
         return 0, None
-    return header.end() if header["menu"] is not None and _MENU.match(header["menu"].strip()) else header.end("date"), published
+    return header.end() if header["menu"] is not None and _MENU.match(header["menu"].strip()) else header.end(
+        "date"
+    ), published
 
 
 def _title(body: str) -> str | None:

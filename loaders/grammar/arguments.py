@@ -219,6 +219,8 @@ def _owner(noun: Token) -> list[Token]:
     """Who has a decision, a plan or a call: its possessor, what "by" or "of" introduces, or the subject that takes it."""
     if own := _possessed(noun) or _by(noun) or _adjectival(noun):
         return own
+    if noun.lemma_ in STANCE["resolves"] and (of := [t for t in _of(noun) if t.pos_ == "PROPN"]):
+        return of  # "the decision of A and B to"
     if noun.lemma_ in ("series", "string", "number", "set", "raft", "wave") and (of := _of(noun)):
         return _owner(of[0])
     for preposition in noun.children:

@@ -121,7 +121,7 @@ def spoken_of(scene: Scene, other: Sequence[Referent], acting: Sequence[Token]) 
     return [Referent(entity, entity.label or "", other[0].token, inferred=True) for entity in missing]
 
 
-def counterpart(scene: Scene, own: Sequence[Referent]) -> list[Referent]:
+def counterpart(scene: Scene, own: Sequence[Referent], *, within: bool = False) -> list[Referent]:
     """With whom a side broke, where it is not repeated: the other of the pair, or the partner of others before."""
     known = {r.entity.id for r in own}
     pair = scene.referents.pair(scene.parsed)
@@ -130,19 +130,21 @@ def counterpart(scene: Scene, own: Sequence[Referent]) -> list[Referent]:
         return []
     left = [e for e in pair if e.id not in known] if known & {e.id for e in pair} else [partner] if partner else []
     if not left and all(r.entity.kind is Kind.STATE for r in own):
-        left = _other_named(scene, own[0].token, known)
+        left = _other_named(scene, own[0].token, known, within)
     return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left if e.id not in known]
 
 
-def _other_named(scene: Scene, token: Token, known: set[str]) -> list[Entity]:
+def _other_named(scene: Scene, token: Token, known: set[str], within: bool) -> list[Entity]:
     """The one other state that the sentence names before, or else the sentence before it; or of which the article is."""
     here = scene.parsed.starts[token.i]
-    for sentences in (0, 1):
+    for sentences in (0,) if within else (0, 1):
         named = {
             e.id: e for e in scene.referents.named_before(here, (Kind.STATE,), sentences=sentences) if e.id not in known
         }
         if named:
             return list(named.values()) if len(named) == 1 else []
+    if within:
+        return []
     return (
         [e for e in scene.referents.main_two if e.id not in known]
         if known & {e.id for e in scene.referents.main_two}

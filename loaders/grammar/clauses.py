@@ -8,7 +8,7 @@ from .arguments import is_passive, subjects
 from .lexicon import STANCE, TIES
 from .stance import governors
 
-NONFINITE = ("xcomp", "acl", "pcomp", "advcl", "dobj", "pobj", "prep", "relcl", "amod", "csubj", "appos")
+NONFINITE = ("xcomp", "acl", "pcomp", "advcl", "dobj", "pobj", "prep", "relcl", "amod", "csubj", "appos", "attr")
 VERBAL = ("VERB", "AUX")
 
 

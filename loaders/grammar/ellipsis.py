@@ -58,6 +58,13 @@ def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         before = [
             o for holder in (verb, event.token) if holder is not None for o in objects_of(holder, "after", "following")
         ]
+        before += [
+            t
+            for c in event.token.children
+            if c.lower_ == "after" and c.dep_ == "mark"
+            for t in c.children
+            if t.dep_ == "pobj"
+        ]
         ordinal = any(t.lower_ in _LATER for t in event.token.doc[: event.token.i])
         if event.relation not in _REPEATABLE or verb is None or not ordinal:
             continue

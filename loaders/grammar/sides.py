@@ -53,6 +53,7 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     if not (own or owners or partners) and _is_the_event(noun, carrier):
         known = scene.referents
         both = known.pair(scene.parsed) or known.two_before(scene.parsed, scene.parsed.starts[noun.i]) or known.main_two
+        both = both or known.two_before(scene.parsed, scene.parsed.sentence.end)
         return Sides([Referent(e, noun.text, noun, inferred=True) for e in both], [])
     if len(owners) > 1 or (owners and not own):
         return Sides(owners, [])
@@ -66,8 +67,11 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         return Sides(own, [Referent(before, noun.text, noun, inferred=True)])
     if len(own) > 2 and not partners:
         return Sides(own, counterpart(scene, own)) if _is_told(carrier) else Sides([], [])
-    alone = len(own) == 1 and not partners and _is_told(carrier) and (is_named(noun) or scene.referents.spoke_of_relations)
-    return Sides(own, counterpart(scene, own) if alone else [], negated)
+    if len(own) != 1 or partners:
+        return Sides(own, [], negated)
+    lacking = carrier == noun or carrier.lemma_ in ("lack", "absence")
+    known = is_named(noun) or scene.referents.spoke_of_relations
+    return Sides(own, counterpart(scene, own, within=lacking or not known) if lacking or _is_told(carrier) else [], negated)
 
 
 def _untold(scene: Scene, carrier: Token, other: Sequence[Referent]) -> list[Referent]:
@@ -83,6 +87,8 @@ def _is_the_event(noun: Token, carrier: Token) -> bool:
     """ "the restoration of diplomatic relations", "full relations were restored": those of which the text speaks."""
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head == carrier and noun.lemma_ in ("relation", "tie"):
         return not agents(carrier) or not is_passive(carrier)
+    if carrier.dep_ == "amod" and carrier.tag_ == "VBN":
+        return True
     definite = carrier.pos_ == "NOUN" and any(c.lower_ == "the" for c in carrier.children)
     return definite and (any(c.lower_ == "diplomatic" for c in noun.children) or carrier.lemma_.lower() in TIES["strong"])
 

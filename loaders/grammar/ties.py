@@ -10,7 +10,8 @@ from .clauses import signature
 from .event import Dropped, Event, Found, Scene, child, objects_of
 from .lexicon import NOUNS, RECOGNITION, TIES
 from .missions import ally_events, mission_events
-from .sides import Sides, sides
+from .normalising import normalising_events
+from .sides import Sides, is_named, sides
 from .stance import Stance, governors, stance
 from .tie_kinds import (
     KNOWN,
@@ -35,17 +36,21 @@ def tie_events(scene: Scene) -> Iterator[Found]:
             found = _relations(scene, token)
         elif lemma in TIES["mission"] | TIES["exchanged"]:
             found = mission_events(scene, token)
-        elif lemma in SEVERING | RESTORING | {"establish", "open"} and token.pos_ == "VERB":
-            found = same_relations(scene, token)
         elif lemma in TIES["allies"]:
             found = ally_events(scene, token)
         elif lemma in RECOGNITION["switch"] and token.pos_ == "VERB":
             found = switched(scene, token)
-        elif lemma in ("normalisation", "normalization"):
-            found = _normalisation(scene, token)
+        elif lemma in TIES["normalising"] and not _governs_relations(token):
+            found = normalising_events(scene, token)
+        elif lemma in SEVERING | RESTORING | {"establish", "open"} and token.pos_ == "VERB":
+            found = same_relations(scene, token)
         else:
             continue
         yield from _noted(scene, found)
+
+
+def _governs_relations(token: Token) -> bool:
+    return any(c.lemma_.lower() in TIES["nouns"] or c.lower_ in ("them", "they") for c in token.children)
 
 
 def _noted(scene: Scene, found: Iterator[Found]) -> Iterator[Found]:
@@ -77,6 +82,13 @@ def _carriers(noun: Token) -> Iterator[Token]:
     for clause in noun.children:
         if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in KNOWN - {"have"} and clause.tag_ != "VBG":
             yield clause
+        elif (
+            clause.dep_ == "amod"
+            and clause.tag_ == "VBN"
+            and clause.lemma_.lower() in SEVERING | RESTORING
+            and is_named(noun)
+        ):
+            yield clause
 
 
 def _governing(noun: Token) -> Token | None:
@@ -88,6 +100,8 @@ def _governing(noun: Token) -> Token | None:
         return head
     if noun.dep_ == "nsubj" and lemma in ("break", "resume", "end", "begin", "rupture", "cease"):
         return head
+    if noun.dep_ == "nsubj" and head.tag_ == "VBN" and head.dep_ == "advcl" and lemma in KNOWN:
+        return head  # "with relations restored"
     participle = next((c for c in noun.children if c.tag_ == "VBG" and c.lemma_.lower() in KNOWN), None)
     if participle is not None and (noun.dep_ == "pobj" or (noun.dep_ == "dobj" and lemma in TIES["sign"])):
         return participle
@@ -156,16 +170,3 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
 def _none_of(noun: Token) -> bool:
     no = any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
     return no and (noun.dep_ != "pobj" or noun.head.lower_ in ("despite", "with"))
-
-
-def _normalisation(scene: Scene, noun: Token) -> Iterator[Found]:
-    """ "signed a normalisation agreement with": relations made; not yet signed, it is talked of and nothing more."""
-    if any(o.lemma_.lower() in TIES["nouns"] for o in objects_of(noun, "of")):
-        return
-    deal = noun.head if noun.dep_ in MODIFIERS and noun.head.pos_ == "NOUN" else noun
-    verb = deal.head if deal.dep_ in ("dobj", "nsubjpass") else None
-    if verb is None or verb.lemma_ not in TIES["sign"] or deal.lemma_ not in TIES["deals"]:
-        return
-    between = sides(scene, deal, verb)
-    if between.complete:
-        yield tie_event(Relation.HAS_RELATIONS, verb, between, Act.GRANTED, "normalisation", deal, stance(verb))

@@ -41,7 +41,7 @@ _SEIZES = (
 _PRIZES = r"(?:power|control|reins)"
 _RELATIONS = (
     r"recogni[szt]|\b(?:rescind|revok|withdr|revers)\w*\W+(?:\w+\W+){0,3}?decisions?\b|normali[sz]|\bsovereignty\b|capital of|switch|allegiance|\b(?:broken?|breaks?|breaking) with\b"
-    r"|(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|restor\w*|resum\w*|re-?establish\w*|renew\w*|broke\w*"
+    r"|(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|formali[sz]\w*|restor\w*|resum\w*|re-?establish\w*|renew\w*|broke\w*"
     r"|break\w*|end\w*|suspend\w*|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no|maintain\w*|keeps?|kept"
     r"|set up|grant\w*)\W+(?:\w+\W+){0,6}?"
     r"(?:relations?|ties|links|relationship)\b"
@@ -74,7 +74,7 @@ _UNNAMED = re.compile(
     rf"recogni[szt].*\b{_MEANT}|\b{_MEANT}.*recogni[szt]"
     r"|\b(?:diplomatic|full|formal)\W+(?:relations|ties)\b|\brelations with neither\b"
     r"|\b(?:sever|cut|broke|breaking|restor|re-?establish|resum)\w*\W+(?:\w+\W+){0,4}?(?:relations|ties)\b"
-    r"|\bopen\w*\W+(?:\w+\W+)?embass|\bexchang\w* (?:ambassadors|embassies)"
+    r"|\b(?:re-?)?open\w*\W+(?:\w+\W+){0,2}?embass|\bexchang\w* (?:ambassadors|embassies)"
     r"|\bthey (?:were|are)\b[^.]{0,20}\bre-?established",
     re.IGNORECASE,
 )

@@ -1,0 +1,47 @@
+"""Parsed sentences enter; Events leave of states that normalise with another, where the word "relations" is left out."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.model import Act, Modality, Relation
+
+from .arguments import agents
+from .clauses import VERBAL
+from .event import Dropped, Event, Found, Scene, child, objects_of
+from .lexicon import TIES
+from .sides import sides
+from .stance import Stance, stance
+from .tie_kinds import MODIFIERS, tie_event
+
+
+def normalising_events(scene: Scene, token: Token) -> Iterator[Found]:
+    """ "normalised with A", "its normalisation with A", "signed a normalisation agreement with A"."""
+    if token.pos_ in VERBAL:
+        if child(token, "dobj", "nsubjpass") is None and objects_of(token, "with"):
+            yield from _made(scene, token, token, "normalise", stance(token))
+    elif any(o.lemma_.lower() in TIES["nouns"] for o in objects_of(token, "of")):
+        return
+    elif token.dep_ in MODIFIERS and token.head.lemma_.lower() in TIES["deals"]:
+        yield from _by_deal(scene, token.head)
+    elif objects_of(token, "with", "between"):
+        yield from _made(scene, token, token, "normalisation", stance(token))
+
+
+def _by_deal(scene: Scene, deal: Token) -> Iterator[Found]:
+    """A deal of normalisation: made once it is signed, else only announced."""
+    verb = deal.head if deal.dep_ in ("dobj", "nsubjpass", "pobj") else deal
+    verb = deal.head.head if deal.dep_ == "pobj" else verb
+    signed = verb.lemma_.lower() in TIES["sign"] and verb.pos_ in VERBAL
+    if signed:
+        yield from _made(scene, deal, verb, "normalisation signed", stance(verb))
+    elif objects_of(deal, "with", "between"):
+        yield from _made(scene, deal, deal, "normalisation deal", stance(deal).at_most(Modality.ANNOUNCED, "deal"))
+
+
+def _made(scene: Scene, noun: Token, carrier: Token, rule: str, view: Stance) -> Iterator[Event | Dropped]:
+    between = sides(scene, noun, carrier)
+    if not between.complete or not (between.other or objects_of(noun, "between") or agents(carrier)):
+        yield Dropped(noun, rule, "between whom is not resolved")
+        return
+    yield tie_event(Relation.HAS_RELATIONS, carrier, between, Act.GRANTED, rule, noun, view)
