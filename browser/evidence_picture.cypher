@@ -4,3 +4,4 @@ MATCH (recogniser:KG {id: "state/RUS"})<-[:BY]-(fact:KG:Recognition)-[:OF]->(rec
 MATCH (claim:KG:Claim)-[:SUPPORTS|CONTRADICTS]->(fact)
 OPTIONAL MATCH (claim)-[:FROM]->(article:KG)
 RETURN recogniser, recognised, fact, claim, article
+ORDER BY claim.id

@@ -3,4 +3,5 @@
 MATCH (holder:KG)-[:HOLDS]->(office:KG:Office)-[:OF]->(whose:KG)
 OPTIONAL MATCH (office)-[:TO]->(posted:KG)
 RETURN holder, office, whose, posted
+ORDER BY holder.id, office.id
 LIMIT 40

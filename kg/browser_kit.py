@@ -1,7 +1,8 @@
 """The graph at home in Neo4j Browser. The data of `browser/` and the catalogue enter; the files of the kit leave. Pure.
 
 Browser renders a guide of HTML, and of its pictures only those within it: its server forbids pictures from elsewhere. It
-imports saved queries as a zip of Cypher files, whose folders become folders and whose first lines become titles.
+takes out what looks like a handler of an event, `one = …` in a query too. It imports saved queries as a zip of Cypher
+files, whose folders become folders and whose first lines become titles.
 """
 
 import html

@@ -19,7 +19,7 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 #: Milliseconds that anything on the page may take.
-PATIENCE = 30_000
+PATIENCE = 60_000
 #: Where screenshots are kept, if they are asked for.
 IMAGES = os.environ.get("KG_SCREENSHOTS")
 _DROP = """([content, name]) => {

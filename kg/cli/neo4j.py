@@ -36,6 +36,8 @@ def browser_kit(
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
+    from kg.browser_kit import SAVED, STYLE
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
@@ -43,7 +45,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
             output.line(str(folder / name))
     except OSError as error:
         raise GraphUnavailable(f"cannot be written: {error.strerror}", where=str(folder)) from error
-    output.note("drop the style and queries.zip onto Neo4j Browser's window; --serve opens the guide there")
+    output.note(f"drop {STYLE} and {SAVED} onto Neo4j Browser's window; with --serve, :play opens the guide there")
 
 
 def _serve(files: dict[str, bytes], port: int) -> None:
