@@ -135,9 +135,11 @@ def _goes_on(verb: Token) -> bool:
 
 
 def _is_headline(verb: Token) -> bool:
-    """ "US to reopen embassy": what is planned, as headlines put it."""
+    """ "US to reopen embassy", "Wagner to be banned": what is planned, as headlines put it."""
     kinds = {c.dep_ for c in verb.children}
-    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and "nsubj" in kinds and any(c.lower_ == "to" for c in verb.children)
+    bare = verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    told = bool(kinds & {"nsubj", "nsubjpass"}) and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return bare and told and verb.dep_ == "ROOT"
 
 
 def _is_imperative(verb: Token) -> bool:

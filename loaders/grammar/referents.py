@@ -29,6 +29,8 @@ class Referents:
         self.mentions = [mention for sentence in reading.sentences for mention in sentence.mentions]
         self.acting: dict[int, Entity] = {}
         self.focus: Focus | None = None
+        self.listing: Focus | None = None
+        self.outlawed: Focus | None = None
         self._pair: Focus | None = None
         self._partner: Entity | None = None
         self._broken: dict[str, Entity | None] = {}

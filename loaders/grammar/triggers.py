@@ -17,7 +17,7 @@ _OF_RELATIONS = (
 _OF_LISTS = (
     "proscri", "blacklist", "outlaw", "delist", "de-list", "unban", "bann", " ban ", " bans", " ban.", " ban,", "listing",
     "label", "designat", "terror", "extremis", "illegal", "unlawful", "undesirable", "prohibit", " list", "register",
-    "roster",
+    "roster", "proscr",
 )  # fmt: skip
 _OF_POWER = (
     "power", "control", "reins", "takeover", "took over", "taken over", "taking over", "take over", "overthr", "oust",
@@ -30,9 +30,14 @@ _WHOLE = r"(?:country|countries|nation|state|republic|kingdom|emirate|land|it|th
 _MISSIONS = r"(?:embass|ambassadors|envoys|legation|\bmission)"
 _OPENS = r"(?:open|inaugurat|establish|restor|exchang|resum|clos|shut|recall)"
 _BAD = r"(?:terror|extremis|illegal|outlaw|bann|proscri|unlawful|undesirable|prohibit|blacklist)"
-_LABELS = r"\b(?:label|brand|declar|nam(?:e|ing)|classif|categori[sz]|list|pronounc|deem|consider|regard|treat)"
-_TO_LIST = r"\b(?:add|put|plac|includ|inscri|remov|t(?:ak|ook)|str[iu]|drop|delet|scrub|pull|on|off|from)"
-_LIFTS = r"\b(?:lift|revo|rescind|end|cancel|repeal|overturn|revers|remov|suspend|withdr|drop)"
+_LABELS = (
+    r"\b(?:label|brand|declar|nam(?:e|ing)|class(?:if|es|ed)?\b|classif|categori[sz]|list|pronounc|deem|consider|regard|treat|view"
+    r"|see(?:s|n|ing)?\b|saw\b|rule[ds]? that|tagg)"
+)
+_TO_LIST = (
+    r"\b(?:add|put|plac|includ|inscri|insert|remov|t(?:ak|ook)|str[iu]|drop|delet|scrub|pull|exclu|has|have|on|off|from)"
+)
+_LIFTS = r"\b(?:lift|revo|rescind|end|cancel|repeal|overturn|revers|remov|suspend|withdr|drop|annul|quash|scrap)"
 _BANS = r"\b(?:ban|label|listing)\b"
 _SEIZES = (
     r"\b(?:seiz|t(?:ak|ook)|grab|assum|gain|usurp|captur|ret(?:ak|ook)|regain|w[io]n|wrest|los[ets]|relinquish|ced[ei]"
@@ -54,7 +59,11 @@ _RELATIONS = (
 _LISTS = (
     r"proscri|blacklist|outlaw|delist|de-list|unban|designat|\bbann(?:ed|ing)\b|\bbans\b|\b(?:to|will|would|not|and|should)"
     rf" ban\b|{_BANS}.*{_LIFTS}|{_LIFTS}.*{_BANS}|{_LABELS}.*{_BAD}|{_BAD}.*{_LABELS}"
-    rf"|\b(?:list|register|roster)\b.*{_BAD}|{_TO_LIST}.*\blists?\b.*{_BAD}|{_BAD}.*{_TO_LIST}.*\blists?\b"
+    rf"|\b(?:list|register|roster)\b.*{_BAD}|{_TO_LIST}.*\blists?\b.*{_BAD}|{_BAD}.*{_TO_LIST}.*\blists?\b|{_BAD}.*\blists?\b"
+    rf"|sanctions (?:black)?lists?\b|\blist(?:s|ed|ing)? (?:it|them|the group|the movement|{_NAME})"
+    r"|\bban\W+(?:\w+\W+)?(?:on|against|of)\b"
+    r"|\b(?:from|off|on|to) (?:the (?:same )?|its own |their own )(?:lists?|register)\b"
+    r"|\b(?:off|from) it\b|\blists?\b.*\bon it\b"
 )
 _POWER = (
     rf"\b(?:to|from|in|into|out of) power\b|{_SEIZES}\w*{_WORDS}{{0,5}}?{_PRIZES}\b|\b{_PRIZES}{_WORDS}{{0,9}}?{_SEIZES}"
@@ -78,9 +87,16 @@ _UNNAMED = re.compile(
     r"|\bthey (?:were|are)\b[^.]{0,20}\bre-?established",
     re.IGNORECASE,
 )
-_BODY = r"\b(?:the|this|that) (?:group|movement|party|junta|militants|militia|insurgents|rebels|army|military|organi[sz]ation|front)\b"
+_BODY = (
+    r"\b(?:the|this|that) (?:group|movement|party|junta|militants|militia|insurgents|rebels|army|military|organi[sz]ation"
+    r"|front)\b"
+)
 #: Where a sentence names nobody, a body spoken of before may rule or be listed.
-_UNNAMED_BODY = re.compile(rf"{_BODY}.*(?:{_POWER})|(?:{_LISTS}).*{_BODY}|{_BODY}.*(?:{_LISTS})", re.IGNORECASE)
+_UNNAMED_BODY = re.compile(
+    rf"{_BODY}.*(?:{_POWER})|(?:{_LISTS}).*{_BODY}|{_BODY}.*(?:{_LISTS})"
+    r"|\b(?:they|them|it|group|movement)\b.*\b(?:put|plac|add|t(?:ak|ook)|remov|struck|drop)\w*\W+(?:\w+\W+){0,6}?(?:list|register)\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     r"\bfollow(?:ed|s|ing)?\b|\b(?:do|did|does|done|doing)(?: [\w’']+)? the same\b"
     r"|\b(?:did|do|does|done|doing) (?:so|too|not|likewise)\b|\bso (?:did|does|do|has|have|will)\b"

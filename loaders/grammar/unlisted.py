@@ -119,4 +119,11 @@ def _is_body(token: Token, name: list[Token]) -> bool:
         return True
     if len(name) == 1 and token.text.isupper() and len(token.text) > 2:
         return True
+    if any(_is_genitive(t) for t in name):
+        return True
     return token.text[-1:] == "s" and any(c.lower_ == "the" for c in token.children) and len(name) < 3
+
+
+def _is_genitive(token: Token) -> bool:
+    """ "Jamaat-e-Islami": the Persian genitive, which joins the words of a movement's name."""
+    return token.lower_ == "e" and not token.whitespace_ and 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text == "-"

@@ -1,0 +1,156 @@
+"""Nouns of what is listed enter; the organisations that they mean leave, through what the words say of them."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from kg.model import Entity, Kind
+from kg.names import How
+
+from .arguments import is_passive, patients, subjects
+from .bodies import is_bloc, is_official
+from .event import Scene, objects_of
+from .lexicon import LISTS, NOUNS
+from .outlawing import as_person, by, is_bad
+from .reference import Referent
+from .unlisted import unlisted
+
+#: Sentences after which "the group" no longer means the organisation named.
+_MEMORY = 4
+_CERTAIN = frozenset(["designate", "add to list", "delist", "on a list"])
+
+
+def moved(verb: Token, listing: Token) -> list[Token]:
+    """What is put on a list or taken off: the object, or the head of a relative clause, or a passive's subject."""
+    found = [t for t in patients(verb) if t != listing]
+    if not found and verb.dep_ == "relcl":
+        found = [verb.head]
+    if not found and is_passive(verb):
+        found = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    found = [c for t in found for c in ([t] if t.lower_ != "list" else [])]
+    return [*whole(found), *(o for p in verb.children if p.lower_ == "along" for o in objects_of(p, "with"))]
+
+
+def whole(tokens: Iterable[Token]) -> list[Token]:
+    """ "the whole of X", "all activities of X", "the name of X": X."""
+    found = []
+    for token in tokens:
+        parts = objects_of(token, "of", "by") if token.lemma_.lower() in LISTS["wholes"] else []
+        if token.lemma_.lower() in LISTS["wholes"] and not parts:
+            parts = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod")]
+        found += parts or [token]
+    return found
+
+
+def lifted(verb: Token) -> list[Token]:
+    """ "lifted a ban on X", "revoked X's designation": on whom the ban lay."""
+    acted = patients(verb) or (objects_of(verb, "of") if verb.pos_ == "NOUN" else [])
+    return [one for ban in acted if is_ban(ban) for one in banned(ban, verb) or ([ban] if _is_known(ban) else [])]
+
+
+def _is_known(noun: Token) -> bool:
+    """ "the ban", "the designation": the one told of before."""
+    return any(c.lower_ in ("the", "that", "this") for c in noun.children) and not any(
+        c.dep_ in ("prep", "poss", "relcl", "acl") for c in noun.children
+    )
+
+
+def is_ban(noun: Token) -> bool:
+    """Whether a noun is a ban or a designation: not a travel ban."""
+    return noun.lemma_.lower() in LISTS["ban_nouns"] and "travel" not in {t.lemma_.lower() for t in noun.children}
+
+
+def banned(ban: Token, verb: Token | None = None) -> list[Token]:
+    """On whom a ban lies, or whom a designation names; `verb` is the one that it is the object of."""
+    found = objects_of(ban, "on", "of", "against") + (objects_of(verb, "on", "from") if verb is not None else [])
+    return found + [c for c in ban.children if c.dep_ == "poss"]
+
+
+def designated(verb: Token) -> list[Token]:
+    """Who is designated; of "declared X a terrorist group" X may be parsed as a subject of its own, or a modifier."""
+    found = patients(verb) + [c for c in verb.children if c.dep_ in ("dative", "nsubjpass")]
+    if by(verb):  # "X, designated a terrorist group by Y": a participle that the parser takes for a verb of X
+        found += [c for c in verb.children if c.dep_ == "nsubj"]
+        before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).text == "," else None
+        found += [before] if before is not None and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) else []
+    stays = [
+        t for t in (verb.head, *verb.children) if t.lemma_.removesuffix("s") in ("remain", "stay")
+    ]  # "it remains banned"
+    found += [c for t in stays if verb.tag_ == "VBN" for c in t.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if verb.dep_ == "amod":
+        found += [verb.head, *verb.doc[verb.head.i + 1 : verb.head.i + 2]]
+    if verb.dep_ == "relcl" and any(
+        c.lower_ in ("which", "that", "whom") and c.dep_ in ("dobj", "mark") for c in verb.children
+    ):
+        found.append(verb.head)  # "X, which A considers a terrorist group"
+    for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
+        found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]
+    kinds = ("nsubj", "compound", "appos", "nmod")
+    return [*found, *[c for f in found for g in (f, *f.conjuncts) for c in g.children if c.dep_ in kinds and is_bad(g)]]
+
+
+def bearers(token: Token) -> list[Token]:
+    """Whom a description is of: "X, a group that", "X is a group that", "groups such as X", "the groups X and Y"."""
+    if token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"]:
+        return [token]
+    found = [o for p in token.children if p.lower_ in ("as", "like", "including") for o in p.children if o.dep_ == "pobj"]
+    found += [c for c in token.children if c.dep_ == "appos"]
+    if token.dep_ == "appos":
+        found.append(token.head)
+    elif token.dep_ == "attr":
+        found += subjects(token.head)
+    return found or [token]
+
+
+def listed(scene: Scene, acted: Sequence[Token], rule: str) -> list[Referent]:
+    """The organisations that are listed: not those of states; of agencies and new names only where the words say it all."""
+    acted = [one for token in acted for one in bearers(token)]
+    known = [r for t in acted for r in _last_named(scene, t) or scene.organisations([t]) if not is_bloc(r.entity)]
+    if rule not in _CERTAIN and not any(t.head.lemma_.lower() in LISTS["bare"] for t in acted):
+        known = [r for r in known if not is_official(r.entity)]
+    known = list({r.entity.id: r for r in known}.values())
+    named = {r.token.i for r in known}
+    new = [t for t in acted if t.i not in named and not any(c.i in named for c in _own(t))]
+    bodies = rule == "designate" and not any(as_person(t.head) for t in acted)
+    return known + (unlisted(scene, new, certain=bodies) if bodies or rule != "designate" else [])
+
+
+def _own(noun: Token) -> list[Token]:
+    """The words of a noun phrase, those of its coordinates aside."""
+    return [t for t in noun.subtree if not any(j in (t, *t.ancestors) for j in noun.children if j.dep_ == "conj")]
+
+
+def _last_named(scene: Scene, token: Token) -> list[Referent]:
+    """ "the group", "the Shia movement", "it": the organisation named last that can stand on a list."""
+    definite = any(c.lower_ in ("the", "that", "this") for c in token.children) and token.tag_ in ("NN", "NNS")
+    bare = not any(c.dep_ in ("compound", "poss", "nmod", "prep", "appos") for c in token.children)
+    bare = bare and not any(c.dep_ == "amod" and _names_body(scene, c) for c in token.children)
+    if is_ban(token):
+        definite, bare = definite and _is_known(token), True
+    nouns = NOUNS["organisation"] | LISTS["ban_nouns"]
+    if not (token.lower_ in ("it", "them", "they") or (definite and bare and token.lemma_.lower() in nouns)):
+        return []
+    bodies = _bodies_before(scene, token, _MEMORY)
+    if bodies:
+        return [Referent(bodies[-1], token.text, token, inferred=True)]
+    only = {entity.id: entity for entity in _bodies_before(scene, token, 4 * _MEMORY)}
+    if len(only) == 1 and token.lower_ not in ("it", "them", "they"):
+        return [Referent(next(iter(only.values())), token.text, token, inferred=True)]
+    last = scene.referents.outlawed
+    again = last is not None and scene.parsed.sentence.index - last.sentence <= 4 * _MEMORY
+    return [Referent(entity, token.text, token, inferred=True) for entity in (last.entities if again and last else ())]
+
+
+def _bodies_before(scene: Scene, token: Token, sentences: int) -> list[Entity]:
+    """The organisations named before that can stand on a list; a government stands for the movement that forms it."""
+    names = scene.referents.reading.names
+    kinds = (Kind.ORGANISATION, Kind.GOVERNMENT)
+    before = scene.referents.named_before(scene.parsed.starts[token.i], kinds, sentences)
+    formed = {e.id: names.governments.organisation_of(e.id) for e in before if e.kind is Kind.GOVERNMENT}
+    meant = [names.entities[formed[e.id] or ""] if formed.get(e.id) else e for e in before]
+    return [e for e in meant if e.kind is Kind.ORGANISATION and not is_bloc(e)]
+
+
+def _names_body(scene: Scene, token: Token) -> bool:
+    mention = scene.parsed.mention(token)
+    return mention is not None and not any(s.how is How.DEMONYM for s in mention.senses)

@@ -1,0 +1,121 @@
+"""A word for a listing enters; who lists leaves: states, their governments, and the organisations of states."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.model import Actor, Kind
+
+from .arguments import agents, is_passive, subjects
+from .bodies import is_bloc, is_official, state_of
+from .event import Scene, objects_of
+from .lexicon import LISTS
+from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
+from .outlawing import by, complements
+from .reference import Focus, Referent
+
+#: Sentences after which "the list" no longer is the one spoken of.
+_MEMORY = 16
+
+
+def listers(scene: Scene, token: Token, listed: Sequence[Referent], *, before: bool = False) -> list[Referent]:
+    """The agent; of a passive without one, where: "banned in Russia"; of a list, its owner: "Moscow's list"."""
+    known = {r.entity.id for r in listed}
+    held = holding(token, known=scene.referents.listing is not None)
+    stands = token.lemma_.lower() in LISTS["stand"]
+    listing = list_of(token) or held or (token if is_outlaw_list(token) else None)
+    listing = listing or (list_named_before(token, owned=True) if stands else None)
+    stands = stands or token.lemma_.lower() in LISTS["leave"] or listing == token or held is not None
+    who = [] if stands else [one for agent in (*agents(token), *_light(token)) for one in _who_orders(agent)]
+    inside = [o for t in token.subtree for o in objects_of(t, "by")] if token.pos_ == "NOUN" else []
+    for tokens in (by(token) or inside, who, owners(listing) if listing is not None else [], _places(token)):
+        found = [r for r in _bodies(scene, tokens) if may_list(r) and r.entity.id not in known]
+        found = [one for r in found for one in _not_own(scene, r, listed)]
+        if found:
+            _note(scene, found)
+            return found
+    return _last(scene, token) if before else _at_home(scene, who, listed)
+
+
+def _at_home(scene: Scene, who: Sequence[Token], listed: Sequence[Referent]) -> list[Referent]:
+    """ "the federal government", "the interior ministry" of no state named: of the state that the article is about."""
+    if not any(t.lemma_.lower() in LISTS["home"] and any(c.lower_ == "the" for c in t.children) for t in who):
+        return []
+    own = {state_of(one.entity) for one in listed if is_official(one.entity)}
+    named = (scene.referents.sense(m, (Kind.STATE,)) for m in scene.referents.mentions)
+    counted = Counter(e for e in named if e is not None and e.id not in own).most_common(2)
+    clear = bool(counted) and (len(counted) == 1 or counted[0][1] > counted[1][1])
+    return [Referent(counted[0][0], who[0].text, who[0], inferred=True)] if clear else []
+
+
+def _bodies(scene: Scene, tokens: Iterable[Token]) -> list[Referent]:
+    """Who acts; a seat that a bloc shares with a state means the bloc: no list is kept by the state of that seat alone."""
+    found = []
+    for referent in scene.actors(tokens):
+        mention = scene.parsed.mention(referent.token)
+        seated = [s.entity for s in mention.senses if s.how == "seat" and is_bloc(s.entity)] if mention else []
+        named = mention is not None and any(s.entity == referent.entity and s.how == "name" for s in mention.senses)
+        found.append(replace(referent, entity=seated[0]) if seated and not named else referent)
+    return found
+
+
+def _not_own(scene: Scene, referent: Referent, listed: Sequence[Referent]) -> list[Referent]:
+    """Who lists an agency of a state is not that state: where the text does not say who, the state that it is most about."""
+    own = {state_of(one.entity) for one in listed if is_official(one.entity)}
+    if not referent.inferred or referent.entity.id not in own:
+        return [referent]
+    position = scene.parsed.starts[referent.token.i]
+    others = Counter(e for e in scene.referents.named_before(position, (Kind.STATE,)) if e.id not in own)
+    return [replace(referent, entity=others.most_common(1)[0][0])] if others else []
+
+
+def may_list(referent: Referent) -> bool:
+    """States, their governments and the organisations of states list others; a movement or a quantifier does not."""
+    kind = referent.entity.kind
+    return kind is not Kind.QUANTIFIER and (
+        kind is not Kind.ORGANISATION or is_bloc(referent.entity) or referent.actor is Actor.EXECUTIVE
+    )
+
+
+def _light(noun: Token) -> list[Token]:
+    """ "Germany imposed a ban on X": who does what a noun tells, where a light verb carries it."""
+    carried = noun.pos_ == "NOUN" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in LISTS["impose"]
+    return subjects(noun.head) if carried else []
+
+
+def _who_orders(agent: Token) -> list[Token]:
+    """ "signed a decree that declares": of an order, who gave it."""
+    if agent.lemma_.lower() not in LISTS["orders"]:
+        return [agent]
+    gave = subjects(agent.head) if agent.dep_ == "dobj" and agent.head.pos_ == "VERB" else []
+    return (
+        [c for c in agent.children if c.dep_ in ("poss", "amod", "nmod", "compound")] + objects_of(agent, "by", "of") + gave
+    )
+
+
+def _places(token: Token) -> list[Token]:
+    """Where something is listed: "banned in Russia", "a designated terrorist group in the United States"."""
+    holders = [token] if is_passive(token) or token.pos_ == "ADJ" else []
+    holders += [part for part in complements(token) if is_passive(token) or token.dep_ == "amod"]
+    holders += [t for t in (token.head, *token.children) if t.lemma_.removesuffix("s") in ("remain", "stay")]
+    return [o for holder in holders for o in objects_of(holder, "in")]
+
+
+def note_list(scene: Scene, noun: Token) -> None:
+    """Remember whose list a sentence speaks of, for "the list" and "it"."""
+    _note(scene, [r for r in _bodies(scene, owners(noun)) if may_list(r) and not r.negated])
+
+
+def _note(scene: Scene, found: Sequence[Referent]) -> None:
+    if found:
+        scene.referents.listing = Focus(scene.parsed.sentence.index, tuple(r.entity for r in found))
+
+
+def _last(scene: Scene, token: Token) -> list[Referent]:
+    """Whose list was spoken of last."""
+    last = scene.referents.listing
+    if last is None or scene.parsed.sentence.index - last.sentence > _MEMORY:
+        return []
+    return [Referent(entity, token.text, token, inferred=True) for entity in last.entities]

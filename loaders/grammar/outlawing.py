@@ -1,0 +1,60 @@
+"""A verb or a noun enters; what its words say of outlawing leaves: as what something is listed, and by whom.
+
+"a terrorist organisation", "terrorists", "illegal" say it; "a terrorist attack" and "terrorism" do not.
+"""
+
+from spacy.tokens import Token
+
+from .event import objects_of
+from .lexicon import LISTS
+
+
+def complements(verb: Token) -> list[Token]:
+    """The heads of the phrases that can say as what something is listed: "as …", a small clause, a second object."""
+    marked = [c for holder in (verb, *_objects(verb)) for c in holder.children if c.lower_ == "as"]
+    heads = [c for marker in marked for c in marker.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
+    heads += [m.head for m in marked if m.dep_ == "mark" and m.head.pos_ in ("NOUN", "ADJ")]
+    if verb.lemma_.lower() not in LISTS["marked"]:
+        heads += [c for c in verb.children if c.dep_ in ("oprd", "xcomp", "ccomp", "attr", "dobj", "acomp", "npadvmod")]
+        heads += [c for a in _objects(verb) for c in a.children if c.dep_ in ("appos", "oprd", "acl")]
+    heads += [verb.head] if verb.dep_ == "amod" else []
+    heads += [c for m in marked for c in (*m.head.children,) if m.dep_ == "mark" and c.dep_ in ("nsubj", "attr")]
+    return [h for head in heads for h in (head, *head.conjuncts) if h.pos_ in ("NOUN", "PROPN", "ADJ")]
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("dobj", "dative", "nsubjpass")] + objects_of(verb, "of")
+
+
+def as_bad(verb: Token) -> bool:
+    """Whether it is as terrorists, extremists or outlaws that something is listed."""
+    return any(is_bad(head) for head in complements(verb))
+
+
+def is_bad(head: Token) -> bool:
+    """Whether a noun or an adjective names the outlawed."""
+    if head.lemma_.lower() in LISTS["kinds"]:
+        modifiers = {w for c in head.children if c.i < head.i for w in (c.lemma_.lower(), c.lower_)}
+        if modifiers & LISTS["bad"]:
+            return True
+    return bool({head.lemma_.lower(), head.lower_} & LISTS["bad"]) and head.lemma_.lower() not in LISTS["deeds"]
+
+
+def as_person(verb: Token) -> bool:
+    """Whether it is as "a terrorist" that someone is listed: a person, unless known as an organisation."""
+    return any(
+        is_bad(h) and h.lemma_ in LISTS["persons"] and any(c.lower_ in ("a", "an") for c in h.children)
+        for h in complements(verb)
+    )
+
+
+def no_longer(verb: Token) -> bool:
+    """ "no longer lists", "is not on the list any more": what was listed is off the list."""
+    return any(c.lower_ in ("longer", "more", "anymore") and c.dep_ in ("advmod", "neg") for c in verb.children)
+
+
+def by(token: Token) -> list[Token]:
+    """The agent, also one that the parser hangs on a complement ("a terrorist group by Canada") or glues to a participle."""
+    glued = [c for c in token.children if c.dep_ in ("npadvmod", "nmod")] if token.dep_ == "amod" else []
+    inside = [o for part in complements(token) for t in part.subtree for o in objects_of(t, "by")]
+    return glued + objects_of(token, "by") + inside
