@@ -9,6 +9,8 @@ from rdflib import OWL, RDF, RDFS, SKOS
 ROOT = Path(__file__).parents[1]
 DCT = rdflib.DCTERMS
 Told = Callable[[rdflib.Graph, rdflib.term.Node], str]
+#: What tells the meaning of a value of a closed list.
+MEANING = (SKOS.definition, SKOS.scopeNote, SKOS.note)
 REC = "https://w3id.org/recognition-kg/ontology#"
 
 
@@ -43,17 +45,31 @@ def _section(graph: rdflib.Graph, title: str, kind: rdflib.URIRef, told: Told) -
     yield from ("", f"## {title}")
     for term in _ours(graph, kind):
         yield from ("", f"### rec:{_name(term)}", "", f"{graph.value(term, SKOS.definition)}{told(graph, term)}")
-        for predicate, word in ((SKOS.scopeNote, "Scope"), (SKOS.example, "Example"), (DCT.source, "Source")):
+        for predicate, word in (
+            (SKOS.scopeNote, "Scope"),
+            (SKOS.example, "Example"),
+            (DCT.source, "Source"),
+            (SKOS.note, "Note"),
+        ):
             if value := graph.value(term, predicate):
-                yield from ("", f"*{word}:* {value}")
+                yield from ("", f"*{word}:* {_plain(value)}")
+        if close := ", ".join(f"`{graph.qname(str(match))}`" for match in sorted(graph.objects(term, SKOS.closeMatch))):
+            yield from ("", f"*Close to:* {close}")
 
 
 def _scheme(graph: rdflib.Graph, scheme: rdflib.term.Node) -> Iterator[str]:
     yield from ("", f"## {str(graph.value(scheme, SKOS.prefLabel)).capitalize()}", "")
     yield f"{graph.value(scheme, SKOS.definition)} Prefix `{_name(scheme)}:`."
-    yield from ("", "| value | meaning | source |", "|---|---|---|")
+    yield from ("", "| value | meaning | example | source |", "|---|---|---|---|")
     for concept in sorted(graph.subjects(SKOS.inScheme, scheme)):
-        yield f"| `{_name(concept)}` | {graph.value(concept, SKOS.definition)} | {graph.value(concept, DCT.source)} |"
+        meaning = " ".join(str(text) for part in MEANING if (text := graph.value(concept, part)))
+        example, source = (graph.value(concept, part) for part in (SKOS.example, DCT.source))
+        yield f"| `{_name(concept)}` | {meaning} | {example} | {source} |"
+
+
+def _plain(value: rdflib.term.Node) -> str:
+    """A text in which Markdown takes no address for a tag."""
+    return str(value).replace("<", "&lt;")
 
 
 def _parents(graph: rdflib.Graph, term: rdflib.term.Node) -> str:
