@@ -202,6 +202,16 @@ class Answers:
         wanted = Wanted(facts_only, period(as_of) if as_of else None, thing)
         return FORMS[form](cut(self._archive().index.store, wanted))
 
+    def export_neo4j_admin(self, folder: str | Path, *, history: bool = False) -> list[Path]:
+        """Write the graph as files for `neo4j-admin database import full`; `history` adds the versions of facts.
+
+        Raises:
+            GraphUnavailable: the folder cannot be written.
+        """
+        from kg.neo4j_admin import write
+
+        return write(self._archive().record, Path(folder), history=history)
+
     def push(
         self,
         uri: str,

@@ -62,7 +62,7 @@ def server(home: Path, *settings: str) -> Iterator[Server]:
         )  # fmt: skip
         return
     found = Server(f"bolt://127.0.0.1:{free_port()}", "neo4j", "recognition", f"http://127.0.0.1:{free_port()}")
-    process = _start(found, home, jars(POM, ", or NEO4J_URI names one"), settings)
+    process = _start(found, home, settings)
     try:
         _wait(process, found, home)
         yield found
@@ -77,22 +77,41 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _start(found: Server, home: Path, jars: Path, settings: tuple[str, ...]) -> "subprocess.Popen[bytes]":
-    for name in ("conf", "logs", "data", "import", "plugins", "licenses", "lib"):
-        (home / name).mkdir(parents=True, exist_ok=True)
+def admin(home: Path, *words: str, folder: Path | None = None) -> str:
+    """Run `neo4j-admin` for the server of a home; what it prints."""
+    environment = _prepare(home)
+    asked = [*_java(), "org.neo4j.server.startup.Neo4jAdminCommand", *words]
+    done = subprocess.run(asked, env=environment, capture_output=True, text=True, timeout=START, check=False, cwd=folder)
+    if done.returncode:
+        raise Unavailable(f"neo4j-admin {' '.join(words[:2])} failed: {(done.stdout + done.stderr).strip()[-300:]}")
+    return done.stdout
+
+
+def _start(found: Server, home: Path, settings: tuple[str, ...]) -> "subprocess.Popen[bytes]":
+    environment = _prepare(home)
     bolt, http = (address.rpartition(":")[2] for address in (found.uri, found.http))
     written = CONFIGURATION.format(bolt=bolt, http=http) + "".join(f"{line}\n" for line in settings)
     (home / "conf" / "neo4j.conf").write_text(written)
-    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    java = ["java", "-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", *(f"--add-opens={name}=ALL-UNNAMED" for name in OPENED)]
-    java += ["-cp", f"{jars}/*"]
-    admin = ["org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", found.password]
-    done = subprocess.run([*java, *admin], env=environment, capture_output=True, text=True, timeout=START, check=False)
-    if done.returncode:
-        raise Unavailable(f"the server's password could not be set: {done.stderr.strip()[-300:]}")
+    if not (home / "data" / "dbms").is_dir():
+        admin(home, "dbms", "set-initial-password", found.password)
     entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home}/conf"]
     with (home / "logs" / "console.log").open("wb") as log:
-        return subprocess.Popen([*java, *entry], env=environment, stdout=log, stderr=log, start_new_session=True)
+        return subprocess.Popen([*_java(), *entry], env=environment, stdout=log, stderr=log, start_new_session=True)
+
+
+def _jars() -> Path:
+    return jars(POM, ", or NEO4J_URI names one")
+
+
+def _java() -> list[str]:
+    opened = (f"--add-opens={name}=ALL-UNNAMED" for name in OPENED)
+    return ["java", "-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", *opened, "-cp", f"{_jars()}/*"]
+
+
+def _prepare(home: Path) -> dict[str, str]:
+    for name in ("conf", "logs", "data", "import", "plugins", "licenses", "lib"):
+        (home / name).mkdir(parents=True, exist_ok=True)
+    return {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
 
 
 def _wait(process: "subprocess.Popen[bytes]", found: Server, home: Path) -> None:
