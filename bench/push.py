@@ -30,7 +30,7 @@ from kg.record import Record
 #: So many claims are merged row by row: more would only take longer.
 BY_ROW = 1_000
 #: What questions are asked about.
-ABOUT = {"of": "state/Q001", "by": "state/Q002", "with": "state/Q003", "without": "state/Q004", "in": "organisation/european-union"}
+ABOUT = {"of": "state/Q001", "by": "state/Q002", "with": "state/Q003", "without": "state/Q004"}
 
 
 def main(sizes: list[int]) -> None:

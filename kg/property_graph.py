@@ -99,6 +99,7 @@ def version_items(version: FactVersion) -> Iterator[Item]:
     """A fact as it was known for a time: what it said, and between whom; `known_until` is the first day after it."""
     known: dict[str, str | date | None] = {
         "kind": str(version.fact.kind),
+        "fact": version.fact.id,
         "known_from": version.known_from,
         "known_until": version.known_until,
     }

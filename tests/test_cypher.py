@@ -7,6 +7,7 @@ from typing import Any
 
 import neo4j as driver
 import pytest
+from neo4j.time import Date
 from neo4j_server import Server
 from pyoxigraph import NamedNode
 from synthetic import article
@@ -58,6 +59,11 @@ ASKED: Mapping[str, tuple[dict[str, str], ...]] = {
         {"of": "state/Q01", "as_of": "201X", "status": "any"},
     ),
     "recognitions": ({}, {"as_of": "2010-01-01"}, {"of": "Abkhazia", "by": "Russia"}, {"status": "suspended ended"}),
+    "recognitions_known": (
+        {"of": "Taliban"},
+        {"of": "Kosovo", "known_at": "2012", "as_of": "2011"},
+        {"by": "state/Q02", "known_at": "2008-05", "status": "any"},
+    ),
     "relations": ({}, {"of": "Russia"}, {"of": "state/Q01", "with": "state/Q02"}, {"with": "state/Q02", "as_of": "2015"}),
     "reported": ({}, {"since": "2005-03", "until": "2009"}, {"until": "2003"}),
     "sovereignty": ({}, {"of": "Morocco"}, {"as_of": "2021"}),
@@ -79,7 +85,7 @@ def graph(known: kg.Graph) -> kg.Graph:
 
 @pytest.fixture(scope="module")
 def opened(neo4j: Server, graph: kg.Graph) -> Iterator["driver.Driver"]:
-    graph.push(neo4j.uri, user=neo4j.user, password=neo4j.password)
+    graph.push(neo4j.uri, user=neo4j.user, password=neo4j.password, history=True)
     with driver.GraphDatabase.driver(neo4j.uri, auth=neo4j.auth, notifications_min_severity="OFF") as found:
         yield found
 
@@ -96,6 +102,8 @@ def cell(value: Any) -> Any:
     """A cell of either language in one form."""
     if isinstance(value, driver.graph.Node):
         return value["id"]
+    if isinstance(value, Date):
+        return value.iso_format()
     return value.id if isinstance(value, Thing) else value.text if isinstance(value, When) else value
 
 
