@@ -222,7 +222,8 @@ def _owner(noun: Token) -> list[Token]:
     if noun.lemma_ in STANCE["resolves"] and (of := [t for t in _of(noun) if t.pos_ == "PROPN"]):
         return of  # "the decision of A and B to"
     if noun.lemma_ in ("series", "string", "number", "set", "raft", "wave") and (of := _of(noun)):
-        return _owner(of[0])
+        if own := _possessed(of[0]) or _by(of[0]) or _adjectival(of[0]):
+            return own
     for preposition in noun.children:
         if (
             preposition.dep_ == "prep"

@@ -132,8 +132,7 @@ def _repeats(token: Token) -> bool:
 
 def _follows(token: Token) -> bool:
     """ "followed suit", "followed within hours", "followed by Qatar" (the participle): not "followed talks"."""
-    suit = child(token, "dobj", "ccomp", "oprd", "advmod")
-    if suit is not None and suit.lower_ in ("suit", "example", "lead"):
+    if any(c.lower_ in ("suit", "example", "lead") and c.i > token.i for c in token.children):
         return True
     topic = any(c.dep_ == "prep" and c.lower_ in ("from", "on", "with", "through") for c in token.children)
     return not topic and token.lemma_ == "follow" and not any(c.dep_ in ("dobj", "ccomp", "prt") for c in token.children)

@@ -64,7 +64,7 @@ def _run(parsed: Parsed, tokens: Iterable[Token]) -> Iterator[Token]:
         if parsed.mention(token) is not None:
             if not _describes(parsed, token):
                 yield token
-        elif not (_may_stand(token) or token.lower_ in ("of", "as", "such", "-")):
+        elif not (_may_stand(token) or token.lower_ in ("of", "in", "as", "such", "-")):
             return
 
 
@@ -78,7 +78,7 @@ def _describes(parsed: Parsed, token: Token) -> bool:
 
 
 def _next_word(token: Token) -> Token | None:
-    return next((t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ != "the"), None)
+    return next((t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ not in ("the", "in")), None)
 
 
 def _is_name(parsed: Parsed, token: Token | None) -> bool:

@@ -9,6 +9,8 @@ from kg.model import Act, Aspect, Kind, Relation
 
 from .arguments import agents, subjects
 from .bridging import listed, parties
+from .clauses import subjects_above
+from .enumeration import members_after
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import TIES
 from .reference import Referent
@@ -23,6 +25,10 @@ def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
     verb = noun.head
     lemma = verb.lemma_.lower()
     opens_itself = noun.dep_ == "nsubj" and lemma in ("open", "reopen") and not any(c.dep_ == "dobj" for c in verb.children)
+    opening = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in TIES["opening"]
+    if opening and _is_embassy(noun):
+        yield from _opening(scene, noun, noun.head.head)
+        return
     if not (noun.dep_ in ("dobj", "nsubjpass") or opens_itself) or lemma not in TIES["open_mission"]:
         return
     if lemma == "exchange":
@@ -34,7 +40,8 @@ def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
 def _is_embassy(noun: Token) -> bool:
     described = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod")}
     definite = any(c.lower_ == "the" for c in noun.children) and not noun.head.lemma_.lower().startswith("re")
-    if described & _REPLACING or definite or _is_moved(noun):
+    replacing = _REPLACING - {"new"} if noun.tag_ == "NNS" else _REPLACING  # "new embassies" are more of them
+    if described & replacing or definite or _is_moved(noun):
         return False
     return noun.lemma_.lower() != "mission" or bool(described & TIES["qualifiers"])
 
@@ -64,10 +71,16 @@ def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
     hosts = [
         r for r in scene.referents.of(scene.parsed, where, (Kind.STATE,)) if r.token.lower_ not in ("other", "capitals")
     ]
+    hosts = hosts or scene.referents.of(scene.parsed, members_after(scene.parsed, noun), (Kind.STATE,)) * (
+        noun.tag_ == "NNS"
+    )
     known = {h.entity.id for h in hosts}
     owners = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
     acting = [] if noun.dep_ == "nsubj" else agents(verb)
     own = [r for r in parties(scene, acting, verb) or scene.parties(owners) if r.entity.id not in known]
+    if not own and verb.pos_ == "NOUN":
+        own = next((f for tokens in subjects_above(verb) if (f := parties(scene, tokens, verb))), [])
+        own = [r for r in own if r.entity.id not in known]
     hosts = hosts or _there(scene, verb, own)
     act = Act.RESTORED if verb.lemma_.lower().startswith("re") else Act.GRANTED
     each_other = any(c.lower_ in ("each", "other", "respective") for t in where for c in t.subtree)

@@ -86,7 +86,7 @@ def _is_proper(token: Token, tokens: list[Token]) -> bool:
 
 def begin(tokens: Sequence[Token]) -> int:
     """Where a name begins in the text, without honorifics."""
-    return next(t.start for t in tokens if t.symbol != "R")
+    return next((t.start for t in tokens if t.symbol != "R"), tokens[0].start)
 
 
 def label(tokens: Sequence[Token], text: str) -> str:
