@@ -1,6 +1,6 @@
 """The graph at home in Neo4j Browser. The data of `browser/` and the catalogue enter; the files of the kit leave. Pure.
 
-Browser renders a guide of HTML, and of its pictures only those within it: its server forbids pictures from elsewhere. It
+Browser 5 renders a guide of HTML, and of its pictures only those within it: its server forbids pictures from elsewhere. It
 takes out what looks like a handler of an event, `one = …` in a query too. It imports saved queries as a zip of Cypher
 files, whose folders become folders and whose first lines become titles.
 """
@@ -13,10 +13,12 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.asciidoc import asciidoc
 from kg.query import Query, Type, catalogue, load
 from kg.resources import names, read_text
 
-GUIDE, STYLE, SAVED = "guide.html", "recognition.grass", "queries.zip"
+GUIDE, LATER_GUIDE, STYLE, SAVED = "guide.html", "guide.adoc", "recognition.grass", "queries.zip"
+VALUES = "First its values"
 #: What a saved query is first asked, where it must be asked something.
 EXAMPLES = {
     Type.RECOGNISED: "state/XKX",
@@ -54,7 +56,8 @@ class Asked:
     @property
     def command(self) -> str:
         """The line that sets these values in Browser."""
-        return f":params {json.dumps(self.values)}" if self.query.parameters else ""
+        told = ", ".join(f"{name}: {json.dumps(value)}" for name, value in self.values.items())
+        return f":params {{{told}}}" if told else ""
 
     @property
     def shown(self) -> str:
@@ -63,8 +66,9 @@ class Asked:
 
 
 def files() -> dict[str, bytes]:
-    """The files of the kit by name: the guide, the style and the saved queries. The same version gives the same bytes."""
-    return {GUIDE: guide().encode(), STYLE: read_text("browser", STYLE).encode(), SAVED: saved()}
+    """The files of the kit by name: the guide in two forms, the style, the saved queries. The same bytes each time."""
+    texts = {GUIDE: guide(), LATER_GUIDE: later_guide(), STYLE: read_text("browser", STYLE)}
+    return {name: text.encode() for name, text in texts.items()} | {SAVED: saved()}
 
 
 def guide() -> str:
@@ -72,6 +76,12 @@ def guide() -> str:
     text = read_text("browser", GUIDE).replace("<legend/>", read_text("browser", "legend.svg"))
     text = text.replace("<style/>", html.escape(read_text("browser", STYLE)))
     return _ASK.sub(lambda found: _shown(_asked(found)), text)
+
+
+def later_guide() -> str:
+    """The guide as versions of Browser after 5 read it: in AsciiDoc."""
+    shown = (((VALUES, one.command), (one.query.question, one.shown)) for one in asked())
+    return asciidoc(read_text("browser", GUIDE), [[block for block in blocks if block[1]] for blocks in shown])
 
 
 def asked() -> Iterator[Asked]:

@@ -13,6 +13,7 @@ from kg.errors import GraphUnavailable
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
+    ".adoc": "text/asciidoc; charset=utf-8",
     ".grass": "text/plain; charset=utf-8",
     ".zip": "application/zip",
 }

@@ -16,7 +16,7 @@ import pytest
 from commands import kg as command
 
 import kg
-from kg.browser_kit import GUIDE, SAVED, STYLE, Asked, asked, example, files, guide, pictures, titled
+from kg.browser_kit import GUIDE, LATER_GUIDE, SAVED, STYLE, Asked, asked, example, files, guide, pictures, titled
 from kg.kit_server import KitServer
 from kg.property_graph import DIRECT, nodes
 from kg.query import Query, catalogue, load
@@ -80,10 +80,24 @@ def test_the_guide_holds_its_pictures_and_its_queries_whole() -> None:
     assert {query.name for query in pictures()} <= taken
 
 
+def test_the_later_guide_says_the_same_in_asciidoc() -> None:
+    text = files()[LATER_GUIDE].decode()
+    prose, *blocks = re.split(r"^\[source,cypher\]\n----\n", text, flags=re.MULTILINE)
+    assert [block.partition("\n----\n")[0] for block in blocks] == [
+        code for one in asked() for code in (one.command, one.shown) if code
+    ]
+    prose += "".join(block.partition("\n----\n")[2] for block in blocks)
+    assert not re.search(r"</?\w+[ />]|&\w+;|Load the style|  ", prose)
+    headings = re.findall(r"<h3>(.*)</h3>", guide())
+    assert re.findall(r"^== (.*)$", prose, re.MULTILINE) == headings
+    assert "They did not recognise again in 2021, so their arrows are brown." in prose
+    assert "(`+RECOGNISES+`)" in prose
+
+
 def test_what_is_asked_is_bound_by_its_id_its_days_and_its_words() -> None:
     question = Asked(load("recognisers", ".cypher"), {"of": "state/XKX", "as_of": "2010"})
     assert question.command == (
-        ':params {"of": "state/XKX", "as_of_earliest": "2010-01-01", "as_of_latest": "2010-12-31", "statuses": null}'
+        ':params {of: "state/XKX", as_of_earliest: "2010-01-01", as_of_latest: "2010-12-31", statuses: null}'
     )
 
 
@@ -105,7 +119,7 @@ def test_the_saved_queries_are_a_zip_of_cypher_files_in_folders() -> None:
 
 def test_the_command_writes_the_kit(tmp_path: Path) -> None:
     done = command("neo4j", "browser-kit", "--output", "kit", folder=tmp_path)
-    assert (done.returncode, done.stdout.split()) == (0, [f"kit/{name}" for name in (GUIDE, STYLE, SAVED)])
+    assert (done.returncode, done.stdout.split()) == (0, [f"kit/{name}" for name in (GUIDE, LATER_GUIDE, STYLE, SAVED)])
     assert {path.name: path.read_bytes() for path in (tmp_path / "kit").iterdir()} == files()
 
 
@@ -150,6 +164,7 @@ def test_a_served_kit_answers_a_page_from_elsewhere_and_nothing_else(
     _, told = process.communicate(timeout=10)
     assert process.returncode == 130
     assert "browser.remote_content_hostname_whitelist" in told
+    assert f"/browser/?cmd=play&arg={address}/{GUIDE}" in told
     assert "Traceback" not in told
     assert [path.name for path in tmp_path.iterdir()] == ["secret"]
 

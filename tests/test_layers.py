@@ -15,7 +15,7 @@ ORDER = (
     "finding rules validate "
     "turtle jsonld cut void quickstatements export judge "
     "rows lookup query questions sandbox view explanation ask network "
-    "item property_graph neo4j_admin difference mark target bolt push browser_kit kit_server answers sources extraction "
+    "item property_graph neo4j_admin difference mark target bolt push asciidoc browser_kit kit_server answers sources extraction "
     "loading pairing evaluate api cli"
 ).split()
 #: What a loader or the grammar may import from `kg`.

@@ -20,7 +20,7 @@ from kg.kit_server import KitServer
 from kg.query import catalogue, load
 
 pytest.importorskip("playwright", reason="playwright is not installed: it drives Chromium")
-from neo4j_browser import Browser, NoChromium, browser
+from neo4j_browser import PATIENCE, Browser, NoChromium, browser
 
 STATE, GOVERNMENT, RECOGNITION, CLAIM, ARTICLE = "#2B6CB0", "#0B7577", "#2E7D32", "#FFE08A", "#FFFFFF"
 
@@ -113,6 +113,14 @@ def test_the_guide_opens_and_its_queries_arrive_as_they_are(page: Browser, kit: 
             frame.locator(".next-slide").first.click()
     # Browser takes out what looks like a handler of an event, such as `one = …`
     assert shown == [text for one in asked() for text in (one.command, one.shown) if text]
+
+
+def test_a_link_opens_browser_with_the_guide(page: Browser, kit: KitServer, neo4j: Server) -> None:
+    chromium = page.page.context.browser
+    assert chromium is not None
+    with chromium.new_page() as other:
+        other.goto(f"{neo4j.http}/browser/?cmd=play&arg={kit.address}/{GUIDE}")
+        other.locator("circle#State").wait_for(timeout=PATIENCE)
 
 
 def test_a_click_on_a_query_of_the_guide_brings_its_picture(page: Browser, kit: KitServer) -> None:

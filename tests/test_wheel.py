@@ -94,7 +94,9 @@ def test_the_installed_command_answers_from_elsewhere(installed: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Which states and organisations recognise X, and since when?" in done.stdout
     done = run(installed, "kg", "neo4j", "browser-kit")
-    assert done.stdout.split() == [f"browser-kit/{name}" for name in ("guide.html", "recognition.grass", "queries.zip")]
+    assert done.stdout.split() == [
+        f"browser-kit/{name}" for name in ("guide.html", "guide.adoc", "recognition.grass", "queries.zip")
+    ]
     where = run(installed, "python", "-c", "import kg, kg.loaders; print(kg.__file__, kg.loaders.__file__)")
     assert all(str(installed) in path for path in where.stdout.split()), where.stdout + where.stderr
 

@@ -56,6 +56,7 @@ def _serve(files: dict[str, bytes], port: int) -> None:
         output.note("type in Neo4j Browser:")
         output.line(f":play {server.address}/{GUIDE}", at_once=True)
         output.line(f":style {server.address}/{STYLE}", at_once=True)
+        output.note(f"or open http://localhost:7474/browser/?cmd=play&arg={server.address}/{GUIDE}")
         output.note(f"saved queries: {server.address}/{SAVED}, to be dropped onto its window")
         output.note(f"localhost is allowed as Neo4j comes; any other host must stand in neo4j.conf, {SETTING}")
         server.serve_forever()
