@@ -185,7 +185,7 @@ class Answers:
     def export(
         self, form: str = "turtle", *, facts_only: bool = False, as_of: str | None = None, of: str | None = None
     ) -> Iterator[str]:
-        """The graph as text: turtle, trig, nquads, jsonld or quickstatements. The same graph gives the same bytes.
+        """The graph as text: turtle, trig, nquads, jsonld, void or quickstatements. The same graph gives the same bytes.
 
         `facts_only` leaves claims and articles out; `as_of` keeps what held on a day, in a month or year; `of` what is
         about one entity.

@@ -12,6 +12,7 @@ from kg import jsonld, terms, turtle
 from kg.index import MARK
 from kg.quickstatements import quickstatements_text
 from kg.terms import Class, Date, Property, Reused
+from kg.void import description
 
 _TYPE = NamedNode(Reused.TYPE)
 
@@ -74,7 +75,7 @@ RDF: Mapping[str, Callable[[Store], Iterator[str]]] = {
     "turtle": turtle_text, "trig": trig_text, "nquads": nquads_text, "jsonld": jsonld_text,
 }  # fmt: skip
 #: All forms by name.
-FORMS: Mapping[str, Callable[[Store], Iterator[str]]] = {**RDF, "quickstatements": quickstatements_text}
+FORMS: Mapping[str, Callable[[Store], Iterator[str]]] = {**RDF, "void": description, "quickstatements": quickstatements_text}
 
 
 def _graphs(store: Store) -> list[NamedNode]:

@@ -10,7 +10,7 @@ from kg.errors import BadQuestion, GraphUnavailable
 
 
 def export(
-    form: Annotated[str, typer.Argument(help="turtle, trig, nquads, jsonld, quickstatements or neo4j-admin.")],
+    form: Annotated[str, typer.Argument(help="turtle, trig, nquads, jsonld, void, quickstatements or neo4j-admin.")],
     into: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file, for neo4j-admin a folder; else standard output.")
     ] = None,
