@@ -15,8 +15,8 @@ ORDER = (
     "finding rules validate "
     "turtle jsonld cut void quickstatements export judge "
     "rows lookup query questions sandbox view explanation ask network "
-    "item property_graph neo4j_admin difference mark target bolt push asciidoc browser_kit kit_server answers sources extraction "
-    "loading pairing evaluate api cli"
+    "item property_graph neo4j_admin difference mark target bolt push asciidoc browser_kit kit_server "
+    "answers sources extraction loading pairing evaluate api cli"
 ).split()
 #: What a loader or the grammar may import from `kg`.
 LEFT = frozenset("model time names terms interchange errors resources loader judgement fact origin".split())

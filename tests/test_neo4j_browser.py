@@ -12,15 +12,13 @@ from io import BytesIO
 
 import neo4j as driver
 import pytest
+from neo4j_browser import PATIENCE, Browser, NoChromium, browser
 from neo4j_server import Server
 
 import kg
 from kg.browser_kit import GUIDE, SAVED, STYLE, Asked, asked, example, files, pictures
 from kg.kit_server import KitServer
 from kg.query import catalogue, load
-
-pytest.importorskip("playwright", reason="playwright is not installed: it drives Chromium")
-from neo4j_browser import PATIENCE, Browser, NoChromium, browser
 
 STATE, GOVERNMENT, RECOGNITION, CLAIM, ARTICLE = "#2B6CB0", "#0B7577", "#2E7D32", "#FFE08A", "#FFFFFF"
 
