@@ -23,7 +23,7 @@ class Policy:
     """
 
     name: str
-    min_confidence: float = 0.5
+    min_confidence: float = 0.7
     announced: bool = False
     sources: int = 1
     publisher: str | None = None

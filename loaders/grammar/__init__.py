@@ -9,6 +9,7 @@ from kg.model import Article, Claim, Quoted, Relation, Span
 from kg.names import Names
 
 from .assembly import Placed, made, once
+from .confidence import Calibration
 from .dates import DateMention, find_dates
 from .ellipsis import elliptical_events
 from .event import Dropped, Event, Found, Scene
@@ -37,8 +38,9 @@ _RULES = (recognition_events, status_events, tie_events, list_events, power_even
 class Grammar:
     """The extractor `grammar`: dependency rules over the gazetteer, behind a filter of words."""
 
-    def __init__(self) -> None:
+    def __init__(self, calibration: Calibration | None = None) -> None:
         self.names = Names.load()
+        self.sure = calibration or Calibration.load()
         self.name = f"grammar/{VERSION} {model_name()}"
 
     def __call__(self, article: Article) -> tuple[Claim, ...]:
@@ -51,8 +53,9 @@ class Grammar:
         held = tenures(reading)
         steps = list(_steps(reading, Referents(reading, people(reading, held))))
         placed = [step for step in steps if isinstance(step, Placed)]
-        events = {id(place): claims for place, claims in made(reading, placed, self.name)}
-        offices = office_claims(reading, held, self.name)
+        made_of = made(reading, placed, self.name)
+        events = {id(place): tuple(self.sure(claim) for claim in claims) for place, claims in made_of}
+        offices = tuple(self.sure(claim) for claim in office_claims(reading, held, self.name))
         found = once(reading, (claim for claims in events.values() for claim in claims))
         noted = [_noted(step, events.get(id(step), ())) for step in steps]
         noted += _offices_noted(reading, held, offices)
