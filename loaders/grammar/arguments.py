@@ -243,6 +243,8 @@ def _owner(noun: Token) -> list[Token]:
 
 def _predicated(noun: Token) -> list[Token]:
     """What a predicate noun is said of: "Russia became the first country" and "Russia, the first country"."""
+    if noun.lower_ == "one" and noun.i > 1 and noun.nbor(-1).text == "," and noun.nbor(-2).pos_ == "PROPN":
+        return [noun.nbor(-2)]  # "A, one of the five that"
     if any(c.dep_ == "expl" for c in noun.head.children):
         return [noun]  # "there are 14 states that"
     if noun.dep_ in ("attr", "oprd", "acomp", "xcomp") and noun.head.pos_ in ("VERB", "AUX"):

@@ -171,11 +171,11 @@ def _models(token: Token, own: Sequence[Event], before: Sequence[Event]) -> list
 def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event | None:
     here = [e for e in own if e.relation in _REPEATABLE and e.token.i != token.i]
     earlier = [e for e in here if e.token.i < token.i]
-    if earlier or here:
+    past = [e for e in before if e.relation in _REPEATABLE]
+    if earlier or (here and not past):
         return (earlier or here)[-1]
     if any("recogni" in t.lower_ for t in token.doc[: token.i]):
         return None  # what is repeated stands here, and was not understood
-    past = [e for e in before if e.relation in _REPEATABLE]
     recognising = [e for e in past if e.relation is Relation.RECOGNISES]
     return (recognising or past)[-1] if past else None
 

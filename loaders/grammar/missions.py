@@ -97,7 +97,8 @@ def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
 
 def _there(scene: Scene, verb: Token, own: Sequence[Referent]) -> list[Referent]:
     """ "opened an embassy there": in the state last named before, its capital included."""
-    there = next((c for c in verb.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+    beside = [c for holder in (verb, *verb.children) for c in holder.children]
+    there = next((c for c in beside if c.lower_ == "there" and c.dep_ == "advmod"), None)
     if there is None:
         return []
     known = {r.entity.id for r in own}

@@ -9,6 +9,7 @@ from kg.model import Entity, Kind
 from kg.names import How
 
 from .arguments import subjects
+from .contested import contested
 from .lexicon import STANCE
 from .parsing import Parsed
 from .reference import (
@@ -55,7 +56,9 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
 def _only_here(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> Entity | None:
     """The one thing of its kind that the sentence has named so far: "leaves Taiwan with 13 countries that recognise it"."""
     here = {e.id: e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=0) if e.id not in want.besides}
-    return next(iter(here.values())) if len(here) == 1 else None
+    disputed = [e for e in here.values() if contested(e, refs.reading.names) is not None]
+    only = disputed if len(disputed) == 1 else list(here.values())
+    return only[0] if len(only) == 1 else None
 
 
 def _speaker(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:

@@ -104,6 +104,8 @@ def _is_told(carrier: Token) -> bool:
     while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         verb = verb.head
     told = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in STANCE["object_control"]:
+        told = True  # "had led A to break off relations"
     return told and carrier.pos_ == "VERB" and carrier.tag_ != "VBG"
 
 
