@@ -169,6 +169,13 @@ class Spell:
     until: When | None
     in_control: bool
 
+    def covers(self, on: When | None) -> bool:
+        """Whether it then was; without a time, whether it still is."""
+        if on is None:
+            return self.until is None
+        begun = self.since is None or not on.surely_before(self.since)
+        return begun and (self.until is None or not self.until.surely_before(on))
+
 
 class Governments:
     """The curated spells of governments, by state and by the organisation that formed them."""
@@ -180,7 +187,7 @@ class Governments:
     def in_control(self, state: str, on: When | None) -> Entity | None:
         """The government that held a state; without a time, the one that holds it still."""
         for spell in reversed(self.spells):
-            if spell.government.state == state and spell.in_control and _covers(spell, on):
+            if spell.government.state == state and spell.in_control and spell.covers(on):
                 return spell.government
         return None
 
@@ -191,13 +198,6 @@ class Governments:
     def organisation_of(self, government: str) -> str | None:
         """The organisation that forms a government, where one does."""
         return next((org for org, formed in self._organisations.items() if formed.id == government), None)
-
-
-def _covers(spell: Spell, on: When | None) -> bool:
-    if on is None:
-        return spell.until is None
-    begun = spell.since is None or not on.surely_before(spell.since)
-    return begun and (spell.until is None or not spell.until.surely_before(on))
 
 
 def fold(text: str) -> str:

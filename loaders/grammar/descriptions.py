@@ -164,7 +164,7 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
     named = [r for r in modifying(refs, parsed, token, want) if r.entity.kind is Kind.STATE]
     own = [r for r in named if not _is_of_another(refs, r, token)]
     if named and not own:
-        return []
+        return _disputed(refs, parsed, token, text, want)
     named = own
     if named:
         return [replace(r, text=text) if len(named) == 1 else r for r in named]
@@ -192,6 +192,15 @@ def _sharing(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> l
     whole = [refs.reading.names.resolve(f"{mention.text} {noun}", Kind.STATE) for mention in names]
     found = [entity for entity in whole if entity is not None and want.fits(entity)]
     return [Referent(entity, entity.label, token) for entity in found] if len(found) == len(names) else []
+
+
+def _disputed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
+    """ "the former Serbian province", "the breakaway region", as what is recognised: the disputed state named last."""
+    definite = any(c.lower_ in ("the", "that", "this") for c in token.children) and token.tag_ == "NN"
+    if want.acting or not definite:
+        return []
+    named = [e for e in refs.contested_before(parsed, token) if e.kind is Kind.STATE and want.fits(e)]
+    return [Referent(named[-1], text, token, inferred=True)] if named else []
 
 
 def _is_of_another(refs: "Referents", named: Referent, token: Token) -> bool:
@@ -232,7 +241,7 @@ def _organisation(refs: "Referents", parsed: Parsed, token: Token, text: str, wa
 
 
 def _last_state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
-    if not want.acting and (last := focused(refs, parsed, token, text, want)):
+    if not want.acting and (last := focused(refs, parsed, token, text, want) or _disputed(refs, parsed, token, text, want)):
         return last
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
     called = refs.reading.names.called(lemma)

@@ -28,7 +28,17 @@ def whole_list(scene: Scene, verb: Token, acting: list[Token]) -> list[Token]:
     return names if acting and acting[0] in names and len(names) > len(known) else acting
 
 
+#: What several do at one: "in a coordinated move with", "in step with".
+_AT_ONE = frozenset(["move", "step", "tandem", "concert", "coordination", "conjunction", "action"])
+
+
 def together(verb: Token) -> list[Token]:
-    """Who acts beside the subject: "along with Tanzania", "together with Croatia and Hungary"."""
-    beside = [t for t in verb.doc if t.lower_ == "with" and t.i > 0 and t.nbor(-1).lower_ in ("along", "together")]
-    return [o for preposition in beside for o in preposition.children if o.dep_ == "pobj"]
+    """Who acts beside the subject: "along with Tanzania", "together with Croatia", "in a coordinated move with Spain"."""
+    beside = [
+        t
+        for t in verb.doc
+        if t.lower_ == "alongside"
+        or (t.lower_ == "with" and t.i > 0 and (t.nbor(-1).lower_ in ("along", "together") or t.head.lemma_ in _AT_ONE))
+    ]
+    found = [o for preposition in beside for o in preposition.children if o.dep_ == "pobj"]
+    return found + [c for o in found for c in o.children if c.dep_ == "appos"]

@@ -35,7 +35,7 @@ def objects_of_recognition(
         return []
     if complement is not None and _names(complement) & RECOGNITION["as_leader"]:
         return led(scene, acted, complement) or scene.recognised([t for t in acted if t.pos_ == "PRON"], who)
-    return _legal(scene, acted, who) or led(scene, acted, complement)
+    return _legal(scene, acted, who) or led(scene, acted, complement) or rebels(scene, acted)
 
 
 def _legal(scene: Scene, acted: Sequence[Token], who: Sequence[Referent] = ()) -> list[Referent]:
@@ -51,11 +51,44 @@ def led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[
         leader = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
         if leader:
             found.append(Referent(leader, mention.text if mention else token.text, token))
+        elif mention is None and _describes_leader(token, complement):
+            found.extend(_leader_before(scene, token))
         elif complement is not None and token.pos_ == "PROPN" and mention is None:
             found.append(_known_leader(scene, token) or _minted(scene, token, complement))
         elif complement is not None:
             found.extend(r for r in scene.recognised([token]) if r.entity.kind is Kind.GOVERNMENT)
     return found
+
+
+def rebels(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
+    """ "Libya's rebel council", "the rebels": the one government that claims a state without holding it, as named or at that time."""
+    found = []
+    for token in acted:
+        words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children)}
+        if scene.parsed.mention(token) is not None or not words & RECOGNITION["claiming"]:
+            continue
+        states = scene.referents.of(
+            scene.parsed, [c for c in token.children if c.dep_ in ("poss", "amod", "compound")], (Kind.STATE,)
+        )
+        claiming = scene.referents.claimants([s.entity.id for s in states], scene.parsed.starts[token.i])
+        found += [Referent(claiming[0], token.text, token, inferred=True)] if len(claiming) == 1 else []
+    return found
+
+
+def _describes_leader(token: Token, complement: Token | None) -> bool:
+    """ "the opposition leader", "the 35-year-old" recognised as president: a person spoken of before."""
+    definite = any(c.lower_ in ("the", "that") for c in token.children)
+    return definite and (
+        token.lemma_.lower() == "leader" or (complement is not None and token.lemma_.lower() in ("old", "politician"))
+    )
+
+
+def _leader_before(scene: Scene, token: Token) -> list[Referent]:
+    here = scene.parsed.starts[token.i]
+    for mention in reversed([m for m in scene.referents.mentions if m.start < here]):
+        if led := mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)):
+            return [Referent(led, token.text, token, inferred=True)]
+    return []
 
 
 def _persons(acted: Sequence[Token]) -> list[Token]:

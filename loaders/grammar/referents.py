@@ -156,6 +156,17 @@ class Referents:
         named = self.named_before(parsed.starts[token.i], (*RECOGNISED, Kind.ORGANISATION))
         return list({e.id: e for one in named if (e := contested(one, self.reading.names)) is not None}.values())
 
+    def claimants(self, states: Sequence[str], position: int) -> list[Entity]:
+        """The governments that claim a state without holding it: those named so far, else those of the states at the time."""
+        spells = [s for s in self.reading.names.governments.spells if not s.in_control]
+        named = {e.id for e in self.named_before(position, (Kind.GOVERNMENT,))}
+        timely = [
+            s.government
+            for s in spells
+            if s.government.id in named or (s.government.state in states and s.covers(self.reading.published))
+        ]
+        return list({g.id: g for g in timely}.values())
+
     def one(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         """The referents of one noun, its coordinates aside."""
         if found := list(self.named(parsed, token, want)):

@@ -76,7 +76,7 @@ _POWER = (
 _MEANT = (
     r"(?:it|its|they|them|their|him|both|none|nobody|no one|neither|former|latter|government|regime|authorit|group|movement"
     r"|junta|independence|statehood|sovereignty|countr(?:y|ies)|state|nation|republic|kingdom|territor|island|region|enclave"
-    r"|entit|neighbou?r)"
+    r"|entit|neighbou?r|leader|rebels|council)"
 )
 #: Where a sentence names nobody, nouns and pronouns must say who and what is meant.
 _UNNAMED = re.compile(
