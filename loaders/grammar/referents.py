@@ -12,6 +12,7 @@ from kg.names import How, Mention
 from .arguments import coordinates
 from .contested import contested
 from .descriptions import described
+from .lexicon import POWER
 from .offices.leaders import leaders
 from .offices.people import People
 from .parsing import Parsed
@@ -68,7 +69,9 @@ class Referents:
 
     def full_name(self, parsed: Parsed, token: Token) -> str:
         """A person's name as written here, with what precedes the surname; the article's fullest where people are known."""
-        names = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN" and not c.text.endswith(".")]
+        titles = POWER["ranks"] | POWER["titles"]
+        names = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+        names = [c for c in names if not c.text.endswith(".") and c.lower_ not in titles]
         return parsed.words([*names, token], self.reading.article.text or "")
 
     def note_pair(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.model import Entity, Kind, slug
-from kg.names import How
+from kg.names import How, Mention
 
 from .arguments import coordinates, subjects
 from .bodies import is_bloc, state_of
@@ -17,6 +17,7 @@ from .reference import Referent
 from .unlisted import unlisted
 
 _RULERS = (Kind.ORGANISATION, Kind.GOVERNMENT)
+OF = "government of "
 _INSIDE = ("amod", "poss", "compound", "nmod")
 
 
@@ -34,7 +35,7 @@ def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, person
 def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) -> list[Referent]:
     if token.lower_ in ("he", "she", "i", "we"):
         return []
-    if token.lower_ in ("it", "they") and (meant := _meant(scene, token, places)):
+    if token.lower_ in ("it", "they", "their", "its") and (meant := _meant(scene, token, places)):
         return [meant]
     if led := _leaders_of(token):
         return [r for leader in led for r in _ruler(scene, leader, places, False) if r.entity.kind is Kind.ORGANISATION]
@@ -43,11 +44,15 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
         return named or _armed(scene, token, places)
     if token.lemma_.lower() in NOUNS["government"] and not any(_named(scene, c) for c in token.children):
         return []
+    if (body := _commanded(token)) is not None:
+        return _armed(scene, token, places, body)
     found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
     if not found and (leader := _leader(scene, token)):
         return [leader] * persons
     if not found and persons and places and token.pos_ == "PROPN" and _is_person(scene, token):
         return [led_government(scene, token, places[0].entity.id)]
+    if not found and persons and not places and (formed := _led(scene, token)):
+        return [formed]
     return found or (unlisted(scene, [token]) if places else [])
 
 
@@ -55,13 +60,35 @@ def _is_person(scene: Scene, token: Token) -> bool:
     """Whether the article knows a name as a person's, or a rank stands before it."""
     people, parsed = scene.referents.people, scene.parsed
     known = people is not None and people.covering(parsed.starts[token.i], parsed.ends[token.i]) is not None
-    return known or any(c.lower_.rstrip(".") in POWER["ranks"] for c in token.children if c.i < token.i)
+    return known or is_ranked(token)
+
+
+def is_ranked(token: Token) -> bool:
+    """Whether a military rank stands before a name."""
+    return any(c.lower_.rstrip(".") in POWER["ranks"] for c in token.children if c.i < token.i)
+
+
+def _commanded(token: Token) -> Token | None:
+    """ "the army chief", "the junta's leader": the body that acts through its head."""
+    if token.lemma_.lower() not in POWER["chiefs"]:
+        return None
+    return next((c for c in token.children if c.dep_ in ("compound", "poss") and c.lemma_.lower() in POWER["actors"]), None)
+
+
+def _led(scene: Scene, token: Token) -> Referent | None:
+    """The government that a known leader leads, though it does not bear the name."""
+    mention = scene.parsed.mention(token)
+    entity = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
+    if mention is None or entity is None or not _is_whole(scene, token, mention):
+        return None
+    of_another = entity.label.startswith(OF) and not _bears(entity, mention)
+    return led_government(scene, token, entity.state) if of_another else Referent(entity, mention.text, token)
 
 
 def _meant(scene: Scene, token: Token, places: list[Referent]) -> Referent | None:
     """Who "it" is that ruled a state: the movement or government of that state named last in the sentence."""
     over = {place.entity.id for place in places}
-    for entity in reversed(scene.referents.named_before(scene.parsed.starts[token.i], _RULERS, sentences=0)):
+    for entity in reversed(scene.referents.named_before(scene.parsed.starts[token.i], _RULERS, sentences=2)):
         if state_of(entity) in over or entity.state in over:
             return Referent(entity, token.text, token, inferred=True)
     return None
@@ -78,8 +105,20 @@ def _leader(scene: Scene, token: Token) -> Referent | None:
     """A person for the government that bears the name."""
     mention = scene.parsed.mention(token)
     entity = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
-    named = mention is not None and entity is not None and mention.text.split()[-1] in entity.label
-    return Referent(entity, mention.text, token) if mention and entity and named else None
+    named = mention is not None and entity is not None and _bears(entity, mention)
+    whole = mention is not None and _is_whole(scene, token, mention)
+    return Referent(entity, mention.text, token) if mention and entity and named and whole else None
+
+
+def _bears(government: Entity, mention: Mention) -> bool:
+    """Whether a government is called by a leader's name, as far as the text gives it: not by the father's."""
+    words = mention.text.split()
+    return words[-1] in government.label and words[0] in government.label
+
+
+def _is_whole(scene: Scene, token: Token, mention: Mention) -> bool:
+    """Whether a leader's name is not the end of another person's: "Assad" of his father's."""
+    return scene.referents.full_name(scene.parsed, token).split()[0] in mention.text.split()
 
 
 def _leaders_of(token: Token) -> list[Token]:
@@ -92,14 +131,14 @@ def _leaders_of(token: Token) -> list[Token]:
     return led
 
 
-def _armed(scene: Scene, token: Token, places: list[Referent]) -> list[Referent]:
+def _armed(scene: Scene, token: Token, places: list[Referent], body: Token | None = None) -> list[Referent]:
     """ "the military" of a state, known by the state: an organisation that no list names."""
     inside = [c for c in token.children if c.dep_ in _INSIDE] + objects_of(token, "of", "in")
     owners = [r.entity for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,))] or [p.entity for p in places[:1]]
     text = scene.parsed.words(
         [*(c for c in token.children if c.dep_ in _INSIDE), token], scene.referents.reading.article.text or ""
     )
-    return [Referent(_of_state(token, owner), text, token) for owner in owners[:1]]
+    return [Referent(_of_state(body or token, owner), text, token) for owner in owners[:1]]
 
 
 def _of_state(token: Token, state: Entity) -> Entity:

@@ -21,8 +21,9 @@ _OF_LISTS = (
 )  # fmt: skip
 _OF_POWER = (
     "power", "control", "reins", "takeover", "took over", "taken over", "taking over", "take over", "overthr", "oust",
+    "fall of", "downfall",
     "toppl", "depos", "overr", "seiz", "captur", "conquer", "conquest", "rule", "ruling", "governs", "governed", "governing",
-    "govern ", "dominat", " run by", " runs by", "-run", "-held", "fell", "collapse",
+    "govern ", "dominat", "master", " run by", " runs by", "-run", "-held", "fell", "collapse",
 )  # fmt: skip
 _WORDS = r"\W+(?:[\w’'-]+\W+)"
 _NAME = r"(?-i:[A-Z])"
@@ -41,7 +42,7 @@ _LIFTS = r"\b(?:lift|revo|rescind|end|cancel|repeal|overturn|revers|remov|suspen
 _BANS = r"\b(?:ban|label|listing)\b"
 _SEIZES = (
     r"\b(?:seiz|t(?:ak|ook)|grab|assum|gain|usurp|captur|ret(?:ak|ook)|regain|w[io]n|wrest|los[ets]|relinquish|ced[ei]"
-    r"|surrender)"
+    r"|surrender|h[oe]ld|holding|retain)"
 )
 _PRIZES = r"(?:power|control|reins)"
 _RELATIONS = (
@@ -69,7 +70,7 @@ _POWER = (
     rf"\b(?:to|from|in|into|out of) power\b|{_SEIZES}\w*{_WORDS}{{0,5}}?{_PRIZES}\b|\b{_PRIZES}{_WORDS}{{0,9}}?{_SEIZES}"
     r"|takeover|conquest|took over|taken over|taking over|take over|overthr[eo]w|oust|toppl|\bdepos(?:e[ds]?|ing)\b"
     rf"|\b(?:control|rul|govern|dominat|overr[ua]n|seiz|captur|conquer)\w*{_WORDS}{{0,6}}?(?:{_NAME}|{_WHOLE})"
-    r"|(?:controlled|ruled|governed|dominated|overrun|seized|captured|conquered)\b(?:\W+\w+){0,3}?\W+by\b|\brulers?\b"
+    r"|(?:controlled|ruled|governed|dominated|overrun|seized|captured|conquered)\b(?:\W+\w+){0,3}?\W+by\b|\brulers?\b|\brule\b|\bfell to\b|\bin (?:\w+ ){0,2}control of\b|\b(?:fall|collapse|downfall|ouster|overthrow|toppling) of\b"
     rf"|{_NAME}\S*[-–](?:controlled|ruled|governed|held|run)\b|\bruns? by\b"
     r"|\b(?:government|regime|emirate|dictatorship)\b\W+(?:\w+\W+){0,3}?(?:fell|collapsed)\b"
 )
@@ -94,6 +95,8 @@ _BODY = (
 #: Where a sentence names nobody, a body spoken of before may rule or be listed.
 _UNNAMED_BODY = re.compile(
     rf"{_BODY}.*(?:{_POWER})|(?:{_LISTS}).*{_BODY}|{_BODY}.*(?:{_LISTS})"
+    rf"|{_LIFTS}\w*\W+(?:the|that|this) (?:ban|designation|listing|label)\b|\b(?:ban|designation|listing) was {_LIFTS}"
+    r"|\bthey\b.{0,30}\b(?:rul|govern|seiz|took|t[ao]ken|lost|held)\w* (?:the (?:whole )?(?:country|state)|power|control)\b"
     r"|\b(?:they|them|it|group|movement)\b.*\b(?:put|plac|add|t(?:ak|ook)|remov|struck|drop)\w*\W+(?:\w+\W+){0,6}?(?:list|register)\b",
     re.IGNORECASE,
 )

@@ -117,7 +117,8 @@ def _is_body(token: Token, name: list[Token]) -> bool:
     words = {t.lemma_.lower() for t in name} | {t.lower_ for t in name} | {token.lemma_.lower(), _beside(name)}
     if words & BODIES["words"]:
         return True
-    if len(name) == 1 and token.text.isupper() and len(token.text) > 2:
+    letters = "".join(t.text for t in name).replace("-", "")
+    if letters.isupper() and len(letters) > 2:
         return True
     if any(_is_genitive(t) for t in name):
         return True

@@ -1,0 +1,56 @@
+"""Verbs of overthrow enter; Events leave: who overthrows a state's ruler holds it, a government overthrown has lost it."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.model import Kind, Relation
+from kg.names import How
+
+from .arguments import agents, patients
+from .event import Event, Scene, objects_of
+from .lexicon import NOUNS, POWER
+from .reference import Referent
+from .rulers import home, is_ranked, rulers, states
+
+
+def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
+    """Who overthrows a state's ruler holds the state, if of that state; a government overthrown has lost it."""
+    acted = patients(verb)
+    victims = rulers(scene, acted, [], persons=True)
+    over = [place for victim in victims for place in home(scene, victim)] or _governed(scene, verb, acted)
+    for agent in agents(verb):
+        ranked = is_ranked(agent)
+        for ruler in rulers(scene, [agent], over, persons=ranked):
+            own = home(scene, ruler)
+            held = [place for place in own if place.entity.id in {o.entity.id for o in over}]
+            held = held or (own if not over and any(_is_ruler(t) for t in acted) else [])
+            if held and ruler.entity.id not in {v.entity.id for v in victims}:
+                yield Event(Relation.CONTROLS, verb, [ruler], held, "overthrow", aspect=None, confidence=0.7)
+    for victim in victims:
+        governs = scene.referents.reading.names.ruled_by(victim.entity) is not None
+        if governs and _is_said_to_govern(scene, victim) and (lost := home(scene, victim)):
+            yield Event(
+                Relation.CONTROLS, verb, [victim], lost, "overthrown", ended=True, ends=True, aspect=None, confidence=0.6
+            )
+
+
+def _is_said_to_govern(scene: Scene, victim: Referent) -> bool:
+    """Whether the words say that a government or a movement fell, and not only the person who led it."""
+    mention = scene.parsed.mention(victim.token)
+    named = mention is not None and any(s.how is How.NAME and s.entity == victim.entity for s in mention.senses)
+    said = bool(set(victim.text.lower().split()) & NOUNS["government"])
+    return said or victim.entity.label == victim.text or (named and victim.entity.kind is Kind.GOVERNMENT)
+
+
+def _is_ruler(token: Token) -> bool:
+    """ "President X", "the king", "the government": who can be overthrown."""
+    words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.i < token.i)}
+    return bool(words & (POWER["heads"] | NOUNS["government"]))
+
+
+def _governed(scene: Scene, verb: Token, acted: Sequence[Token]) -> list[Referent]:
+    """Whose government or president is overthrown, where the words say whose, or where."""
+    inside = [c for t in acted for c in t.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    inside += [o for t in acted for o in objects_of(t, "of", "in")]
+    return states(scene, objects_of(verb, "in")) or states(scene, inside)

@@ -1,0 +1,91 @@
+"""A noun enters; the Rule that it tells of leaves: a takeover, a return to power, the rule of, the rulers of, a fall."""
+
+from spacy.tokens import Token
+
+from kg.model import Kind
+
+from .arguments import agents, subjects
+from .event import Scene, objects_of
+from .lexicon import NOUNS, POWER
+from .parsing import SHOWN_BODY
+from .ruling import Rule, is_power, places_in, power_phrase
+
+_PAST = frozenset(["first", "previous", "earlier", "last", "initial", "brief", "former", "second"])
+
+
+def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
+    """The rule that a noun tells of."""
+    if scene.parsed.mention(token):
+        return _named_rule(scene, token)
+    if lemma in POWER["takeover"]:
+        return Rule(token, "takeover", agents(token), objects_of(token, "of", "in"))
+    if lemma in POWER["returns"] and power_phrase(token, "to") is not None:
+        who = [one for owner in agents(token) + objects_of(token, "of") for one in _whose(owner)]
+        return Rule(token, "come to power", who, places_in(token, power_phrase(token, "to")))
+    if lemma == "rule" and token.tag_ == "NN":
+        return _rule_of(token)
+    if lemma in POWER["rulers"] or (lemma == "authority" and any(c.lower_ in ("facto", "de-facto") for c in token.children)):
+        return _rulers(token)
+    if lemma in ("stint", "spell") and any(o.lemma_.lower() in ("power", "office") for o in objects_of(token, "in")):
+        past = any(c.lemma_.lower() in _PAST for c in token.children)
+        return Rule(token, "stint in power", [c for c in token.children if c.dep_ == "poss"], ended=True) if past else None
+    if lemma in POWER["fall_nouns"]:
+        return Rule(token, "fall", [o for o in objects_of(token, "of") if is_government(o)], ended=True, ends=True)
+    return _in_power(token)
+
+
+def is_government(token: Token) -> bool:
+    """Whether what falls is a government: said to be one, or shown as one to the parser."""
+    return token.lemma_.lower() in NOUNS["government"] or token.text == SHOWN_BODY
+
+
+def _in_power(token: Token) -> Rule | None:
+    """ "X, back in power since", "X, now in power in Y": power held, told by no verb."""
+    if not (is_power(token) and token.dep_ == "pobj" and token.head.lower_ == "in"):
+        return None
+    above = token.head.head
+    holder = above.head if above.dep_ == "advmod" else above
+    if holder.pos_ not in ("PROPN", "NOUN") or holder.dep_ in ("dobj", "attr"):
+        return None
+    return Rule(token, "in power", [holder], places_in(token, holder), anchors=(token.head, above))
+
+
+def _rule_of(token: Token) -> Rule | None:
+    """ "the rule of X in Y", "X's rule in Y": where it is lived under, or stands as a subject, it is a fact."""
+    who = [c for c in token.children if c.dep_ in ("poss", "compound")] + objects_of(token, "of")
+    lived = token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "pobj" and token.head.lower_ in POWER["under"])
+    return Rule(token, "rule of", who, places_in(token, *who)) if who and lived else None
+
+
+def _named_rule(scene: Scene, token: Token) -> Rule | None:
+    """ "under X rule", "Y's X rulers", where the words are one name; a rule that is over has ended."""
+    mention = scene.parsed.mention(token)
+    last = mention.text.split()[-1].lower() if mention and " " in mention.text else ""
+    government = mention.of_kind(Kind.GOVERNMENT) if mention else None
+    if government is None or last not in ("rule", "rulers"):
+        return None
+    if last == "rule" and not (token.dep_ == "pobj" and token.head.lower_ in POWER["under"]):
+        return None
+    names, reading = scene.referents.reading.names, scene.referents.reading
+    holds = government.state is not None and names.government(government.state, reading.published) == government
+    where = [c for c in token.children if c.dep_ == "poss"] + places_in(token, token.head, token.head.head)
+    return Rule(token, "rule of", [token], where, ended=not holds, anchors=(token.head.head,))
+
+
+def _rulers(token: Token) -> Rule | None:
+    """ "Y's rulers, X", "X, the rulers of Y", "Y's X rulers"."""
+    where = objects_of(token, "of", "in") + [c for c in token.children if c.dep_ == "poss"]
+    if token.dep_ in ("appos", "attr"):
+        who = subjects(token.head) if token.dep_ == "attr" else [token.head]
+    else:
+        who = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod")]
+    return Rule(token, "rulers", who, where, bound=True) if who else None
+
+
+def _whose(owner: Token) -> list[Token]:
+    """ "since their return": of the subject of the clause around it."""
+    if owner.lower_ not in ("their", "its"):
+        return [owner]
+    verb = next((t for t in owner.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    own = [s for s in subjects(verb) if s not in owner.ancestors] if verb is not None else []
+    return own or [owner]
