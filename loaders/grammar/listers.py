@@ -100,7 +100,13 @@ def _places(token: Token) -> list[Token]:
     holders = [token] if is_passive(token) or token.pos_ == "ADJ" else []
     holders += [part for part in complements(token) if is_passive(token) or token.dep_ == "amod"]
     holders += [t for t in (token.head, *token.children) if t.lemma_.removesuffix("s") in ("remain", "stay")]
-    return [o for holder in holders for o in objects_of(holder, "in")]
+    return [o for holder in holders for o in (*objects_of(holder, "in"), *_joined_in(holder))]
+
+
+def _joined_in(holder: Token) -> list[Token]:
+    """ "in Turkey and in the United States": the places of the prepositions joined to the first."""
+    joined = (c for p in holder.children if p.lower_ == "in" for c in p.conjuncts if c.lower_ == "in")
+    return [o for c in joined for o in c.children if o.dep_ == "pobj"]
 
 
 def note_list(scene: Scene, noun: Token) -> None:
