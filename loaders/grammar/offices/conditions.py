@@ -36,6 +36,10 @@ def is_apposed(chunks: list[Chunk], match: Match) -> bool:
     """Whether a title after a comma is of the name, not the next of a list: "told President N, a senator and a judge"."""
     at, title = match.start("n"), chunks[match.start("t")]
     titled = at > 0 and chunks[at - 1].symbol in "Zz"
+    stately = any(token.symbol in "SB'" for token in title.tokens)
+    after = chunks[match.end()].tokens[0].text.lower() if match.end() < len(chunks) else ""
+    if title.tokens[0].symbol == "D" and not stately and after in _GOING_ON:
+        return False
     bare = len(title.tokens) == 1 and not _several_words(chunks[at])
     between = [chunk.tokens[0].text for chunk in chunks[at + 1 : match.start("t")] if chunk.symbol == "x"]
     if any(not (word[0].isdigit() or "-" in word or word.endswith("ed")) for word in between) and "D" in match[0]:
@@ -77,10 +81,19 @@ _REGARDING = (
 )
 
 
+#: Words for who only seeks an office: "N withdrew from consideration as secretary of state".
+_SEEKING = frozenset("consideration running ran run bid candidacy nomination candidate".split())
+#: Verbs with which a new clause goes on after a title: "when asked of N, the first lady would not answer".
+_GOING_ON = frozenset("would will could can has had is was did does says said told may might should".split())
+
+
 def is_not_while(chunks: list[Chunk], match: Match) -> bool:
     """Whether "as" gives the name the title ("as prime minister of X"), and does not begin a clause ("as the king left")."""
     title, at = chunks[match.start("t")], match.start("n")
     before = [chunk.tokens[0].text.lower() for chunk in chunks[max(0, at - 2) : at]]
+    between = {chunk.tokens[0].text.lower() for chunk in chunks[at + 1 : match.start("t")]}
+    if between & _SEEKING:
+        return False
     if "with" in before or any(word.startswith(_REGARDING) for word in before):
         return False
     return title.tokens[0].symbol != "D" or any(token.symbol in "SB" for token in title.tokens)

@@ -94,7 +94,8 @@ def _goes_on(parts: list[Chunk], bond: Bond) -> bool:
     last, following = title.tokens[-1], parts[bond.title + 1]
     if last.symbol == "S":
         stately = following.tokens[0].text.lower() in _COUNTRY
-        return following.symbol in "CN'" or (following.symbol == "x" and last.is_demonym and not stately)
+        firm = following.symbol == "Q" and following.tokens[0].capital
+        return firm or following.symbol in "CN'" or (following.symbol == "x" and last.is_demonym and not stately)
     return last.symbol in "PB" and last.capital and following.symbol in "CNM"
 
 

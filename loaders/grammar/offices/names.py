@@ -44,6 +44,9 @@ def name_end(tokens: list[Token], symbols: str, at: int, end: int, *, after_titl
         last += 1
     if last < end and symbols[last] in "PQRBY" and _is_surname(tokens, symbols, last):
         last += 1
+    firm = symbols[last : last + 2] == "&C" and last + 2 < end and tokens[last + 2].text.lower() in FIRMS
+    if firm and last - first == 1:
+        return at
     built = last < end and tokens[last].text in _BUILT
     return at if built or tokens[last - 1].text.lower() in FIRMS else last
 
