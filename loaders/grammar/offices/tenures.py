@@ -89,12 +89,13 @@ class _Sentence:
             said = Ends(None, said.to)  # "Russia special counsel" is not one of Russia
         past = False
         if kind == "peer" and what in _FOLLOWING:
-            other = self._other(bond.title, before)
+            alike = [t for t in before if said.of is None or t.of == said.of]
+            other = self._other(bond.title, alike)
             if other is None:
                 return None
             said, past = Ends(other.of, other.to), what == _FOLLOWING[0]
             what, kind = other.role, other.kind
-        elif bond.title > 1 and self.parts[bond.title - 1].symbol == "," and self._is_before_another(bond.title - 2):
+        elif bond.title > 1 and self._is_before_another(bond.title):
             past = True
         elif kind == "peer":
             peer = self._peer(bond.title, before[-1] if before else None) if said.of else None
@@ -132,9 +133,9 @@ class _Sentence:
             return next((tenure for tenure in reversed(before) if same(tenure.person, name)), None)
         return before[-1] if before and self.ties.owner(title) in ("his", "her") else None
 
-    def _is_before_another(self, place: int) -> bool:
-        """Whether somebody is called another's predecessor here: "his predecessor, Governor N"."""
-        part = self.parts[place]
+    def _is_before_another(self, title: int) -> bool:
+        """Whether somebody is called another's predecessor before a title: "his predecessor, Governor N"."""
+        part = self.parts[title - 2 if self.parts[title - 1].symbol == "," else title - 1]
         return part.symbol == "Z" and role(part) == _FOLLOWING[0]
 
     def _peer(self, title: int, earlier: Tenure | None) -> tuple[str, str] | None:
