@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 _HALF = 2**31
 _SUMS = f"count(*) AS count, sum(hash % {_HALF}) AS low, sum(hash / {_HALF}) AS high"
 _HASH = "CASE WHEN %s.kg_hash IS :: INTEGER NOT NULL THEN %s.kg_hash ELSE 0 END AS hash"
-_NODES_SUM = f"MATCH (n:KG) WHERE NOT n:Push WITH {_HASH % ('n', 'n')} RETURN {_SUMS}"
-_RELATIONSHIPS_SUM = (
-    f"MATCH (:KG)-[r:{'|'.join(Type)}]->(:KG) WHERE r.kg_id IS NOT NULL WITH {_HASH % ('r', 'r')} RETURN {_SUMS}"
-)
+#: What is ours: a node with our label and an id, but the mark itself; a relationship between two of them with our id.
+NODES = "MATCH (n:KG) WHERE NOT n:Push AND n.id IS :: STRING NOT NULL"
+RELATIONSHIPS = f"MATCH (:KG)-[r:{'|'.join(Type)}]->(:KG) WHERE r.kg_id IS :: STRING NOT NULL"
+_NODES_SUM = f"{NODES} WITH {_HASH % ('n', 'n')} RETURN {_SUMS}"
+_RELATIONSHIPS_SUM = f"{RELATIONSHIPS} WITH {_HASH % ('r', 'r')} RETURN {_SUMS}"
 _READ = "MATCH (m:KG:Push {id: 'push'}) RETURN properties(m) AS mark"
 #: Written after all else, and taken away before anything is changed: a push that breaks off leaves none.
 WRITE = "MERGE (m:KG {id: 'push'}) SET m = $mark, m:Push"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import mark
 from kg.difference import Difference
-from kg.item import Item, Node, Type
+from kg.item import Item, Node
 from kg.resources import read_text
 
 if TYPE_CHECKING:
@@ -25,11 +25,8 @@ _RELATIONSHIPS = (
     "UNWIND $rows AS row MATCH (a:KG {id: row.start}), (b:KG {id: row.end}) "
     "MERGE (a)-[r:%s {kg_id: row.id}]->(b) SET r = row.properties"
 )
-_NODES_THERE = "MATCH (n:KG) WHERE NOT n:Push RETURN n.id AS id, n.kg_hash AS hash, null AS type"
-_RELATIONSHIPS_THERE = (
-    f"MATCH (:KG)-[r:{'|'.join(Type)}]->(:KG) WHERE r.kg_id IS NOT NULL "
-    "RETURN r.kg_id AS id, r.kg_hash AS hash, type(r) AS type"
-)
+_NODES_THERE = f"{mark.NODES} RETURN n.id AS id, n.kg_hash AS hash, null AS type"
+_RELATIONSHIPS_THERE = f"{mark.RELATIONSHIPS} RETURN r.kg_id AS id, r.kg_hash AS hash, type(r) AS type"
 #: A node that something foreign hangs on stays: to delete it would be to touch what is not ours.
 _NODES_GONE = "UNWIND $ids AS id MATCH (n:KG {id: id}) WHERE NOT EXISTS { (n)--() } DELETE n"
 _RELATIONSHIPS_GONE = "MATCH (:KG)-[r:%s]->(:KG) WHERE r.kg_id IN $ids DELETE r"
@@ -53,8 +50,13 @@ class Target:
         return {row["id"]: (row["hash"], row["type"]) for row in self._session.run(_NODES_THERE)}
 
     def relationships(self) -> There:
-        """The relationships of ours that are there."""
-        return {row["id"]: (row["hash"], row["type"]) for row in self._session.run(_RELATIONSHIPS_THERE)}
+        """The relationships of ours that are there; of what somebody made a copy of, all are taken away, to be made anew."""
+        found: There = {}
+        copied: There = {}
+        for row in self._session.run(_RELATIONSHIPS_THERE):
+            (copied if row["id"] in found else found)[row["id"]] = row["hash"], row["type"]
+        self.cut(copied)
+        return {name: told for name, told in found.items() if name not in copied}
 
     def write(self, changed: Iterable[Item], what: str) -> None:
         """Send items in batches of one kind."""

@@ -184,6 +184,9 @@ def test_what_anyone_deleted_is_mended_though_the_graph_is_as_it_was(database: D
         "MATCH (:KG)-[r:BY]->(:KG) WITH r LIMIT 1 DELETE r",
         "MATCH (n:Claim) WITH n LIMIT 1 DETACH DELETE n",
         "MATCH ()-[r:SUBJECT]->() WITH r LIMIT 1 SET r.kg_hash = 0",
+        "MATCH (n:Fact) WITH n LIMIT 1 SET n.kg_hash = 'none', n.status = 'not so'",
+        "MATCH (a:Claim)-[r:SUBJECT]->(b) WITH a, r, b LIMIT 1 CREATE (a)-[s:SUBJECT]->(b) SET s = properties(r)",
+        "CREATE (:KG:State {id: 'state/made-up'})",
         "MATCH (m:Push) DELETE m",
     ):
         before = contents(database)
@@ -191,6 +194,9 @@ def test_what_anyone_deleted_is_mended_though_the_graph_is_as_it_was(database: D
         assert str(database.push(graph)) == "nothing differs" if "Push" in harm else database.push(graph).changes
         assert contents(database) == before
         assert database.push(graph).changes == {}
+    database("CREATE (:KG {name: 'nobody'}), (:KG {id: 5})")
+    assert database.push(graph).changes == {}
+    assert database("MATCH (n:KG) WHERE n.id IS NULL OR n.id = 5 DETACH DELETE n RETURN count(n) AS left") == [{"left": 2}]
 
 
 def contents(database: Database) -> list[list[dict[str, Any]]]:
