@@ -1,4 +1,4 @@
-"""Claims a CPU second of consolidation, by number of claims; and reloading one article against making all facts anew.
+"""Claims a CPU second of consolidation, of facts and of their versions, by size; reloading an article against all anew.
 
 Run `python bench/consolidate.py`; with `--million` also at 1,000,000. Made-up claims: 200 states, 5 claims an article.
 """
@@ -12,13 +12,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from kg.archive import Archive
 from kg.consolidate import consolidate
 from kg.existence import Existence
 from kg.loader import Loaded
 from kg.model import Act, Article, Aspect, Claim, Entity, Kind, Quoted, Relation, Span
 from kg.origin import Origin
-from kg.record import Record
+from kg.telling import tellings
 from kg.time import When
+from kg.versions import versions
 
 STATES = [Entity(Kind.STATE, f"state/Q{number:03}", f"Quarrel {number}") for number in range(200)]
 RELATIONS = [Relation.RECOGNISES] * 4 + [Relation.HAS_RELATIONS] * 2 + [Relation.WITHDRAWS_RECOGNITION]
@@ -28,47 +30,49 @@ PER_ARTICLE = 5
 def main() -> None:
     sizes = [10_000, 100_000] + [1_000_000] * ("--million" in sys.argv)
     rates = [rate(size) for size in sizes]
-    for size, found in zip(sizes, rates, strict=True):
+    for size, (facts, history) in zip(sizes, rates, strict=True):
+        slower, later = rates[0][0] / facts, rates[0][1] / history
         print(
-            f"{size:>9,} claims: {found:>9,.0f} claims a CPU second, {rates[0] / found:.2f} times the first's time a claim"
+            f"{size:>9,} claims: {facts:>7,.0f} claims a CPU second ({slower:.2f} times the first's time a claim);"
+            f" versions {history:>7,.0f} ({later:.2f})"
         )
     reloading(100_000)
 
 
-def rate(size: int) -> float:
-    """Claims a second of the processor's time: other work on the machine does not count."""
+def rate(size: int) -> tuple[float, float]:
+    """Claims a second of the processor's time, of facts and of versions: other work on the machine does not count."""
     news = list(articles(size // PER_ARTICLE))
     claims = [claim for one in news for claim in one.claims]
     origins = {one.article.id: Origin.of(one.article) for one in news if one.article}
     existence = Existence()
     begun = time.process_time()
     facts = consolidate(claims, origins=origins, existence=existence)
-    taken = time.process_time() - begun
-    print(f"          {len(facts):,} facts in {taken:.2f} s")
-    return len(claims) / taken
+    between = time.process_time()
+    known = versions(tellings(claims, origins), existence=existence)
+    taken, longer = between - begun, time.process_time() - between
+    print(f"          {len(facts):,} facts in {taken:.2f} s, {len(known):,} versions in {longer:.2f} s")
+    return len(claims) / taken, len(claims) / longer
 
 
 def reloading(size: int) -> None:
-    """Reload an article with one claim changed, and make all facts anew, in one run."""
+    """Reload an article with one claim changed, in the record and in the index, and make all anew, in one run."""
     news = list(articles(size // PER_ARTICLE))
-    with tempfile.TemporaryDirectory() as folder:
-        record = Record.open(Path(folder) / "record.db", write=True)
-        record.commit(news, consolidate)
-        times = sorted(_reload(record, one) for one in news[:: max(1, len(news) // 20)])
-        begun = time.perf_counter()
-        record.reconsolidate(consolidate)
-        whole = time.perf_counter() - begun
-        record.close()
+    with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder)) as archive:
+        archive.commit(news, consolidate)
+        times = sorted(_reload(archive, one) for one in news[:: max(1, len(news) // 20)])
+        begun = time.process_time()
+        archive.rebuild(consolidate)
+        whole = time.process_time() - begun
     median = times[len(times) // 2]
-    print(f"reload of one article at {size:,} claims: median {median * 1000:.1f} ms, worst {times[-1] * 1000:.1f} ms")
-    print(f"all facts anew: {whole:.1f} s, {whole / median:,.0f} times as long")
+    print(f"reload of one article at {size:,} claims: median {median * 1000:.1f} ms, worst {times[-1] * 1000:.1f} ms of CPU")
+    print(f"facts, versions and index anew: {whole:.1f} s, {whole / median:,.0f} times as long")
 
 
-def _reload(record: Record, one: Loaded) -> float:
+def _reload(archive: Archive, one: Loaded) -> float:
     changed = replace(one, claims=(one.claims[0].with_(act=Act.REAFFIRMED), *one.claims[1:]))
-    begun = time.perf_counter()
-    record.commit([changed], consolidate)
-    return time.perf_counter() - begun
+    begun = time.process_time()
+    archive.commit([changed], consolidate)
+    return time.process_time() - begun
 
 
 def articles(number: int) -> Iterator[Loaded]:

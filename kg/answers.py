@@ -56,7 +56,18 @@ class Answers:
             return self.explain(fact, policy=policy, known_at=known_at)
 
         found = asked.run(store, asked.bind(_whole_ids(values, name), Lookup(store)), explained)
-        return Rows(found.columns, found.rows, self._archive().note)
+        return Rows(found.columns, found.rows, self._note(name, found, values, policy, known_at))
+
+    def _note(self, name: str, found: Rows, given: Mapping[str, str], policy: str, known_at: str | None) -> str:
+        """What is to be known beside the rows: older answers, a policy, how much of a count can be known."""
+        from kg.sentences import covered
+
+        seen = self._view(policy, known_at, history=question(name).takes("known_at"))
+        notes = [self._archive().note, seen.note if seen else ""]
+        if name == "counts" and "of" in given and found:
+            whom = {**given, "of": found[0].recognised.id}
+            notes.append(covered(self.query("recognitions", policy=policy, known_at=known_at, **whom), whom))
+        return "\n".join(note for note in notes if note)
 
     def recognitions(
         self,

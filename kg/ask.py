@@ -5,17 +5,17 @@ A question is read by its form (`kg.questions`). What fits no form is refused wi
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from kg.coverage import coverage
 from kg.errors import BadQuestion
-from kg.model import Kind, Quoted
+from kg.model import Kind
 from kg.names import Names
 from kg.period import find
 from kg.questions import KNOWN, Form, forms
-from kg.rows import Row, Rows, word
-from kg.standing import Standing, Verdict
+from kg.rows import Rows
+from kg.sentences import COVERAGE, TOLD, covered, listed, verdict
+from kg.standing import Standing
 
 #: Roles by the words that people use for them; others are taken as they are.
 _ROLES = {
@@ -23,21 +23,6 @@ _ROLES = {
     "minister of foreign affairs": "foreign minister", "minister for foreign affairs": "foreign minister",
     "top diplomat": "foreign minister", "premier": "prime minister", "head of government": "prime minister",
     "king": "monarch", "queen": "monarch", "envoy": "ambassador",
-}  # fmt: skip
-#: What the rows of a question are called, one and many.
-_NOUNS = {
-    "recognitions": ("recognition", "recognitions"), "both": ("state", "states"), "one_only": ("state", "states"),
-    "non_recognitions": ("refusal", "refusals"), "announced": ("claim", "claims"), "about": ("fact", "facts"),
-    "withdrawals": ("withdrawal or suspension", "withdrawals or suspensions"), "changes": ("change", "changes"),
-    "offices": ("office-holder", "office-holders"), "relations": ("relation", "relations"),
-    "designations": ("listing", "listings"), "controls": ("holder of power", "holders of power"),
-    "conflicts": ("alternative", "alternatives"), "latest": ("recognition", "recognitions"),
-    "new_recognitions": ("new recognition", "new recognitions"), "members": ("member", "members"),
-}  # fmt: skip
-#: How the two ends of a row are joined, in the present and in the past.
-_VERBS = {
-    "recognitions": ("recognises", "recognised"), "relations": ("has relations with", "had relations with"),
-    "designations": ("outlaws", "outlawed"), "latest": ("recognises", "recognised"),
 }  # fmt: skip
 #: Words for the present, which is what is meant without a time.
 _PRESENT = re.compile(r"\b(?:as\s+of\s+)?(?:today|now|right\s+now|currently|at\s+present|nowadays)\b", re.IGNORECASE)
@@ -157,15 +142,30 @@ def _answer(text: str, form: Form, hit: "re.Match[str]", times: list[tuple[str, 
         other = _government(given.get(end))
         if other and not rows:  # an organisation that forms a government acts, and is dealt with, as that government
             rows = graph.query(name, given | {end: other})
-            given = given | {end: other} if rows else given
+            given = given | {end: other} if rows or name == "recognitions" else given
     if form.told == "first":
         dated = sorted((row for row in rows if row.since), key=lambda row: row.since.order, reverse=name == "latest")
-        rows = Rows(rows.columns, tuple(dated[:1]))
-    sentence, found = _TOLD.get(form.told, _listed)(name, rows, given)
-    if not rows and name == "recognitions" and {"by", "of"} <= given.keys():
-        rows, sentence = _not_recognised(given, sentence, graph)
+        rows = Rows(rows.columns, tuple(dated[:1]), rows.note)
+    if name == "recognitions" and form.told in ("yes", "why"):
+        standing = graph.standing(given["by"], given["of"], given.get("as_of"))
+        sentence, found = verdict(standing, rows, given)
+        if not rows:
+            rows = graph.query("non_recognitions", {key: value for key, value in given.items() if key != "status"})
+    else:
+        sentence, found = TOLD.get(form.told, listed)(name, rows, given)
+        sentence, rows = _covered(sentence, name, form, rows, given)
     explained = tuple(graph.explain(str(row["fact"])) for row in rows) if form.told == "why" else ()
     return Answer(text, name, given, rows, sentence, found, explained, graph.options)
+
+
+def _covered(sentence: str, name: str, form: Form, rows: Rows, given: Given) -> tuple[str, Rows]:
+    """With how much can be known of a count, or of a list of all that recognise something: a note of the rows moves here."""
+    notes = rows.note.splitlines()
+    told = [line for line in notes if line.startswith(COVERAGE)]
+    if name == "recognitions" and form.told == "list" and rows:
+        told.append(covered(rows, given))
+    rest = "\n".join(line for line in notes if not line.startswith(COVERAGE))
+    return " ".join([sentence, *(f"{line[0].upper()}{line[1:]}." for line in told if line)]), replace(rows, note=rest)
 
 
 def _given(name: str, words: str, graph: _Under, *, exact: bool) -> str:
@@ -230,77 +230,3 @@ def _stretch(times: list[tuple[str, str]]) -> Given:
 
 def _shell(value: str) -> str:
     return value if re.fullmatch(r"[\w/@.,:-]+", value) else f"'{value}'"
-
-
-def _listed(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
-    if not rows:
-        return f"Nothing is recorded{_at(given)}.", False
-    possible = sum(row.values.get("certainty") == "possible" for row in rows)
-    doubt = f", {possible if possible < len(rows) else ''} possibly only" if possible else ""
-    return f"{len(rows)} {_NOUNS[name][len(rows) != 1]}{_at(given)}{doubt.replace('  ', ' ')}.", True
-
-
-def _yes(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
-    if not rows:
-        return f"Not as far as is recorded{_at(given)}: no source says so.", False
-    row = rows[-1]
-    doubt = "Possibly" if row.values.get("certainty") == "possible" else "Yes"
-    return f"{doubt if _holds(row) else 'Not now'}: {_phrase(name, row)}.", _holds(row)
-
-
-def _first(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
-    return (f"{_phrase(name, rows[0])}.", True) if rows else _listed(name, rows, given)
-
-
-def _holds(row: Row) -> bool:
-    return row.values["status"] in ("in_force", "disputed")
-
-
-def _phrase(name: str, row: Row) -> str:
-    """A row as a clause: `Russia recognises Kosovo, since 2025 (in force, 1 source)`."""
-    now, then = _VERBS[name]
-    one, other = list(row.values.values())[:2]
-    until = row.values.get("until")
-    began = f", since {word(row.since)}" if row.since else ""
-    ended = f", until {word(until)}" if until else ""
-    sources = f"{row.sources} source{'s' * (row.sources != 1)}"
-    verb = now if _holds(row) and not ended else then
-    return f"{one} {verb} {other}{began}{ended} ({row.status.replace('_', ' ')}, {sources})"
-
-
-def _not_recognised(given: Given, sentence: str, graph: _Under) -> tuple[Rows, str]:
-    """What is known where nobody says that one recognises another: a refusal, or what is said of every state."""
-    refused = graph.query("non_recognitions", {name: value for name, value in given.items() if name != "status"})
-    if refused:
-        since = f", since {word(refused[0].since)}" if refused[0].since else ""
-        return refused, f"No: {refused[0].refuser} does not recognise {refused[0].refused}{_at(given)}{since}."
-    standing = graph.standing(given["by"], given["of"], given.get("as_of"))
-    if standing.verdict is Verdict.NOT_RECOGNISED and standing.claims:
-        evidence = standing.claims[0].evidence
-        quote = f" “{evidence.span.quote}”" if isinstance(evidence, Quoted) else f" {evidence.url}"
-        return refused, f"{sentence[:-1]}; of every state it is said:{quote}"
-    return refused, sentence
-
-
-def _counted(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
-    if not rows:
-        return f"None is recorded{_at(given)}.", False
-    row = rows[0]
-    more = f", and {row.possible} more possibly" if row.possible else ""
-    whole = None if "as_of" in given else coverage(row.recognised.id)
-    known = f": {whole.describe(row.certain + row.possible)}" if whole else ""
-    return f"{row.certain} states recognise {row.recognised}{_at(given)}{more}{known}.", True
-
-
-def _members(name: str, rows: Rows, given: Given) -> tuple[str, bool]:
-    everyone = {row.member for row in rows}
-    those = {row.member for row in rows if row.status == "in_force"}
-    return f"{len(those)} of {len(everyone)} members surely do.", bool(those)
-
-
-def _at(given: Given) -> str:
-    return f" as of {given['as_of']}" if "as_of" in given else ""
-
-
-#: How rows are told, by the word in a form; else as a list.
-_TOLD = {"yes": _yes, "why": _yes, "first": _first, "count": _counted, "members": _members}

@@ -7,7 +7,7 @@ from kg.existence import Existence
 from kg.fact import Fact, FactKind
 from kg.judgement import Rulings
 from kg.model import SYMMETRIC, Claim, Entity, Kind, digest
-from kg.origin import Origins, independent, is_official, origin
+from kg.origin import Origins, independent, is_official, known
 from kg.policy import Policy
 from kg.reports import KINDS
 
@@ -62,7 +62,7 @@ class Matter:
     def supported(self, fact: Fact, claims: Iterable[Claim]) -> Fact:
         """A fact with the claims that support it: their ids, days, number of independent sources and best confidence."""
         found = {claim.id: claim for claim in claims}
-        days = [seen for claim in found.values() if (seen := origin(claim, self.origins).published)]
+        days = [seen for claim in found.values() if (seen := known(claim, self.origins))]
         return replace(
             fact,
             supports=tuple(sorted(found)),

@@ -241,8 +241,9 @@ def _strip(text: str) -> str:
     return plain[4:] if plain[:4].casefold() == "the " else plain
 
 
-def _preference(sense: Sense) -> tuple[int, int, str]:
-    return _HOWS.index(sense.how), _KINDS.index(sense.entity.kind), sense.entity.id
+def _preference(sense: Sense) -> tuple[int, int, bool, str]:
+    """What is tried first: of two states of one name, the one that never gave it up."""
+    return _HOWS.index(sense.how), _KINDS.index(sense.entity.kind), sense.until is not None, sense.entity.id
 
 
 Senses = dict[str, list[Sense]]

@@ -17,12 +17,13 @@ _ACTS_OF_STATE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What counts. `sources` independent ones are needed for an act, or a single official one.
+    """What counts, told in `about`. `sources` independent ones are needed for an act, or a single official one.
 
     Claims of less than `min_confidence` are leads: kept in the record, shown by `kg stats --leads`, and part of no fact.
     """
 
     name: str
+    about: str = "what is asserted, of acts of states only their executives', by one source or more"
     min_confidence: float = 0.7
     announced: bool = False
     sources: int = 1
@@ -42,8 +43,8 @@ class Policy:
 
 
 DEFAULT = Policy("default")
-STRICT = Policy("strict", sources=2)
-LENIENT = Policy("lenient", announced=True)
+STRICT = Policy("strict", "an act counts where two independent sources tell it, or an official one", sources=2)
+LENIENT = Policy("lenient", "what is announced counts as done", announced=True)
 POLICIES = {policy.name: policy for policy in (DEFAULT, STRICT, LENIENT)}
 
 
@@ -54,7 +55,7 @@ def policy(name: str) -> Policy:
         BadQuestion: no policy has this name.
     """
     if name.startswith("by=") and name[3:]:
-        return Policy(name, publisher=name[3:])
+        return Policy(name, f"only what {name[3:]} publishes counts", publisher=name[3:])
     if name not in POLICIES:
         raise BadQuestion(f"no policy is called {name!r}", hint=f"choose {', '.join(POLICIES)} or by=PUBLISHER")
     return POLICIES[name]

@@ -3,8 +3,8 @@
 "Not recognised" (said, or ended), "unknown" (nobody says) and "disputed" (sources disagree) are different answers.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -91,7 +91,7 @@ def weigh(subject: str, object: str, at: When, known: Evidence) -> Standing:
     holding, refused = _holding(spells, at), _refused(own, at)
     if holding and refused and holding.certainty is refused.certainty is Certainty.CERTAIN:
         return Standing(Verdict.DISPUTED, Certainty.CERTAIN, "recognised, and refused", holding.facts + refused.facts)
-    return holding or refused or _over(spells, at) or _of_all(object, at, known) or UNKNOWN
+    return holding or refused or _contested(spells, at) or _over(spells, at) or _of_all(object, at, known) or UNKNOWN
 
 
 def contradictions(claim: Claim, known: Evidence) -> tuple[Fact, ...]:
@@ -121,6 +121,23 @@ def _refused(own: Sequence[Fact], at: When) -> Standing | None:
         return None
     certainty = min((held(fact, at) for fact in found), key=list(Certainty).index)
     return Standing(Verdict.NOT_RECOGNISED, certainty, "refused", tuple(found))
+
+
+def _contested(spells: Sequence[Fact], at: When) -> Standing | None:
+    """A spell that by another date than the one chosen held at the time; what existed, or was judged, is not in dispute."""
+    found = [spell for spell in spells for other in _otherwise(spell) if held(other, at) is Certainty.CERTAIN]
+    return Standing(Verdict.DISPUTED, Certainty.POSSIBLE, "its date is disputed", tuple(found[-1:])) if found else None
+
+
+def _otherwise(spell: Fact) -> Iterator[Fact]:
+    for conflict in spell.conflicts:
+        if (
+            conflict.about in ("since", "until")
+            and conflict.rule != "existence"
+            and not conflict.rule.startswith("judgement/")
+        ):
+            for other in (When.parse(alternative.value) for alternative in conflict.alternatives):
+                yield replace(spell, since=other) if conflict.about == "since" else replace(spell, until=other)
 
 
 def _over(spells: Sequence[Fact], at: When) -> Standing | None:

@@ -1,7 +1,8 @@
 """The graph under another policy, or as it was known on a day. A record enters; its claims, facts and a store leave."""
 
+import difflib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +13,8 @@ from kg.consolidate import consolidate
 from kg.fact import Fact
 from kg.loader import Loaded
 from kg.model import Claim
-from kg.origin import Origin
-from kg.policy import policy
+from kg.origin import Origin, origin
+from kg.policy import DEFAULT, Policy, policy
 from kg.record import Record
 from kg.reference import reference
 from kg.versions import versions
@@ -21,13 +22,17 @@ from kg.versions import versions
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What follows from all claims under a policy, or from those that were told on a day, as articles then had them."""
+    """What follows from all claims under a policy, or from those that were told on a day, as articles then had them.
+
+    `note` tells what the policy counts.
+    """
 
     known_at: date | None
     claims: Mapping[str, Claim]
     origins: Mapping[str, Origin]
     facts: tuple[Fact, ...]
     store: Store
+    note: str = ""
 
     def about(self, entity: str) -> tuple[tuple[Fact, ...], tuple[Claim, ...]]:
         """The facts and claims with an entity at either end."""
@@ -51,7 +56,19 @@ def view(record: Record, rules: str, known_at: date | None, *, history: bool = F
     store.bulk_extend(rdf.entity_quads(entity for entity in record.entities() if entity.id not in reference()))
     if history:
         store.bulk_extend(rdf.version_quads(versions(record.tellings(), policy=chosen, rulings=record.rulings)))
-    return View(known_at, {claim.id: claim for claim in claims}, origins, facts, store)
+    note = _told(chosen, (origin(claim, origins).publisher for claim in claims))
+    return View(known_at, {claim.id: claim for claim in claims}, origins, facts, store, note)
+
+
+def _told(chosen: Policy, publishers: Iterable[str | None]) -> str:
+    """What a policy counts; where nobody here has the publisher's name that it gives, those that are near."""
+    known = {name.casefold(): name for name in sorted({name for name in publishers if name})}
+    told = f"policy {chosen.name}: {chosen.about}" if chosen != DEFAULT else ""
+    wanted = (chosen.publisher or "").casefold()
+    if not wanted or wanted in known:
+        return told
+    near = difflib.get_close_matches(wanted, known, 5, 0.4) or sorted(known)[:5]
+    return f"{told}; nothing here is: publishers are {', '.join(known[name] for name in near) or 'not known'}"
 
 
 def _sources(record: Record, claims: list[Claim], known_at: date | None) -> Iterator[Quad]:

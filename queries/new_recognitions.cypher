@@ -3,7 +3,7 @@
 // param until (last_day = any): the last day
 // param of (recognised = any): the state or government that is recognised
 // param by (entity = any): the state or organisation that recognises
-// columns: recogniser recognised began status certainty sources fact
+// columns: recogniser recognised began status certainty sources first_reported last_reported fact
 CALL () {
   MATCH (:KG {id: $of})<-[:OF]-(spell:KG:Recognition) RETURN spell
   UNION
@@ -18,5 +18,6 @@ WITH *, CASE WHEN coalesce(first >= date($since), $since IS NULL) AND coalesce(l
   THEN "certain" ELSE "possible" END AS certainty
 MATCH (spell)-[:BY]->(recogniser:KG), (spell)-[:OF]->(recognised:KG)
 WHERE coalesce(recogniser.id = $by, true) AND coalesce(recognised.id = $of, true)
-RETURN recogniser, recognised, spell.since AS began, spell.status AS status, certainty, spell.sources AS sources, spell.id AS fact
+RETURN recogniser, recognised, spell.since AS began, spell.status AS status, certainty, spell.sources AS sources,
+  spell.first_reported AS first_reported, spell.last_reported AS last_reported, spell.id AS fact
 ORDER BY last IS NOT NULL, last, first IS NOT NULL, first, recognised.id, recogniser.id, fact

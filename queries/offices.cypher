@@ -5,7 +5,7 @@
 // param role (text = any): foreign minister, ambassador, president, …
 // param as_of (period = any): a day, month or year; any day of it counts
 // param status (statuses = in_force disputed): how it stands: in_force, suspended, ended, disputed, or any
-// columns: holder office since until status certainty sources fact
+// columns: holder office since until status certainty sources first_reported last_reported fact
 CALL () {
   MATCH (:KG {id: $by})<-[:BY]-(spell:KG:OfficeTenure) RETURN spell
   UNION
@@ -36,5 +36,6 @@ WITH *, $as_of_latest IS NOT NULL AS dated, (
 WITH *, CASE WHEN NOT dated OR spell.status = "disputed" THEN spell.status WHEN paused THEN "suspended" ELSE "in_force" END AS status
 WHERE coalesce($statuses, "in_force disputed") CONTAINS status
 RETURN holder, office, spell.since AS since, spell.until AS until, status,
-  CASE WHEN sure AND status <> "disputed" THEN "certain" ELSE "possible" END AS certainty, spell.sources AS sources, spell.id AS fact
+  CASE WHEN sure AND status <> "disputed" THEN "certain" ELSE "possible" END AS certainty, spell.sources AS sources,
+  spell.first_reported AS first_reported, spell.last_reported AS last_reported, spell.id AS fact
 ORDER BY office.id, spell.since_latest IS NOT NULL, spell.since_latest, spell.since_earliest IS NOT NULL, spell.since_earliest, holder.id, fact

@@ -2,7 +2,7 @@
 // param of (recognised): the state or government that is recognised
 // param as_of (period = any): a day, month or year; any day of it counts
 // param status (statuses = in_force disputed): how it stands: in_force, suspended, ended, disputed, or any
-// columns: recogniser recognised since until status certainty sources fact
+// columns: recogniser recognised since until status certainty sources first_reported last_reported fact
 MATCH (recogniser:KG)<-[:BY]-(spell:KG:Recognition)-[:OF]->(recognised:KG {id: $of})
 WITH *
 // possible: some day of the period may lie within the spell
@@ -19,5 +19,6 @@ WITH *, $as_of_latest IS NOT NULL AS dated, (
 WITH *, CASE WHEN NOT dated OR spell.status = "disputed" THEN spell.status WHEN paused THEN "suspended" ELSE "in_force" END AS status
 WHERE coalesce($statuses, "in_force disputed") CONTAINS status
 RETURN recogniser, recognised, spell.since AS since, spell.until AS until, status,
-  CASE WHEN sure AND status <> "disputed" THEN "certain" ELSE "possible" END AS certainty, spell.sources AS sources, spell.id AS fact
+  CASE WHEN sure AND status <> "disputed" THEN "certain" ELSE "possible" END AS certainty, spell.sources AS sources,
+  spell.first_reported AS first_reported, spell.last_reported AS last_reported, spell.id AS fact
 ORDER BY recognised.id, spell.since_latest IS NOT NULL, spell.since_latest, spell.since_earliest IS NOT NULL, spell.since_earliest, recogniser.id, fact

@@ -4,7 +4,7 @@
 // param territory (territory = any): the territory or city
 // param as_of (period = any): a day, month or year; any day of it counts
 // param status (statuses = in_force disputed): how it stands: in_force, suspended, ended, disputed, or any
-// columns: recogniser sovereign place since until status certainty sources fact
+// columns: recogniser sovereign place since until status certainty sources first_reported last_reported fact
 CALL () {
   MATCH (:KG {id: $of})<-[:OF]-(spell:KG:SovereigntyRecognition) RETURN spell
   UNION
@@ -31,5 +31,6 @@ WITH *, $as_of_latest IS NOT NULL AS dated, (
 WITH *, CASE WHEN NOT dated OR spell.status = "disputed" THEN spell.status WHEN paused THEN "suspended" ELSE "in_force" END AS status
 WHERE coalesce($statuses, "in_force disputed") CONTAINS status
 RETURN recogniser, sovereign, place, spell.since AS since, spell.until AS until, status,
-  CASE WHEN sure AND status <> "disputed" THEN "certain" ELSE "possible" END AS certainty, spell.sources AS sources, spell.id AS fact
+  CASE WHEN sure AND status <> "disputed" THEN "certain" ELSE "possible" END AS certainty, spell.sources AS sources,
+  spell.first_reported AS first_reported, spell.last_reported AS last_reported, spell.id AS fact
 ORDER BY place.id, spell.since_latest IS NOT NULL, spell.since_latest, spell.since_earliest IS NOT NULL, spell.since_earliest, recogniser.id, fact

@@ -113,18 +113,31 @@ def test_each_form_leads_to_a_question_of_the_catalogue() -> None:
     [
         (
             "Does Russia recognise the Taliban government?",
-            "Yes: Russia recognises Taliban government, since 2025-07-03 (in force, 1 source).",
+            "Yes: Russia recognises Taliban government, since 2025-07-03 (in force, 1 source, last evidence 2025-07-03).",
             True,
         ),
         (
             "Does Nauru recognise Kosovo?",
-            "Not now: Nauru recognised Kosovo, since 2008-04-23, until 2019-11 (uncertain) (ended, 2 sources).",
+            "Not now: Nauru recognised Kosovo, since 2008-04-23, until 2019-11 (uncertain)"
+            " (ended: withdrawn, 2 sources, first reported 2008-04-24, last evidence 2019-11-30).",
             False,
         ),
-        ("Does China recognise the Taliban government?", "Not as far as is recorded: no source says so.", False),
-        ("Who recognised the Taliban in 1998?", "3 recognitions as of 1998.", True),
-        ("Who recognised the Taliban in 2010?", "Nothing is recorded as of 2010.", False),
-        ("Who was the Russian foreign minister in 1990?", "Nothing is recorded as of 1990.", False),
+        (
+            "Does China recognise the Taliban?",
+            "Unknown: no source that counts says whether China recognises Taliban government.",
+            False,
+        ),
+        ("Who recognised the Taliban in 1998?", "3 recognitions as of 1998; last evidence 1997-05-27.", True),
+        (
+            "Who recognised the Taliban in 2010?",
+            "Nothing is recorded as of 2010: what no source says is unknown.",
+            False,
+        ),
+        (
+            "Who was the Russian foreign minister in 1990?",
+            "Nothing is recorded as of 1990: what no source says is unknown.",
+            False,
+        ),
     ],
 )
 def test_an_answer_is_a_sentence(graph: kg.Graph, question: str, sentence: str, found: bool) -> None:
@@ -167,3 +180,115 @@ def test_a_long_question_is_refused_quickly(graph: kg.Graph) -> None:
         ask("which states " * 400, graph)
     with pytest.raises(BadQuestion):
         ask("who recognises " + "and ever " * 400, graph)
+
+
+# -- yes, no, and what is neither
+
+
+def said(verb: str, subject: str, object: str, when: str | None, published: str, **more: object) -> dict[str, object]:
+    """A claim as a line has it, from a page of that day; each day is a page of its own."""
+    ends = {
+        name: {"type": "State", "id": f"state/{code}", "label": code}
+        for name, code in (("subject", subject), ("object", object))
+    }
+    source = {"url": f"https://{published}.example/", "published": published}
+    source["support"] = more.pop("support", "A")
+    return {"relation": verb, **ends, "when": when, "source": source, "aspect": "act" if when else "in_force", **more}
+
+
+@pytest.fixture(scope="module")
+def told() -> kg.Graph:
+    graph = kg.open()
+    graph.add_records(
+        [
+            said("recognises", "FRA", "XKX", "2008", "2008-06-01"),
+            said("recognises", "FRA", "XKX", None, "2021-01-05"),
+            said("recognises", "ESP", "XKX", None, "2010-02-03", polarity="negated"),
+            said("recognises", "GHA", "XKX", "2012-01-23", "2012-01-24"),
+            said("withdraws_recognition", "GHA", "XKX", "2019-11-07", "2019-11-11"),
+            said("withdraws_recognition", "GHA", "XKX", None, "2019-11-12", polarity="negated"),
+            said("recognises", "ECU", "XKX", "2013-05-01", "2013-05-02"),
+            said("withdraws_recognition", "ECU", "XKX", "2020-03", "2020-04-01", act="suspended"),
+            said("recognises", "MLT", "XKX", "2008-08-22", "2008-08-23", support="B"),
+            said("recognises", "MLT", "XKX", "2011-01-01", "2011-01-02"),
+            said("recognises", "ITA", "XKX", "2030-01-01", "2025-01-01", modality="announced"),
+            said("recognises", "PER", "XKX", None, "2009-09-09"),
+            said("recognises", "NRU", "XKX", "2008-04-23", "2008-04-24"),
+            said("withdraws_recognition", "NRU", "XKX", "2019-11-04", "2019-11-21"),
+        ]
+    )
+    return graph
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "Does France recognise Kosovo?",
+            "Yes: France recognises Kosovo, since 2008"
+            " (in force, 2 sources, first reported 2008-06-01, last evidence 2021-01-05).",
+        ),
+        (
+            "Did France recognise Kosovo on 2008-05-01?",
+            "Possibly as of 2008-05-01: France recognises Kosovo, since 2008"
+            " (in force, 2 sources, first reported 2008-06-01, last evidence 2021-01-05).",
+        ),
+        (
+            "Does Peru recognise Kosovo?",
+            "Yes: Peru recognises Kosovo, since some day between 2008-02-17 and 2009-09-09"
+            " (in force, 1 source, last evidence 2009-09-09).",
+        ),
+        (
+            "Does Spain recognise Kosovo?",
+            "No: Spain does not recognise Kosovo, since some day between 2008-02-17 and 2010-02-03"
+            " (refused, 1 source, last evidence 2010-02-03).",
+        ),
+        (
+            "Does Ghana recognise Kosovo?",
+            "Disputed: Ghana recognises Kosovo, since 2012-01-23"
+            " (disputed, 2 sources, first reported 2012-01-24, last evidence 2019-11-11);"
+            " sources differ on status: ended 2019-11-07 (1), in force (1); its end is denied.",
+        ),
+        (
+            "Does Ecuador recognise Kosovo?",
+            "Suspended: Ecuador recognised Kosovo, since 2013-05-01"
+            " (suspended, 2 sources, first reported 2013-05-02, last evidence 2020-04-01), suspended since 2020-03.",
+        ),
+        (
+            "Did Malta recognise Kosovo in 2009?",
+            "Disputed as of 2009: Malta recognises Kosovo, since 2011-01-01"
+            " (in force, 2 sources, first reported 2008-08-23, last evidence 2011-01-02);"
+            " sources differ on since: 2008-08-22 (1), 2011-01-01 (1); 2011-01-01 is chosen by support level.",
+        ),
+        ("Does Italy recognise Kosovo?", "Unknown: no source that counts says whether Italy recognises Kosovo."),
+        (
+            "Did Nauru recognise Kosovo in 2021?",
+            "Not as of 2021: Nauru recognised Kosovo, since 2008-04-23, until 2019-11-04"
+            " (ended: withdrawn, 2 sources, first reported 2008-04-24, last evidence 2019-11-21).",
+        ),
+    ],
+)
+def test_not_recognised_unknown_and_disputed_are_different_answers(told: kg.Graph, question: str, sentence: str) -> None:
+    assert ask(question, told).sentence == sentence
+
+
+def test_a_question_can_be_asked_under_a_policy_and_as_known_on_a_day(told: kg.Graph) -> None:
+    lenient = ask("Does Italy recognise Kosovo?", told, policy="lenient")
+    assert lenient.understood.endswith("--policy lenient")
+    assert lenient.rows.note == "policy lenient: what is announced counts as done"
+    [row] = lenient.rows
+    assert [passage.claim.modality for passage in row.evidence.passages] == ["announced"]
+    assert len(ask("Who recognises Kosovo?", told, policy="strict").rows) == 2
+    assert ask("Does Ghana recognise Kosovo?", told, known_at="2015").sentence.startswith("Yes: ")
+    assert ask("Does Nauru recognise Kosovo?", told, known_at="2007").sentence.startswith("Unknown: ")
+    assert "nothing here is: publishers are 2008-06-01.example" in told.recognitions(policy="by=2008-06.example").note
+
+
+def test_a_list_tells_what_is_in_doubt_and_how_fresh_it_is(told: kg.Graph) -> None:
+    assert ask("Who recognised Kosovo on 2012-06-01?", told).sentence == (
+        "5 recognitions as of 2012-06-01, 1 disputed; last evidence 2021-01-05."
+    )
+    assert ask("How many states recognise Kosovo?", told).sentence == (
+        "3 states recognise Kosovo, and 1 more possibly."
+        " Coverage: 4 of about 110 known (members of the United Nations, on 2026-09-12)."
+    )

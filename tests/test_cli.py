@@ -44,8 +44,8 @@ def test_a_question_in_english_is_answered(folder: Path) -> None:
     done = kg("ask", "Which states recognise the Taliban government, and since when?", folder=folder)
     assert done.returncode == 0
     assert [line.split() for line in done.stdout.splitlines()[1:]] == [
-        "recogniser recognised since status certainty sources fact".split(),
-        ["Russia", "Taliban", "government", "2025-07-03", "in_force", "certain", "2", done.stdout.split()[-1]],
+        "recogniser recognised since status certainty sources first_reported last_reported fact".split(),
+        [*"Russia Taliban government 2025-07-03 in_force certain 2 2025-07-03 2025-07-04".split(), done.stdout.split()[-1]],
     ]
     assert done.stderr == "kg query recognitions --of government/AFG-taliban\n"
 

@@ -14,7 +14,7 @@ ORDER = (
     "likeness coverage record_schema editions intake shelf record reference rdf lock index verify archive "
     "finding rules validate "
     "turtle jsonld cut void quickstatements export judge "
-    "rows lookup query questions sandbox view explanation ask network "
+    "rows lookup query questions sandbox view explanation sentences ask network "
     "item property_graph neo4j_admin difference mark target bolt push asciidoc browser_kit kit_server "
     "answers sources extraction loading pairing evaluate api cli"
 ).split()

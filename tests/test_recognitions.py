@@ -119,7 +119,8 @@ def test_from_de_facto_to_de_jure_is_one_recognition() -> None:
 def test_the_baseline_says_how_much_of_a_count_it_covers() -> None:
     found = coverage("state/XKX")
     assert found
-    assert found.describe(98) == "98 of about 110 known (members of the United Nations, on 2026-09-12)"
+    told = found.describe(["state/ALB", "state/TWN", "state/FRA", "organisation/order-of-malta"])
+    assert told == "2 of about 110 known (members of the United Nations, on 2026-09-12)"
     assert coverage("state/nowhere") is None
 
 

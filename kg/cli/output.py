@@ -22,8 +22,8 @@ class Form(StrEnum):
 
 def rows(found: Rows, form: Form = Form.TABLE) -> None:
     """Print rows: a table for people, a JSON list, or CSV with the ids of entities beside their names."""
-    if found.note:
-        note(found.note)
+    for line in found.note.splitlines():
+        note(line)
     if form is Form.JSON:
         data(found.records())
     elif form is Form.CSV:
