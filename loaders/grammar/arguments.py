@@ -132,7 +132,8 @@ def subjects(verb: Token) -> list[Token]:
 def _named_last(subjects: list[Token]) -> Token:
     """ "the agency UNESCO recognised": of two subjects side by side the name."""
     last = subjects[-1]
-    return last if len(subjects) > 1 and last.pos_ == "PROPN" and last.nbor(-1) == subjects[-2] else subjects[0]
+    beside = len(subjects) > 1 and (last.nbor(-1) == subjects[-2] or subjects[0].pos_ != "PROPN")
+    return last if beside and last.pos_ == "PROPN" else subjects[0]
 
 
 def _antecedent(subject: Token, verb: Token) -> list[Token]:
@@ -298,9 +299,9 @@ def _possessed(noun: Token) -> list[Token]:
 
 
 def _by(noun: Token) -> list[Token]:
-    return [
-        found for prep in noun.children if prep.dep_ in ("prep", "agent") and prep.lower_ == "by" for found in _objects(prep)
-    ]
+    own = [prep for prep in noun.children if prep.dep_ in ("prep", "agent")]
+    after = noun.doc[noun.i + 1 : noun.i + 2]  # "the recognition by A", hung on a verb above
+    return [found for prep in dict.fromkeys([*own, *after]) if prep.lower_ == "by" for found in _objects(prep)]
 
 
 def _from(noun: Token) -> list[Token]:

@@ -11,6 +11,7 @@ from kg.model import Actor, Entity, Kind
 from kg.names import How
 
 from .arguments import coordinates
+from .contested import contested
 from .groups import quantified, several
 from .lexicon import NOUNS
 from .parsing import Parsed
@@ -244,7 +245,9 @@ def _last_state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, tex
     if not want.acting and (last := focused(refs, parsed, token, text, want) or _disputed(refs, parsed, token, text, want)):
         return last
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
-    called = refs.reading.names.called(lemma)
+    called = refs.reading.names.called(lemma) if lemma != "state" else frozenset()
+    if want.acting and lemma in ("state", "country", "nation"):
+        earlier = [e for e in earlier if contested(e, refs.reading.names) is None] or earlier
     matching = [e for e in earlier if e.id in called]
     if matching or (earlier and lemma not in ("kingdom", "sultanate", "emirate", "federation", "republic")):
         return [Referent((matching or earlier)[-1], text, token, inferred=True)]

@@ -52,6 +52,8 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
     for child in _auxiliaries(verb):
         lemma, text = child.lemma_.lower(), child.lower_
         quite = child.dep_ == "advmod" and any(c.lower_ == "never" for c in child.children)  # "never quite"
+        if child.dep_ == "neg" and is_not_until(verb):
+            continue
         if (
             child.dep_ == "neg"
             or quite
@@ -132,6 +134,15 @@ def _goes_on(verb: Token) -> bool:
     """ "would go on to", "would later": what a story tells beforehand, and what happened."""
     later = any(c.dep_ == "advmod" and c.lower_ in ("later", "eventually", "subsequently") for c in verb.children)
     return later or (verb.lemma_ == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in verb.children))
+
+
+def is_not_until(verb: Token) -> bool:
+    """ "were not restored until May 1988": they were, then; "not until now" leaves open what is now."""
+    until = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("until", "till")]
+    past = verb.tag_ in ("VBD", "VBN") or any(
+        c.lower_ in ("did", "were", "was") for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
+    return past and any(o.lower_ not in ("now", "today") for p in until for o in p.children if o.dep_ in ("pobj", "pcomp"))
 
 
 def _is_headline(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.model import ANY_STATE, Entity, Kind, slug
 
 from .arguments import coordinates
+from .contested import contested
 from .enumeration import members_after
 from .lexicon import NOUNS
 from .parsing import Parsed
@@ -43,6 +44,8 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     if numeral or words & NOUNS["quantifiers"]:
         text = QUALIFIED.sub("", text)
         group = [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
+    if not group and lemma not in NOUNS["state"]:
+        return []  # "the authorities in X, among them": a list of others
     members = _members(refs, parsed, token)
     return members if members and len(members) == _count(token) else [*group, *members]
 
@@ -104,10 +107,12 @@ def several(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wa
     count = 3 if "three" in words else 4 if "four" in words else 2
     if not want.acting and refs.focus and len(refs.focus.entities) == count:
         return focused(refs, parsed, token, text, want) or []
-    if not want.acting and len(contested := refs.contested_before(parsed, token)) == count:
-        return [Referent(entity, text, token, inferred=True) for entity in contested if want.fits(entity)]
+    if not want.acting and len(disputed := refs.contested_before(parsed, token)) == count:
+        return [Referent(entity, text, token, inferred=True) for entity in disputed if want.fits(entity)]
     if not words & {"both", "two", "pair"}:
         return []
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
     distinct = list(dict.fromkeys(reversed(earlier)))[:2]
+    if not want.acting and not any(contested(e, refs.reading.names) for e in distinct):
+        return []  # "recognises both": of states whose recognition no one disputes some other thing is meant
     return [Referent(entity, text, token, inferred=True) for entity in distinct] if len(distinct) == 2 else []

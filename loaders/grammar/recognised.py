@@ -35,6 +35,8 @@ def objects_of_recognition(
         return []
     if complement is not None and _names(complement) & RECOGNITION["as_leader"]:
         return led(scene, acted, complement) or scene.recognised([t for t in acted if t.pos_ == "PRON"], who)
+    if acted and (first := scene.parsed.mention(acted[0])) and first.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)):
+        return led(scene, acted, complement)
     return _legal(scene, acted, who) or led(scene, acted, complement) or rebels(scene, acted)
 
 

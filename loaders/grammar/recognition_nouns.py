@@ -29,7 +29,7 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     """The recognition that a noun tells, with the verb or noun that says what becomes of it."""
     event = _carrier(noun)
     undone = _undone(noun, event)
-    of = patients(noun) or [o for by in objects_of(noun, "by") for o in objects_of(by, "of")] or objects_of(noun, "to")
+    of = patients(noun) or [o for by in agents(noun) for o in objects_of(by, "of")] or objects_of(noun, "to")
     whole = list(sovereignty_events(scene, noun, of))
     if whole:
         yield from whole

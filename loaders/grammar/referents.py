@@ -181,6 +181,10 @@ class Referents:
             return self.one(parsed, token.head.head, want) if token.head.head != token else []
         if token.lower_ == "whose" and (owner := described_by(token)) is not None:
             return self.one(parsed, owner, want)
+        if token.lower_ in ("each", "both", "all") and (
+            of := [o for p in token.children if p.lower_ == "of" for o in p.children]
+        ):
+            return [r for one in of for r in self.one(parsed, one, want)]
         if person := self._person(parsed, token, want):
             return [person]
         return described(self, parsed, token, lemma, want)

@@ -12,6 +12,7 @@ from kg.time import When
 from .anchors import Distance, anchors, distance, top
 from .dates import DateMention
 from .event import Event
+from .factuality import is_not_until
 from .parsing import Parsed
 from .reference import Referent
 from .stance import governors
@@ -112,6 +113,8 @@ def _read(event: Event, date: DateMention, modality: Modality, published: When |
     when = date.ahead if ahead else date.when
     if ahead and when and published and when.surely_before(published):
         return Timing()
+    if date.role == "until" and any(c.dep_ == "neg" for c in event.token.children) and is_not_until(event.token):
+        return Timing(when, None, date.text)
     if date.role == "until" or event.ends:
         return Timing(None, date.until or when, date.text)
     if date.role == "after":
