@@ -132,7 +132,7 @@ def subjects(verb: Token) -> list[Token]:
 def _named_last(subjects: list[Token]) -> Token:
     """ "the agency UNESCO recognised": of two subjects side by side the name."""
     last = subjects[-1]
-    beside = len(subjects) > 1 and (last.nbor(-1) == subjects[-2] or subjects[0].pos_ != "PROPN")
+    beside = len(subjects) > 1 and (last.nbor(-1) == subjects[-2] or subjects[0].pos_ == "NUM")
     return last if beside and last.pos_ == "PROPN" else subjects[0]
 
 
