@@ -1,31 +1,25 @@
 """Whether a graph is well formed. A store, a file or a `Loaded` enters; what the shapes and the rules find leaves.
 
-The shapes are SHACL core; shifty checks them, a chunk of nodes at a time, so that memory does not grow with the graph.
+It goes to the shapes a chunk of nodes at a time, so that memory does not grow with the graph.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from kg import rdf, terms
 from kg.errors import BadInput
-from kg.finding import SHACL, Finding, Severity
+from kg.finding import Finding, Severity
 from kg.intake import described, misquoted
 from kg.loader import Loaded
 from kg.model import Article
 from kg.record import Record
-from kg.resources import read_text
 from kg.rules import broken
+from kg.shapes import Part, checked
 from kg.terms import Reused
-
-if TYPE_CHECKING:
-    from shifty import PreparedValidator
 
 _TYPE = NamedNode(Reused.TYPE)
 _PLACE = re.compile(r"^Parser error at line \d+(?: between columns \d+ and \d+| column \d+)?: ")
@@ -46,8 +40,8 @@ _EXPECTED = (
     ("Unexpected escape character", "write \\\\ for a backslash"),
     ("Invalid UTF-8", "save the file as UTF-8"),
 )
-#: Nodes checked at once: 2,000 take about 100 MB.
-_CHUNK = 2000
+#: Nodes checked at once; and up to how many are checked in this process.
+_CHUNK, _HERE = 2000, 20_000
 
 
 def validate(store: Store, record: Record | None = None) -> Iterator[Finding]:
@@ -112,64 +106,21 @@ def refused(loaded: Iterable[Loaded]) -> dict[str, Finding]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _validator() -> "PreparedValidator":
-    from shifty import PreparedValidator
-
-    return PreparedValidator(read_text("schema", "shapes.ttl"))
-
-
 def _shapes(store: Store) -> Iterator[Finding]:
     typed = {
         quad.subject for quad in store.quads_for_pattern(None, _TYPE, None, None) if isinstance(quad.subject, NamedNode)
     }
-    nodes = iter(sorted(typed, key=lambda node: node.value))
-    while chunk := list(islice(nodes, _CHUNK)):
-        yield from _check(store, chunk)
+    nodes = sorted(typed, key=lambda node: node.value)
+    parts = (_part(store, nodes[start : start + _CHUNK]) for start in range(0, len(nodes), _CHUNK))
+    yield from checked(parts, apart=len(nodes) > _HERE)
 
 
-def _check(store: Store, chunk: Sequence[NamedNode]) -> Iterator[Finding]:
-    """The findings at a chunk's nodes. What they point to comes along by its type only, and is checked in its own chunk."""
+def _part(store: Store, chunk: Sequence[NamedNode]) -> Part:
+    """All that is said of a chunk's nodes. What they point to comes along by its type only: its own chunk checks it."""
     said = {quad for node in chunk for quad in store.quads_for_pattern(node, None, None, None)}
     around = {quad.object for quad in said if isinstance(quad.object, NamedNode) and quad.predicate != _TYPE} - set(chunk)
     said |= {quad for node in around for quad in store.quads_for_pattern(node, _TYPE, None, None)}
-    result = _validator().validate_algebra(_ntriples(said), infer=False, on_unsupported="error")
-    mine = {str(node) for node in chunk}
-    for violation in result.violations:
-        if violation.focus_node in mine:
-            yield from _findings(violation)
-
-
-def _findings(violation: Any) -> Iterator[Finding]:
-    seen = set()
-    for reason in violation.reasons:
-        message = reason.author_message or reason.message
-        path = _path(reason.path) or _paths().get(message)
-        value = None if reason.value == violation.focus_node else reason.value
-        if (message, path, value) not in seen:
-            seen.add((message, path, value))
-            severity = Severity(violation.severity.rsplit("#", 1)[-1].capitalize())
-            yield Finding(violation.focus_node[1:-1], message, path, value, severity)
-
-
-@lru_cache(maxsize=1)
-def _paths() -> dict[str, str]:
-    """The property of each message of the shapes: the engine names none where a shape compares two."""
-    shapes = Store()
-    shapes.extend(parse(read_text("schema", "shapes.ttl"), format=RdfFormat.TURTLE))
-    message, path = NamedNode(SHACL + "message"), NamedNode(SHACL + "path")
-    found: dict[str, str] = {}
-    for quad in shapes.quads_for_pattern(None, message, None):
-        for other in shapes.quads_for_pattern(quad.subject, path, None):
-            found[getattr(quad.object, "value", "")] = getattr(other.object, "value", "")
-    return found
-
-
-def _path(path: str | None) -> str | None:
-    if path is None or path.startswith("<"):
-        return path and path[1:-1]
-    prefix, _, name = path.partition(":")
-    return terms.PREFIXES[prefix] + name if prefix in terms.PREFIXES else None
+    return _ntriples(said), frozenset(map(str, chunk))
 
 
 def _ntriples(quads: Iterable[Quad]) -> str:

@@ -12,7 +12,7 @@ ORDER = (
     "errors resources terms time model fact loader interchange fact_line judgement names period "
     "origin telling policy existence reports eras spells matter choice bounds dispute weaving consolidate standing versions "
     "likeness coverage record_schema editions intake shelf record reference rdf lock index verify archive "
-    "finding rules validate "
+    "finding shapes rules validate "
     "turtle jsonld cut void quickstatements export judge "
     "rows lookup query questions sandbox view explanation sentences ask network "
     "item property_graph neo4j_admin difference mark target bolt push asciidoc browser_kit kit_server "

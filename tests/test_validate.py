@@ -172,6 +172,9 @@ def test_chunks_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(whole) == 3
     monkeypatch.setattr("kg.validate._CHUNK", 2)
     assert sorted(validate(store(text))) == whole
+    monkeypatch.setattr("kg.validate._HERE", 1)
+    monkeypatch.setattr("kg.shapes._RENEWED", 4)
+    assert sorted(validate(store(text))) == whole
 
 
 def test_a_quote_is_held_against_the_text() -> None:
