@@ -52,7 +52,15 @@ def _claims(reading: Reading, place: Placed, peers: Sequence[Referent], extracto
     event = place.event
     view = event.stance or stance(event.token)
     for subject, thing in _ends(event):
-        when = timing(place.parsed, event, place.dates, view.modality, Members(peers, (subject, thing)), reading.published)
+        when = timing(
+            place.parsed,
+            event,
+            place.dates,
+            view.modality,
+            Members(peers, (subject, thing)),
+            reading.published,
+            denied=view.polarity is Polarity.NEGATED,
+        )
         if subject.entity.id == thing.entity.id or reading.names.ruled_by(subject.entity) == thing.entity:
             continue
         try:

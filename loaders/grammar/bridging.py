@@ -58,7 +58,7 @@ def _named_by(scene: Scene, token: Token) -> list[Token]:
 
 def _whose(token: Token) -> Token:
     """ "his country", "its government": the state of the one that the pronoun means."""
-    if token.lemma_.lower() in NOUNS["state"] | NOUNS["government"]:
+    if token.lemma_.lower() in (NOUNS["state"] | NOUNS["government"]) - NOUNS["opponents"] - {"ally"}:
         return next((c for c in token.children if c.dep_ == "poss" and c.lower_ in ("his", "her", "its", "their")), token)
     return token
 

@@ -34,6 +34,11 @@ class Context:
 
 
 Groups = dict[str, str]
+#: A month with its year, shortly before another month of the same story.
+_DATED = re.compile(
+    rf"\b(?:{'|'.join(month[:3] for month in MONTHS)})\w*\.? (?:\d{{1,2}},? )?(?P<year>[12]\d{{3}})\b", re.IGNORECASE
+)
+_TOLD = 90
 
 
 def nearest(make: Callable[[int], When], at: Context) -> Pair:
@@ -43,6 +48,9 @@ def nearest(make: Callable[[int], When], at: Context) -> Pair:
         return both(make(at.anchor.earliest.year))
     if reference is None or reference.earliest is None or (not reference.text.count("-")):
         return NOTHING
+    told = list(_DATED.finditer(at.text, max(0, at.start - _TOLD), at.start))
+    if told and int(told[-1]["year"]) < reference.earliest.year - 1:
+        return both(make(int(told[-1]["year"])))  # "opened it in March 2021, having met in February"
     near = sorted(_years(make, reference.earliest.year), key=lambda when: when.order)
     past = [when for when in near if when.earliest and reference.latest and when.earliest <= reference.latest]
     ahead = [when for when in near if when.latest and when.latest >= reference.earliest]

@@ -103,11 +103,18 @@ def _auxiliaries(verb: Token) -> list[Token]:
 
 def _is_future_in_past(verb: Token, modal: str) -> bool:
     """ "France said that it would recognise": a promise reported, not a condition."""
+    first = verb
+    while (
+        first.dep_ == "conj"
+        and first.head.pos_ in VERBAL
+        and first.head.lemma_ not in STANCE["reporting"] | STANCE["announced"]
+    ):
+        first = first.head
     return (
         modal in ("would", "'d")
-        and verb.dep_ in ("ccomp", "conj")
-        and verb.head.lemma_ in STANCE["reporting"] | STANCE["announced"]
-        and verb.head.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP")
+        and first.dep_ in ("ccomp", "conj")
+        and first.head.lemma_ in STANCE["reporting"] | STANCE["announced"]
+        and first.head.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP")
     )
 
 

@@ -77,6 +77,10 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         yield Dropped(verb, "recognise", "who recognises is not resolved")
         return
     undone = undo or _ceases(verb)
+    if verb.dep_ == "acl" and verb.head.lemma_ == "decision" and verb.head.head.lemma_.lower() in RECOGNITION["withdraw"]:
+        revoked = verb.head.head
+        yield Event(Relation.WITHDRAWS_RECOGNITION, revoked, who, objects, "decision revoked", act=Act.WITHDRAWN)
+        return
     if undone and verb.dep_ == "xcomp" and any(c.dep_ == "neg" for c in verb.head.children):
         yield Event(
             Relation.RECOGNISES, verb, who, objects, "never ceased to recognise", aspect=Aspect.IN_FORCE, stance=Stance()

@@ -77,9 +77,19 @@ def _carrier(noun: Token) -> Token | None:
         return head.head
     if noun.dep_ == "poss" and head.lemma_.lower() in RECOGNITION["withdraw_nouns"]:
         return head
+    if (verb := _taken_back(noun)) is not None:
+        return verb
     if noun.dep_ == "pobj" and head.lower_ in ("for", "on") and head.head.lemma_ in RECOGNITION["decide"]:
         return head.head  # "voted for recognition"
     return None
+
+
+def _taken_back(noun: Token) -> Token | None:
+    """ "took back its recognition", "has gone back on its recognition": the verb."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "on" else noun.head if noun.dep_ == "dobj" else None
+    if verb is None or verb.lemma_ not in RECOGNITION["back"]:
+        return None
+    return verb if any(c.lower_ == "back" for c in verb.children) else None
 
 
 def _undone(noun: Token, event: Token | None) -> Act | None:
@@ -88,6 +98,8 @@ def _undone(noun: Token, event: Token | None) -> Act | None:
     if event is None:
         return None
     lemma = event.lemma_.lower()
+    if _taken_back(noun) is not None:
+        return Act.WITHDRAWN
     if lemma in RECOGNITION["suspend"] | {"suspension", "freeze", "freezing"}:
         return Act.SUSPENDED
     return Act.WITHDRAWN if lemma in RECOGNITION["withdraw"] | RECOGNITION["withdraw_nouns"] else None

@@ -35,6 +35,8 @@ def stance(event: Token) -> Stance:
 def _is_presupposed(token: Token) -> bool:
     """Whether what lies above no longer touches the event: it is told in a relative clause, or in one of time or cause."""
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    if token.dep_ == "acl" and token.head.lemma_.lower() in STANCE["hearsay"]:
+        return False  # "reports that it had": what is made of the reports counts
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG", "VBD")):
         return not infinitive
     if token.dep_ == "acl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):

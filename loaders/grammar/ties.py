@@ -168,5 +168,4 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
 
 
 def _none_of(noun: Token) -> bool:
-    no = any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
-    return no and (noun.dep_ != "pobj" or noun.head.lower_ in ("despite", "with"))
+    return any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children) and noun.dep_ != "pobj"

@@ -42,6 +42,7 @@ def timing(
     modality: Modality,
     members: Members | None = None,
     published: When | None = None,
+    denied: bool = False,
 ) -> Timing:
     """The date that belongs to an event, or to one member of a list ("by Peru in 2016, by Chile in 2017")."""
     if members and (shared := _in_list(parsed, event, dates, members)) is not None:
@@ -52,6 +53,12 @@ def timing(
         if _heads_clause(parsed, event, date):
             return _read(event, replace(date, role="at"), modality, published)
         found = distance(parsed, date, reach)
+        if (
+            found is not None
+            and found.climbed
+            and (denied or (modality is Modality.ANNOUNCED and _is_of_the_word(parsed, event, date)))
+        ):
+            continue  # the date of the clause above is not that of what is denied, nor of what is only promised
         promised = modality is not Modality.ASSERTED and found is not None and found.climbed and _has_begun(date, published)
         if found is not None and not promised and not _is_only_now(parsed, event, date) and not _is_span(event, date, found):
             ranked.append((found.steps, date.start, replace(date, role=found.role or date.role)))
@@ -60,6 +67,13 @@ def timing(
     chosen = min(ranked, key=lambda one: one[:2])[2] if ranked else _heading(parsed, dates)
     timed = _read(event, chosen, modality, published) if chosen else Timing()
     return replace(timed, when=_years_before(timed.when, _anniversary(event)))
+
+
+def _is_of_the_word(parsed: Parsed, event: Event, date: DateMention) -> bool:
+    """Whether a date hangs on a past verb above what is promised: "agreed in March to restore"."""
+    head = top(parsed, date)
+    above = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None) if head is not None else None
+    return above is not None and above != event.token and above.tag_ in ("VBD", "VBN")
 
 
 def _anniversary(event: Event) -> int:
