@@ -135,5 +135,5 @@ def _asked(found: "re.Match[str]") -> Asked:
 
 def _shown(asked: Asked) -> str:
     blocks = (html.escape(text) for text in (asked.command, asked.shown) if text)
-    runnable = (f'<pre class="runnable" style="max-height: 18em; overflow: auto">{block}</pre>' for block in blocks)
+    runnable = (f'<pre class="runnable" style="max-height: 12em; overflow: auto">{block}</pre>' for block in blocks)
     return "\n".join((f"<h4>{html.escape(asked.query.question)}</h4>", *runnable))

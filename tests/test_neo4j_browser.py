@@ -12,6 +12,7 @@ from io import BytesIO
 
 import neo4j as driver
 import pytest
+from neo4j.graph import Node
 from neo4j_browser import PATIENCE, Browser, NoChromium, browser
 from neo4j_server import Server
 
@@ -20,6 +21,7 @@ from kg.browser_kit import GUIDE, SAVED, STYLE, Asked, asked, example, files, pi
 from kg.kit_server import KitServer
 from kg.query import catalogue, load
 
+PICTURES = ("recognitions", "new_recognitions", "withdrawals")
 STATE, GOVERNMENT, RECOGNITION, CLAIM, ARTICLE = "#2B6CB0", "#0B7577", "#2E7D32", "#FFE08A", "#FFFFFF"
 
 
@@ -60,12 +62,12 @@ def test_the_guide_counts_as_the_graph_does(opened: "driver.Driver") -> None:
     found = {
         one.query.name: opened.execute_query(one.query.text, one.values).records
         for one in asked()
-        if one.query.name in ("recognitions", "changes", "withdrawals")
+        if one.query.name in PICTURES
     }
     statuses = [row["status"] for row in found["recognitions"]]
     assert sorted(statuses) == ["ended", "ended", "ended", "in_force"]
-    assert [row["change"] for row in found["changes"]] == ["began"] * 10
-    assert all("2025-09" in row["date"] for row in found["changes"])
+    assert [row["certainty"] for row in found["new_recognitions"]] == ["certain"] * 10
+    assert all(row["began"].startswith("2025-09") for row in found["new_recognitions"])
     assert len(found["withdrawals"]) == 12
     assert {row["until"][:4] for row in found["withdrawals"]} == {"2018", "2019", "2020"}
 
@@ -149,7 +151,7 @@ def test_the_saved_queries_are_imported_under_their_names(page: Browser) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "query", "centre"), [("palestine", "changes", "Palestine"), ("kosovo", "withdrawals", "Kosovo")]
+    ("name", "query", "centre"), [("palestine", "new_recognitions", "Palestine"), ("kosovo", "withdrawals", "Kosovo")]
 )
 def test_a_picture_is_readable(name: str, query: str, centre: str, page: Browser, kit: KitServer) -> None:
     page.clear()
@@ -163,3 +165,11 @@ def test_a_picture_is_readable(name: str, query: str, centre: str, page: Browser
     assert not [caption for caption in names if "…" in caption]
     assert not page.covered(frame, centre)
     page.picture(name, frame)
+
+
+def test_each_picture_of_the_guide_is_small_enough_to_be_read(opened: "driver.Driver") -> None:
+    drawn = [one for one in asked() if one.query.name.endswith("_picture") or one.query.name in PICTURES]
+    assert len(drawn) == 5
+    for one in drawn:
+        rows = opened.execute_query(one.query.text, one.values).records
+        assert 4 < len({value.element_id for row in rows for value in row.values() if isinstance(value, Node)}) < 25
