@@ -11,12 +11,15 @@ from .arguments import is_passive, patients, subjects
 from .bodies import is_bloc, is_official
 from .event import Scene, objects_of
 from .lexicon import LISTS, NOUNS
-from .outlawing import as_person, by, is_bad
+from .outlawing import as_person, by, complements, is_bad
 from .reference import Referent
 from .unlisted import unlisted
 
 #: Sentences after which "the group" no longer means the organisation named.
 _MEMORY = 4
+_RELATIVE = ("which", "that", "whom", "who")
+_SPANS = ("decade", "year", "month", "century")
+_OPENING = ("(", "–", "—", "[")
 _CERTAIN = frozenset(["designate", "add to list", "delist", "on a list"])
 
 
@@ -63,6 +66,7 @@ def is_ban(noun: Token) -> bool:
 def banned(ban: Token, verb: Token | None = None) -> list[Token]:
     """On whom a ban lies, or whom a designation names; `verb` is the one that it is the object of."""
     found = objects_of(ban, "on", "of", "against") + (objects_of(verb, "on", "from") if verb is not None else [])
+    found += [o for t in ban.subtree if t.dep_ == "pobj" and t.lemma_ in _SPANS for o in objects_of(t, "on")]
     return found + [c for c in ban.children if c.dep_ == "poss"]
 
 
@@ -71,7 +75,7 @@ def designated(verb: Token) -> list[Token]:
     found = patients(verb) + [c for c in verb.children if c.dep_ in ("dative", "nsubjpass")]
     if by(verb):  # "X, designated a terrorist group by Y": a participle that the parser takes for a verb of X
         found += [c for c in verb.children if c.dep_ == "nsubj"]
-        before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).text == "," else None
+        before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).text in (",", *_OPENING) else None
         found += [before] if before is not None and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) else []
     stays = [
         t for t in (verb.head, *verb.children) if t.lemma_.removesuffix("s") in ("remain", "stay")
@@ -79,19 +83,21 @@ def designated(verb: Token) -> list[Token]:
     found += [c for t in stays if verb.tag_ == "VBN" for c in t.children if c.dep_ in ("nsubj", "nsubjpass")]
     if verb.dep_ == "amod":
         found += [verb.head, *verb.doc[verb.head.i + 1 : verb.head.i + 2]]
-    if verb.dep_ == "relcl" and any(
-        c.lower_ in ("which", "that", "whom") and c.dep_ in ("dobj", "mark") for c in verb.children
-    ):
+    relatives = [c for c in verb.children if c.lower_ in _RELATIVE and c.dep_ in ("dobj", "mark")]
+    told = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)  # "a group the US lists"
+    if verb.dep_ == "relcl" and (relatives or (told and found and all(is_bad(t) for t in found))):
         found.append(verb.head)  # "X, which A considers a terrorist group"
     for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
         found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]
+    shown = [o for part in complements(verb) for o in objects_of(part, "including")]  # "listed six groups as …, including X"
+    found += shown
     kinds = ("nsubj", "compound", "appos", "nmod")
     return [*found, *[c for f in found for g in (f, *f.conjuncts) for c in g.children if c.dep_ in kinds and is_bad(g)]]
 
 
 def bearers(token: Token) -> list[Token]:
     """Whom a description is of: "X, a group that", "X is a group that", "groups such as X", "the groups X and Y"."""
-    if token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"]:
+    if token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"] or token.text[:1].isupper():
         return [token]
     found = [o for p in token.children if p.lower_ in ("as", "like", "including") for o in p.children if o.dep_ == "pobj"]
     found += [c for c in token.children if c.dep_ == "appos"]
@@ -99,6 +105,8 @@ def bearers(token: Token) -> list[Token]:
         found.append(token.head)
     elif token.dep_ == "attr":
         found += subjects(token.head)
+    elif token.left_edge.i > 1 and token.left_edge.nbor(-1).text in _OPENING:
+        found.append(token.left_edge.nbor(-2))
     return found or [token]
 
 

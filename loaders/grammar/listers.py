@@ -98,7 +98,8 @@ def _who_orders(agent: Token) -> list[Token]:
 def _places(token: Token) -> list[Token]:
     """Where something is listed: "banned in Russia", "a designated terrorist group in the United States"."""
     holders = [token] if is_passive(token) or token.pos_ == "ADJ" else []
-    holders += [part for part in complements(token) if is_passive(token) or token.dep_ == "amod"]
+    said = [part for part in complements(token) if part.text[:1].islower()]  # where a named body is, it need not be banned
+    holders += said if is_passive(token) or token.dep_ == "amod" else []
     holders += [t for t in (token.head, *token.children) if t.lemma_.removesuffix("s") in ("remain", "stay")]
     return [o for holder in holders for o in (*objects_of(holder, "in"), *_joined_in(holder))]
 

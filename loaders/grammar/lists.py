@@ -39,11 +39,7 @@ def list_events(scene: Scene) -> Iterator[Found]:
 def _stem(verb: Token) -> str:
     """The lemma, also where the parser took a hyphen into the word: "-designated"."""
     lemma = verb.lemma_.lower().lstrip("-")
-    return (
-        lemma.removesuffix("d")
-        if lemma not in LISTS["designate"] and lemma.removesuffix("d") in LISTS["designate"]
-        else lemma
-    )
+    return next((cut for cut in (lemma, lemma[:-1], lemma[:-2]) if cut in LISTS["designate"]), lemma)
 
 
 def _verb(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:

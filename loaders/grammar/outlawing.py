@@ -11,7 +11,8 @@ from .lexicon import LISTS
 
 def complements(verb: Token) -> list[Token]:
     """The heads of the phrases that can say as what something is listed: "as …", a small clause, a second object."""
-    marked = [c for holder in (verb, *_objects(verb)) for c in holder.children if c.lower_ == "as"]
+    holders = (verb, *(joined for o in _objects(verb) for joined in (o, *o.conjuncts)))
+    marked = [c for holder in holders for c in holder.children if c.lower_ == "as"]
     heads = [c for marker in marked for c in marker.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
     heads += [m.head for m in marked if m.dep_ == "mark" and m.head.pos_ in ("NOUN", "ADJ")]
     if verb.lemma_.lower() not in LISTS["marked"]:
@@ -41,11 +42,8 @@ def is_bad(head: Token) -> bool:
 
 
 def as_person(verb: Token) -> bool:
-    """Whether it is as "a terrorist" that someone is listed: a person, unless known as an organisation."""
-    return any(
-        is_bad(h) and h.lemma_ in LISTS["persons"] and any(c.lower_ in ("a", "an") for c in h.children)
-        for h in complements(verb)
-    )
+    """Whether it is as "a terrorist", "terrorists" that someone is listed: people, unless known as an organisation."""
+    return any(is_bad(h) and h.lemma_ in LISTS["persons"] and h.tag_ in ("NN", "NNS") for h in complements(verb))
 
 
 def no_longer(verb: Token) -> bool:
@@ -57,4 +55,6 @@ def by(token: Token) -> list[Token]:
     """The agent, also one that the parser hangs on a complement ("a terrorist group by Canada") or glues to a participle."""
     glued = [c for c in token.children if c.dep_ in ("npadvmod", "nmod")] if token.dep_ == "amod" else []
     inside = [o for part in complements(token) for t in part.subtree for o in objects_of(t, "by")]
-    return glued + objects_of(token, "by") + inside
+    holders = (token, *complements(token))
+    joined = [c for h in holders for p in h.children if p.lower_ == "by" for c in p.conjuncts if c.lower_ == "by"]
+    return glued + objects_of(token, "by") + inside + [o for p in joined for o in p.children if o.dep_ == "pobj"]

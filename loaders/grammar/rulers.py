@@ -37,8 +37,9 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
         return []
     if token.lower_ in ("it", "they", "their", "its") and (meant := _meant(scene, token, places)):
         return [meant]
-    if led := _leaders_of(token):
-        return [r for leader in led for r in _ruler(scene, leader, places, False) if r.entity.kind is Kind.ORGANISATION]
+    led = [r for one in _leaders_of(token) for r in _ruler(scene, one, places, False)]
+    if bodies := [r for r in led if r.entity.kind is Kind.ORGANISATION]:
+        return bodies
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
         named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
         return named or _armed(scene, token, places)

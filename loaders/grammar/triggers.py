@@ -95,7 +95,7 @@ _BODY = (
 )
 #: Where a sentence names nobody, a body spoken of before may rule or be listed.
 _UNNAMED_BODY = re.compile(
-    rf"{_BODY}.*(?:{_POWER})|(?:{_LISTS}).*{_BODY}|{_BODY}.*(?:{_LISTS})"
+    rf"{_BODY}.*(?:{_POWER})|(?=.*{_BODY}).*(?:{_LISTS})"
     rf"|{_LIFTS}\w*\W+(?:the|that|this) (?:ban|designation|listing|label)\b|\b(?:ban|designation|listing) was {_LIFTS}"
     r"|\bthey\b.{0,30}\b(?:rul|govern|seiz|took|t[ao]ken|lost|held)\w* (?:the (?:whole )?(?:country|state)|power|control)\b"
     r"|\b(?:they|them|it|group|movement)\b.*\b(?:put|plac|add|t(?:ak|ook)|remov|struck|drop)\w*\W+(?:\w+\W+){0,6}?(?:list|register)\b",
