@@ -57,7 +57,7 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
         if (
             child.dep_ == "neg"
             or quite
-            or lemma in ("never", "neither", "nor")
+            or (lemma in ("never", "neither", "nor") and child.i < verb.i)
             or (lemma == "barely" and child.dep_ == "advmod")
         ):
             found = found.negated(child.text)

@@ -143,4 +143,5 @@ def _is_political(complement: Token) -> bool:
             or bool(described & (RECOGNITION["status_adjectives"] | RECOGNITION["as_leader"]))
             or lemma == "leader"
         )
-    return lemma in known or any(c.lemma_.lower() in RECOGNITION["status_adjectives"] for c in complement.children)
+    leading = bool(_names(complement) & RECOGNITION["as_leader"])
+    return leading or lemma in known or (complement.pos_ == "ADJ" and lemma in RECOGNITION["status_adjectives"])

@@ -34,6 +34,8 @@ def stance(event: Token) -> Stance:
 
 def _is_presupposed(token: Token) -> bool:
     """Whether what lies above no longer touches the event: it is told in a relative clause, or in one of time or cause."""
+    if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.pos_ == "PROPN" and token.head.dep_ == "pobj":
+        return False  # "the possibility of X recognising": a clause with its subject
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     if token.dep_ == "acl" and token.head.lemma_.lower() in STANCE["hearsay"]:
         return False  # "reports that it had": what is made of the reports counts

@@ -85,7 +85,7 @@ def _carriers(noun: Token) -> Iterator[Token]:
         elif (
             clause.dep_ == "amod"
             and clause.tag_ == "VBN"
-            and clause.lemma_.lower() in SEVERING | RESTORING
+            and clause.lemma_.lower() in (SEVERING | RESTORING) - TIES["normalising"]
             and is_named(noun)
         ):
             yield clause
@@ -117,7 +117,8 @@ def _being(noun: Token) -> Token | None:
     """Relations that simply are, or are wanting: "there are none between", "lacks", "without", "50 years of"."""
     lemma = noun.head.lemma_.lower()
     if noun.dep_ in ("attr", "nsubj") and lemma in ("be", "exist") and (is_qualified(noun) or is_denied(noun)):
-        return noun.head
+        told = noun.dep_ == "nsubj" and child(noun.head, "acomp", "attr") is not None
+        return None if told else noun.head  # "relations were icy": their quality
     if not is_qualified(noun):
         return None
     if noun.dep_ == "dobj" and lemma == "lack":
