@@ -39,6 +39,7 @@ class Index:
 
     def __init__(self, store: Store, folder: Path | None = None, *, writes: bool = False) -> None:
         self.store, self.folder, self._writes = store, folder, writes
+        self._last: tuple[int, NamedNode] | None = None
 
     @staticmethod
     def open(home: Path | None, record: Record) -> "Index":
@@ -99,10 +100,14 @@ class Index:
             return False
         gone, new = self._difference(record, changes)
         dropped = [*(mark for _, mark in marks), *_ended(record, changes)]
-        self.store.update("\n".join(_request(gone, new, dropped, _mark(record, record.generation))))
+        self._last = (record.generation, _mark(record, record.generation))
+        self.store.update("\n".join(_request(gone, new, dropped, self._last[1])))
         return True
 
     def _marks(self) -> list[tuple[int, NamedNode]]:
+        """The marks in the store. The one set last is remembered: there is a graph for each article to look through."""
+        if self._last and self.store.contains_named_graph(self._last[1]):
+            return [self._last]
         named = [
             graph for graph in self.store.named_graphs() if isinstance(graph, NamedNode) and graph.value.startswith(MARK)
         ]
