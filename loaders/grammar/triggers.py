@@ -71,7 +71,8 @@ _POWER = (
     r"|takeover|conquest|took over|taken over|taking over|take over|overthr[eo]w|oust|toppl|\bdepos(?:e[ds]?|ing)\b"
     rf"|\b(?:control|rul|govern|dominat|overr[ua]n|seiz|captur|conquer)\w*{_WORDS}{{0,6}}?(?:{_NAME}|{_WHOLE})"
     r"|(?:controlled|ruled|governed|dominated|overrun|seized|captured|conquered)\b(?:\W+\w+){0,3}?\W+by\b"
-    r"|\brulers?\b|\brule\b|\bfell to\b|\bin (?:\w+ ){0,2}control of\b|\b(?:fall|collapse|downfall|ouster|overthrow|toppling) of\b"
+    r"|\brulers?\b|\brule\b|\bfell to\b|\bin (?:\w+ ){0,2}control of\b"
+    r"|\b(?:fall|collapse|downfall|ouster|overthrow|toppling) of\b"
     rf"|{_NAME}\S*[-–](?:controlled|ruled|governed|held|run)\b|\bruns? by\b"
     r"|\b(?:government|regime|emirate|dictatorship)\b\W+(?:\w+\W+){0,3}?(?:fell|collapsed)\b"
 )
