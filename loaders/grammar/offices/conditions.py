@@ -14,9 +14,10 @@ def is_definite(chunks: list[Chunk], match: Match) -> bool:
     at = match.start("t")
     title = chunks[at]
     symbols = "".join(token.symbol for token in title.tokens)
-    if at > 1 and chunks[at - 2].symbol == "J" and chunks[at - 1].symbol in "OFT":
+    if at > 1 and chunks[at - 2].symbol in "JZz" and chunks[at - 1].symbol in "OFT":
         return False
     pointed = "S" in symbols or "'" in symbols or symbols[0] == "D" or (at > 0 and chunks[at - 1].symbol in "'X")
+    pointed = pointed or (at > 1 and chunks[at - 1].symbol == "&" and chunks[at - 2].symbol == "Z")
     return pointed and _several_words(chunks[match.start("n")])
 
 

@@ -27,7 +27,8 @@ _BUILT = frozenset("hotel school hospital airport bridge stadium street avenue l
 
 def name_end(tokens: list[Token], symbols: str, at: int, end: int, *, after_title: bool) -> int:
     """Where a name that begins here ends; here itself where none does."""
-    first = at + 1 if after_title and _is_given_name(tokens, symbols, at) else at
+    named = after_title or symbols[at - 1 : at] == ","
+    first = at + 1 if named and _is_given_name(tokens, symbols, at) else at
     match = _NAME.match(symbols, first, end)
     if match is None or not any(_is_proper(token, tokens) for token in tokens[first : match.end()]):
         return at

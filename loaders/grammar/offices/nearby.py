@@ -41,6 +41,9 @@ def owned(tenure: Tenure, around: Around) -> Guess | None:
         told = around.between(tenure.start - _NEARBY, tenure.start)
         near = [t.of for t in told if t.of and t.of.kind in STATES and t.end < tenure.start]
         of = near[-1] if near else None
+    elif tenure.owner == "whose":
+        states = around.states(sentence, tenure.start)
+        of = states[-1] if states else None
     else:
         of = around.subject(sentence, tenure.start) or around.subject(around.back(sentence), tenure.start)
     return (of, 0.12) if of and around.can_be(tenure, of.id) else None

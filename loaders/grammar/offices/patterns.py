@@ -63,6 +63,7 @@ RULES = (
     ),
     Rule("name, description and title", re.compile(rf"(?P<n>N){_TAG},D[xSPQBMC-]{{1,7}},?&(?P<t>Z)(?!N|')"), 0.8),
     Rule("name (title)", re.compile(rf"(?P<n>N){_TAG}[(-](?:[NZ]')?(?P<t>Z)[,)-]"), 0.9),
+    Rule("title of a title, name", re.compile(rf"(?P<t>Z)[OFT]Z,(?P<n>N){_END}"), 0.88),
     Rule("title, name", re.compile(rf"(?P<t>Z)x?,(?P<n>N){_END}"), 0.9, is_definite),
     Rule("name is title", re.compile(rf"(?P<n>N){_TAG},?W?(?P<v>V)[xN]?D?(?:[NZ]')?(?P<t>Z)(?!N|')"), 0.9, is_being),
     Rule(
@@ -86,7 +87,7 @@ RULES = (
 _ITEM = rf"N{_TAG}(?:OD?S)?{_TAG}"
 _LIST = re.compile(rf"z(?P<like>,?xA?)?(?P<names>{_ITEM}(?:,{_ITEM})*,?&N)")
 _LIST_AFTER = re.compile(r"z,(?P<names>N(?:,N)*,?&N)(?!Z)")
-_SEVERAL = re.compile(r"(?P<first>Z)(?:[&,]|,&)(?P<second>Z)(?=N)")
+_SEVERAL = re.compile(r"(?P<first>Z)(?:[&,]|,&)(?P<second>Z)(?=,?N)")
 _RELATIVE = re.compile(r"(?P<first>Z),?W?(?P<v>V)(?P<second>Z)(?!N|')")
 _FURTHER = re.compile(r"(?P<first>Z)(?:,?&|,x?|,?A)(?P<second>Z)(?!N)")
 _SUCCESSION = re.compile(r"(?P<heir>N),?W?(?P<v>V)Z?(?P<held>N),?(?:W[^Z]{0,6})?A(?:[NZ]')?(?P<t>Z)")
@@ -145,7 +146,12 @@ def _shared(chunks: list[Chunk], symbols: str, taken: dict[int, Bond]) -> Iterat
     for match in _SEVERAL.finditer(symbols):
         bond = taken.get(match.start("second"))
         first = match.start("first")
-        if bond and first not in taken and bond.rule.startswith("title and name") and chunks[first].tokens[0].symbol != "D":
+        if (
+            bond
+            and first not in taken
+            and bond.rule.startswith(("title and name", "title, name"))
+            and (chunks[first].tokens[0].symbol != "D" or bond.rule == "title, name")
+        ):
             yield Bond(bond.name, first, "two titles and name", 0.85)
     for match in _FURTHER.finditer(symbols):
         bond = taken.get(match.start("first"))

@@ -18,6 +18,8 @@ _AFTER = re.compile(
 )
 #: Kinds of office of a part of a state.
 _LOCAL = ("land", "town")
+#: What a minister is of in words that no list has: "minister of equipment and water".
+_SPHERE = re.compile(r"[OF]D?(?:[xPQ]{1,2},)*[xPQ]{1,2}&[xPQ]{1,2}(?=,)|[OF]D?C{1,2}&C(?=,)")
 #: What may follow the title of a governor or a mayor: a place that no list knows.
 _PLACE = re.compile(r"OD?(?:CC?C?)(?![CHG])")
 #: What makes "chief" a rank: "chief cabinet secretary", "chief spokesman".
@@ -118,6 +120,8 @@ def _after(symbols: str, head: int, kind: str) -> re.Match[str] | None:
         return _HEADED.match(symbols, head + 1)
     if kind in _LOCAL and (place := _PLACE.match(symbols, head + 1)):
         return place
+    if kind == "post" and (sphere := _SPHERE.match(symbols, head + 1)):
+        return sphere
     shared = _SHARED.match(symbols, head + 1) if symbols[head] == "G" else None
     return shared or _AFTER.match(symbols, head + 1)
 

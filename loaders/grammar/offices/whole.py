@@ -20,6 +20,8 @@ _CABINET = re.compile(
 )
 #: The share of an article's mentions of states, and the lead over the second, that make it about one; of a legislator less.
 _SHARE, _LEAD, _SEAT_SHARE, _SEAT_LEAD = 0.5, 1.8, 0.35, 1.2
+#: What a state must weigh, of what the weightiest does, where that one cannot be meant.
+_LEAST = 0.6
 #: What a mention weighs in the title's own sentence and before it, what the whole article weighs, and the lead needed.
 _RECENT, _WHOLE, _AHEAD = (6, 4, 2, 1), 8, 1.5
 
@@ -73,7 +75,10 @@ def focus(tenure: Tenure, around: Around) -> Guess | None:
     total = sum(around.counts.values()) or 1
     for state, count in around.counts.items():
         scores[state] += round(_WHOLE * count / total)
-    ranked = [(state, score) for state, score in scores.most_common() if around.can_be(tenure, state)]
+    most = max(scores.values(), default=0)
+    ranked = [
+        (state, score) for state, score in scores.most_common() if score > _LEAST * most and around.can_be(tenure, state)
+    ]
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
         return None
     of = around.places.known(ranked[0][0])
