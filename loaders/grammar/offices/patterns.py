@@ -96,6 +96,8 @@ _SUCCESSION = re.compile(r"(?P<heir>N),?W?(?P<v>V)Z?(?P<held>N),?(?:W[^Z]{0,6})?
 def bonds(chunks: list[Chunk]) -> list[Bond]:
     """The bonds of a sentence: each title has at most one name, unless it is a title of several."""
     symbols = "".join(chunk.symbol for chunk in chunks)
+    if "N" not in symbols:
+        return []
     found = list(_lists(chunks, symbols))
     listed = {bond.title for bond in found}
     taken: dict[int, Bond] = {}
