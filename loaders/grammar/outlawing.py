@@ -43,7 +43,8 @@ def is_bad(head: Token) -> bool:
 
 def as_person(verb: Token) -> bool:
     """Whether it is as "a terrorist", "terrorists" that someone is listed: people, unless known as an organisation."""
-    return any(is_bad(h) and h.lemma_ in LISTS["persons"] and h.tag_ in ("NN", "NNS") for h in complements(verb))
+    people = [h for h in complements(verb) if is_bad(h) and h.lemma_.lower() in LISTS["persons"]]
+    return any(h.tag_.startswith("NN") or any(c.lower_ in ("a", "an") for c in h.children) for h in people)
 
 
 def no_longer(verb: Token) -> bool:
