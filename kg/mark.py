@@ -25,9 +25,9 @@ RELATIONSHIPS = f"MATCH (:KG)-[r:{'|'.join(Type)}]->(:KG) WHERE r.kg_id IS :: ST
 _NODES_SUM = f"{NODES} WITH {_HASH % ('n', 'n')} RETURN {_SUMS}"
 _RELATIONSHIPS_SUM = f"{RELATIONSHIPS} WITH {_HASH % ('r', 'r')} RETURN {_SUMS}"
 _READ = "MATCH (m:KG:Push {id: 'push'}) RETURN properties(m) AS mark"
-#: Written after all else, and taken away before anything is changed: a push that breaks off leaves none.
+#: Written after all else, and made void before anything is changed: a push that breaks off leaves none that is valid.
 WRITE = "MERGE (m:KG {id: 'push'}) SET m = $mark, m:Push"
-REMOVE = "MATCH (m:KG:Push {id: 'push'}) DELETE m"
+VOID = "MATCH (m:KG:Push {id: 'push'}) REMOVE m.state"
 
 
 @dataclass(slots=True)

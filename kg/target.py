@@ -106,7 +106,7 @@ class Target:
         if self._dry_run:
             return {}
         if self._marked:
-            self._session.run(mark.REMOVE).consume()
+            self._session.run(mark.VOID).consume()
             self._marked = False
 
         def work(transaction: "ManagedTransaction") -> Any:

@@ -213,7 +213,8 @@ def test_a_node_that_something_foreign_holds_stays_until_it_is_let_go(database: 
     graph = kg.open()
     graph.add([article(1), article(2)])
     database.push(graph)
-    database("MATCH (a:Article {id: $id}) CREATE (a)-[:CITED_BY]->(:Foreign)", id=article(2).source)
+    hold = "MATCH (a:Article {id: $id}), (m:Push) CREATE (a)-[:CITED_BY]->(:Foreign)<-[:SEEN_BY]-(m)"
+    database(hold, id=article(2).source)
     graph.remove(article(2).source)
     assert database.push(graph).held == 1
     assert database.push(graph).held == 1
