@@ -76,7 +76,7 @@ def _plain(text: str, path: Path, published: When | None) -> Loaded:
 
 
 def _crawled(text: str) -> tuple[int, When | None]:
-    """Where the body of a crawled page begins, and the date that the crawl wrote before it; a menu beside the date is skipped."""
+    """Where the body of a crawled page begins, and the date that the crawl wrote before it; a menu beside it is skipped."""
     header = _HEADER.match(text)
     if header is None:
         return 0, None

@@ -31,7 +31,7 @@ def annexer(scene: Scene, place: Entity, noun: Token) -> list[Referent]:
 
 
 def annexed_before(scene: Scene, noun: Token) -> Iterator[tuple[Entity, Referent]]:
-    """The last annexation that the text told before a noun: the territory named beside the word, and who is named before it."""
+    """The last annexation told before a noun: the territory named beside the word, and who is named before it."""
     here = scene.parsed.sentence
     for sentence in reversed(scene.referents.reading.sentences[max(0, here.index - _NEAR) : here.index]):
         told = _ANNEXED.search(sentence.text)

@@ -149,7 +149,7 @@ def _antecedent(subject: Token, verb: Token) -> list[Token]:
 
 
 def _beside(relative: Token) -> Token | None:
-    """The name that stands right before a relative pronoun, set beside the noun that the parser took for what is described."""
+    """The name right before a relative pronoun, set beside the noun that the parser took for what is described."""
     before = relative.doc[relative.i - 2 if relative.nbor(-1).text == "," else relative.i - 1] if relative.i > 1 else None
     return before if before is not None and before.pos_ == "PROPN" and before.dep_ == "appos" else None
 
@@ -222,9 +222,9 @@ def _owner(noun: Token) -> list[Token]:
         return own
     if noun.lemma_ in STANCE["resolves"] and (of := [t for t in _of(noun) if t.pos_ == "PROPN"]):
         return of  # "the decision of A and B to"
-    if noun.lemma_ in ("series", "string", "number", "set", "raft", "wave") and (of := _of(noun)):
-        if own := _possessed(of[0]) or _by(of[0]) or _adjectival(of[0]):
-            return own
+    several = noun.lemma_ in ("series", "string", "number", "set", "raft", "wave")
+    if several and (of := _of(noun)) and (own := _possessed(of[0]) or _by(of[0]) or _adjectival(of[0])):
+        return own
     for preposition in noun.children:
         if (
             preposition.dep_ == "prep"
@@ -334,7 +334,7 @@ def _one_of(noun: Token) -> list[Token]:
 
 
 def hidden_subject(verb: Token) -> list[Token]:
-    """ "which only 12 countries recognise": the subject of a relative clause, where the parser made it a part of the verb."""
+    """ "which only 12 countries recognise": a relative clause's subject that the parser made a part of the verb."""
     pronouns = [c for c in verb.children if c.lower_ in _RELATIVE]
     own = any(c.dep_ in _SUBJECTS and c not in pronouns for c in verb.children)
     if verb.dep_ != "relcl" or own or not pronouns:

@@ -90,7 +90,7 @@ def _the_two(scene: Scene, token: Token) -> list[Referent]:
 
 
 def _last_two(scene: Scene, place: int) -> tuple[Entity, ...]:
-    """The two states named last, in the few sentences before; the pair last spoken of where both are among those named there."""
+    """The two states named last, in the few sentences before; the pair last spoken of where both are among them."""
     named = scene.referents.named_before(place, (Kind.STATE,), sentences=3)
     last = tuple(dict.fromkeys(reversed(named)))
     pair = scene.referents.pair(scene.parsed)

@@ -1,4 +1,4 @@
-"""An entity enters; what of it states differ about recognising leaves: a state outside the UN, the government of a movement."""
+"""An entity enters; what of it states differ about leaves: a state outside the UN, the government of a movement."""
 
 import csv
 from functools import lru_cache
@@ -15,7 +15,7 @@ def _undisputed() -> frozenset[str]:
 
 
 def contested(entity: Entity, names: Names) -> Entity | None:
-    """The state or government whose recognition can be meant where a text names no object; a movement's is its government's."""
+    """The state or government whose recognition can be meant where no object is named; a movement's is its government's."""
     if entity.kind is Kind.STATE:
         return None if entity.id in _undisputed() else entity
     return names.ruled_by(entity)

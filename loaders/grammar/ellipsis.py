@@ -91,7 +91,8 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         who = [r for r in joined if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
         if who:
             yield replace(
-                event, subjects=who, rule=f"{event.rule}, joined", token=who[0].token, anchors=(), confidence=event.confidence - 0.1,
+                event, subjects=who, rule=f"{event.rule}, joined", token=who[0].token, anchors=(),
+                confidence=event.confidence - 0.1,
                 stance=replace(event.stance or stance(event.token), modality=Modality.ASSERTED),
             )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A place in a parsed sentence enters; the names of the list that begins or ends there leave, groups between them passed over."""
+"""A place in a parsed sentence enters; the names of the list that begins or ends there leave, without the groups in it."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Parsed sentences enter; Events leave of who is held for the legitimate leader or government: recognition in other words."""
+"""Parsed sentences enter; Events leave of who is held for the legitimate leader or government."""
 
 from collections.abc import Iterator, Sequence
 

@@ -63,7 +63,7 @@ def led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[
 
 
 def rebels(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
-    """ "Libya's rebel council", "the rebels": the one government that claims a state without holding it, as named or at that time."""
+    """ "Libya's rebel council", "the rebels": the one government that claims a state not holding it, as named or then."""
     found = []
     for token in acted:
         words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children)}

@@ -150,7 +150,7 @@ class Referents:
         return focused(self, parsed, token, token.text, Wanted(tuple(kinds)))
 
     def in_question(self, parsed: Parsed, token: Token) -> list[Referent]:
-        """What is recognised where the words leave it out and no act was told before: the one contested thing named so far."""
+        """What is recognised where the words leave it out and no act was told: the one contested thing named so far."""
         found = self.contested_before(parsed, token)
         return [Referent(e, token.text, token, inferred=True) for e in found] if len(found) == 1 else []
 
@@ -160,7 +160,7 @@ class Referents:
         return list({e.id: e for one in named if (e := contested(one, self.reading.names)) is not None}.values())
 
     def claimants(self, states: Sequence[str], position: int) -> list[Entity]:
-        """The governments that claim a state without holding it: those named so far, else those of the states at the time."""
+        """The governments that claim a state without holding it: those named so far, else those of the time."""
         spells = [s for s in self.reading.names.governments.spells if not s.in_control]
         named = {e.id for e in self.named_before(position, (Kind.GOVERNMENT,))}
         timely = [

@@ -150,9 +150,12 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
         if clause.dep_ in ("xcomp", "ccomp") and clause.lemma_ == "be" and event.lemma_.lower() in SOVEREIGNTY["regard"]:
             named = [c for c in clause.children if c.dep_ == "nsubj"]
             yield from ((c, named) for c in clause.children if c.dep_ in ("attr", "acomp"))
-        elif clause.dep_ in ("ccomp", "dobj", "xcomp") and clause.lemma_.lower() in _AS_PART:
-            if named := [c for c in clause.children if c.dep_ in ("compound", "nsubj", "nmod")]:
-                yield clause, named
+        elif (
+            clause.dep_ in ("ccomp", "dobj", "xcomp")
+            and clause.lemma_.lower() in _AS_PART
+            and (named := [c for c in clause.children if c.dep_ in ("compound", "nsubj", "nmod")])
+        ):
+            yield clause, named
 
 
 def _owners(scene: Scene, noun: Token) -> list[Referent]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.model import Act, Modality, Polarity, Relation
+from kg.model import Modality, Polarity, Relation
 
 from .clauses import signature
-from .event import Dropped, Event, Found, Scene, child, objects_of
+from .event import Dropped, Event, Found, Scene, child
 from .lexicon import NOUNS, RECOGNITION, TIES
 from .missions import ally_events, mission_events
 from .normalising import normalising_events
@@ -15,7 +15,6 @@ from .sides import Sides, is_named, sides
 from .stance import Stance, governors, stance
 from .tie_kinds import (
     KNOWN,
-    MODIFIERS,
     RESTORING,
     SEVERING,
     is_another_kind,
@@ -80,14 +79,10 @@ def _carriers(noun: Token) -> Iterator[Token]:
     if (above := _governing(noun)) is not None:
         yield above
     for clause in noun.children:
-        if clause.dep_ in ("acl", "relcl") and clause.lemma_.lower() in KNOWN - {"have"} and clause.tag_ != "VBG":
-            yield clause
-        elif (
-            clause.dep_ == "amod"
-            and clause.tag_ == "VBN"
-            and clause.lemma_.lower() in (SEVERING | RESTORING) - TIES["normalising"]
-            and is_named(noun)
-        ):
+        lemma = clause.lemma_.lower()
+        told = clause.dep_ in ("acl", "relcl") and lemma in KNOWN - {"have"} and clause.tag_ != "VBG"
+        named = clause.dep_ == "amod" and clause.tag_ == "VBN" and lemma in (SEVERING | RESTORING) - TIES["normalising"]
+        if told or (named and is_named(noun)):
             yield clause
 
 

@@ -46,7 +46,8 @@ _SEIZES = (
 )
 _PRIZES = r"(?:power|control|reins)"
 _RELATIONS = (
-    r"recogni[szt]|\b(?:rescind|revok|withdr|revers)\w*\W+(?:\w+\W+){0,3}?decisions?\b|normali[sz]|\bsovereignty\b|capital of|switch|allegiance|\b(?:broken?|breaks?|breaking) with\b"
+    r"recogni[szt]|\b(?:rescind|revok|withdr|revers)\w*\W+(?:\w+\W+){0,3}?decisions?\b|normali[sz]|\bsovereignty\b"
+    r"|capital of|switch|allegiance|\b(?:broken?|breaks?|breaking) with\b"
     r"|(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|formali[sz]\w*|restor\w*|resum\w*|re-?establish\w*|renew\w*|broke\w*"
     r"|break\w*|end\w*|suspend\w*|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no|maintain\w*|keeps?|kept"
     r"|set up|grant\w*)\W+(?:\w+\W+){0,6}?"
@@ -99,13 +100,15 @@ _UNNAMED_BODY = re.compile(
     rf"{_BODY}.*(?:{_POWER})|(?=.*{_BODY}).*(?:{_LISTS})"
     rf"|{_LIFTS}\w*\W+(?:the|that|this) (?:ban|designation|listing|label)\b|\b(?:ban|designation|listing) was {_LIFTS}"
     r"|\bthey\b.{0,30}\b(?:rul|govern|seiz|took|t[ao]ken|lost|held)\w* (?:the (?:whole )?(?:country|state)|power|control)\b"
-    r"|\b(?:they|them|it|group|movement)\b.*\b(?:put|plac|add|t(?:ak|ook)|remov|struck|drop)\w*\W+(?:\w+\W+){0,6}?(?:list|register)\b",
+    r"|\b(?:they|them|it|group|movement)\b.*\b(?:put|plac|add|t(?:ak|ook)|remov|struck|drop)\w*"
+    r"\W+(?:\w+\W+){0,6}?(?:list|register)\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
     r"\bfollow(?:ed|s|ing)?\b|\b(?:do|did|does|done|doing)(?: [\w’']+)? the same\b"
     r"|\b(?:did|do|does|done|doing) (?:so|too|not|likewise)\b|\bso (?:did|does|do|has|have|will)\b"
-    r"|\A(?:These|They|Those) (?:are|include)\b|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b|\bjoin(?:ed|s|ing)? in\b"
+    r"|\A(?:These|They|Those) (?:are|include)\b|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b"
+    r"|\bjoin(?:ed|s|ing)? in\b"
     r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"
     r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t| too)?(?=[.;,!]|$)",
     re.IGNORECASE,
