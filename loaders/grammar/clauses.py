@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from .arguments import is_passive, subjects
+from .arguments import subjects
 from .lexicon import STANCE, TIES
 from .stance import governors
+from .voice import is_passive
 
 NONFINITE = ("xcomp", "acl", "pcomp", "advcl", "dobj", "pobj", "prep", "relcl", "amod", "csubj", "appos", "attr")
 VERBAL = ("VERB", "AUX")

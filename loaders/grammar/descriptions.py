@@ -10,8 +10,8 @@ from spacy.tokens import Token
 from kg.model import Actor, Entity, Kind
 from kg.names import How
 
-from .arguments import coordinates
 from .contested import contested
+from .coordination import coordinates
 from .groups import quantified, several
 from .lexicon import NOUNS
 from .parsing import Parsed

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from kg.model import ANY_STATE, Entity, Kind, slug
 
-from .arguments import coordinates
 from .contested import contested
+from .coordination import coordinates
 from .enumeration import members_after
 from .lexicon import NOUNS
 from .parsing import Parsed

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from kg.model import Act, Aspect, Kind, Relation
 from kg.names import How
 
-from .arguments import agents, patients
+from .arguments import agents
 from .event import Dropped, Event, Found, Scene
 from .lexicon import NOUNS, RECOGNITION
+from .patients import patients
 from .recognised import as_complement, led
 from .reference import Referent
 

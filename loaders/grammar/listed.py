@@ -7,13 +7,15 @@ from spacy.tokens import Token
 from kg.model import Entity, Kind
 from kg.names import How
 
-from .arguments import is_passive, patients, subjects
+from .arguments import subjects
 from .bodies import is_bloc, is_official
 from .event import Scene, objects_of
 from .lexicon import LISTS, NOUNS
 from .outlawing import as_person, by, complements, is_bad
+from .patients import patients
 from .reference import Referent
 from .unlisted import unlisted
+from .voice import is_passive
 
 #: Sentences after which "the group" no longer means the organisation named.
 _MEMORY = 4

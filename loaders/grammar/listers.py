@@ -8,13 +8,14 @@ from spacy.tokens import Token
 
 from kg.model import Actor, Kind
 
-from .arguments import agents, is_passive, subjects
+from .arguments import agents, subjects
 from .bodies import is_bloc, is_official, state_of
 from .event import Scene, objects_of
 from .lexicon import LISTS
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawing import by, complements
 from .reference import Focus, Referent
+from .voice import is_passive
 
 #: Sentences after which "the list" no longer is the one spoken of.
 _MEMORY = 16

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.model import Aspect, Relation
 
-from .arguments import agents, is_clause, patients
+from .arguments import agents
 from .event import Dropped, Event, Found, Scene
 from .factuality import Stance, local_stance
 from .lexicon import LISTS
@@ -14,8 +14,10 @@ from .listed import banned, designated, is_ban, lifted, listed, moved, whole
 from .listers import listers, note_list
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawing import as_bad, no_longer
+from .patients import patients
 from .reference import Focus
 from .relative_lists import listed_by_names, relative_list
+from .voice import is_clause
 
 
 def list_events(scene: Scene) -> Iterator[Found]:

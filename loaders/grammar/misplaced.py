@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
-from .arguments import coordinates, is_passive
+from .coordination import coordinates
 from .enumeration import names_before
 from .event import Scene, objects_of
+from .voice import is_passive
 
 
 def hung_elsewhere(verb: Token) -> list[Token]:

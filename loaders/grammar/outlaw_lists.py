@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from .arguments import patients, subjects
+from .arguments import subjects
 from .event import objects_of
 from .lexicon import LISTS
+from .patients import patients
 
 _LISTING = ("to", "on", "onto", "in", "from", "off", "of")
 _PARTICLES = ("off", "on")

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from kg.model import Kind, Relation
 from kg.names import How
 
-from .arguments import agents, patients
+from .arguments import agents
 from .event import Event, Scene, objects_of
 from .lexicon import NOUNS, POWER
+from .patients import patients
 from .reference import Referent
 from .rulers import home, is_ranked, rulers, states
 

@@ -6,14 +6,16 @@ from spacy.tokens import Token
 
 from kg.model import Kind, Relation
 
-from .arguments import agents, is_passive, patients, subjects
+from .arguments import agents, subjects
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .overthrow import overthrown
+from .patients import patients
 from .power_nouns import is_government, noun_rule
 from .reference import Referent
 from .rulers import home, is_ranked, names_another_place, rulers, states
 from .ruling import Rule, places_in, power_phrase
+from .voice import is_passive
 
 
 def power_events(scene: Scene) -> Iterator[Found]:

@@ -9,16 +9,18 @@ from spacy.tokens import Token
 
 from kg.model import ANY_STATE, Act, Aspect, Relation
 
-from .arguments import agents, excepted_agents, is_passive, patients
+from .arguments import agents
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .legitimacy import legitimacy_events
 from .lexicon import RECOGNITION
 from .misplaced import hung_elsewhere, listed_before, together, whole_list
+from .patients import patients
 from .recognised import as_complement, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch
 from .reference import Referent
 from .sovereignty import sovereignty_events
 from .stance import Stance
+from .voice import excepted_agents, is_passive
 
 _VERB = re.compile(r"(?P<undo>(?:de|un)-?)?recogni[sz](?:e|es|ed|ing)\Z")
 

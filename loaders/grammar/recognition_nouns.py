@@ -6,12 +6,14 @@ from spacy.tokens import Token
 
 from kg.model import Act, Aspect, Mode, Relation
 
-from .arguments import agents, is_passive, owned_by_subject, patients, subjects
+from .arguments import agents, subjects
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import RECOGNITION
+from .patients import patients
 from .recognised import led
 from .reference import Referent
 from .sovereignty import sovereignty_events
+from .voice import is_passive
 
 _WORDS = {Mode.FORMAL: "formal official", Mode.CONDITIONAL: "conditional", Mode.TACIT: "tacit"}
 _MODES = {word + end: mode for mode, words in _WORDS.items() for word in words.split() for end in ("", "ly")}
@@ -42,7 +44,7 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     objects, who = _ends_of_noun(scene, noun, event, of)
     if event is not None and not of and not objects and not objects_of(event, "to", "from"):
         objects = scene.focused(noun)  # "froze its recognition", of what was spoken of
-    who = who or scene.actors(owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
+    who = who or scene.actors(_owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
     if not objects or not who:
         yield Dropped(noun, "recognition", "who recognises whom is not said")
         return
@@ -137,3 +139,11 @@ def switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:
     ):
         if who and objects:
             yield Event(relation, event, who, objects, "switch recognition", act=act, anchors=(noun,))
+
+
+def _owned_by_subject(noun: Token) -> list[Token]:
+    """Whose "their recognition" is: the subject's of the clause, through a relative pronoun if need be."""
+    if not any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children):
+        return []
+    verb = noun.head
+    return subjects(verb) if verb.pos_ in ("VERB", "AUX") else []

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from kg.model import Actor, Entity, Kind
 from kg.names import How, Mention
 
-from .arguments import coordinates
 from .contested import contested
+from .coordination import coordinates
 from .descriptions import described
 from .lexicon import POWER
 from .offices.leaders import leaders

@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from kg.model import Entity, Kind, slug
 from kg.names import How, Mention
 
-from .arguments import coordinates, subjects
+from .arguments import subjects
 from .bodies import is_bloc, state_of
+from .coordination import coordinates
 from .date_words import MONTHS
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER

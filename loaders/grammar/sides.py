@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.model import Kind
 
-from .arguments import agents, is_passive, subjects
+from .arguments import agents, subjects
 from .bridging import apart, counterpart, parties, spoken_of, with_members
 from .clauses import NONFINITE, VERBAL, subjects_above
 from .descriptions import state_of_people
@@ -16,6 +16,7 @@ from .lexicon import NOUNS, STANCE, TIES
 from .misplaced import together
 from .reference import RECOGNISED, Referent
 from .stance import governors
+from .voice import is_passive
 
 _INSIDE = ("poss", "amod", "compound", "nmod", "npadvmod")
 

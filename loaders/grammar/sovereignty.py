@@ -9,14 +9,17 @@ from kg.model import ANY_STATE, Act, Entity, Kind, Relation, slug
 from kg.names import How, Mention
 
 from .annexations import annexed_before, annexer
-from .arguments import agents, coordinates, is_passive, patients
+from .arguments import agents
 from .bridging import is_untold
 from .clauses import signature, subjects_above
+from .coordination import coordinates
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .lexicon import RECOGNITION, SOVEREIGNTY
 from .misplaced import listed_before, whole_list
+from .patients import patients
 from .reference import Referent
 from .stance import Stance, governors, stance
+from .voice import is_passive
 
 _AS_PART = SOVEREIGNTY["as_part"]
 _MODIFIERS = ("poss", "amod", "compound", "nmod")

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.model import Act, Aspect, Relation
 
-from .arguments import coordinates
+from .coordination import coordinates
 from .event import Event, Scene, child, objects_of
 from .lexicon import TIES
 from .sides import Sides

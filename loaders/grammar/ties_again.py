@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from kg.model import Act, Relation
 
-from .arguments import agents, coordinates
+from .arguments import agents
 from .bridging import parties, spoken_of
+from .coordination import coordinates
 from .event import Event, Found, Scene, child, objects_of
 from .lexicon import TIES
 from .reference import Referent

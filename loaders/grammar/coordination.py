@@ -1,0 +1,36 @@
+"""A noun enters; the nouns that are joined to it, or the name that is set beside it, leave."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+
+def coordinates(token: Token) -> Iterator[Token]:
+    """A noun and the nouns joined to it, in order."""
+    yield token
+    for child in token.children:
+        if child.i > 0 and child.nbor(-1).lower_ == "not":
+            continue
+        if child.dep_ == "conj" or (child.dep_ == "appos" and _is_item(child)):
+            yield from coordinates(child)
+
+
+def _is_item(noun: Token) -> bool:
+    """Whether an apposition is an item of a list: it, or a name joined to it, has an "and"."""
+    if any(c.dep_ == "cc" for c in noun.children):
+        return True
+    named = noun.pos_ == noun.head.pos_ == "PROPN"
+    return named and any(c.dep_ == "conj" and any(g.dep_ == "cc" for g in c.children) for c in noun.children)
+
+
+def name_beside(subjects: list[Token]) -> Token:
+    """ "the agency UNESCO recognised": of two subjects side by side the name."""
+    last = subjects[-1]
+    beside = len(subjects) > 1 and (last.nbor(-1) == subjects[-2] or subjects[0].pos_ == "NUM")
+    return last if beside and last.pos_ == "PROPN" else subjects[0]
+
+
+def name_before(relative: Token) -> Token | None:
+    """The name right before a relative pronoun, set beside the noun that the parser took for what is described."""
+    before = relative.doc[relative.i - 2 if relative.nbor(-1).text == "," else relative.i - 1] if relative.i > 1 else None
+    return before if before is not None and before.pos_ == "PROPN" and before.dep_ == "appos" else None

@@ -1,0 +1,60 @@
+"""A noun enters; what its own phrase says of whose it is and by whom leaves: "A's", "by A", "of A", "Russian"."""
+
+from spacy.tokens import Token
+
+from .lexicon import NOUNS
+
+ORDINALS = frozenset(["first", "last", "only", "latest", "second", "third", "next", "one"])
+#: Nouns that an ordinal is counted within: "the first country of the year to recognise".
+_SETTINGS = frozenset("day week month year hour time world region continent".split())
+
+
+def nominal_agents(noun: Token) -> list[Token]:
+    """Who does what a noun names: "Sweden's recognition", "recognition by twelve states", "Russian recognition"."""
+    if by := after_by(noun):
+        return by
+    return possessors(noun) or adjectives(noun) or after_from(noun)
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose a noun is: "Sweden's recognition"."""
+    return [child for child in noun.children if child.dep_ == "poss"]
+
+
+def after_by(noun: Token) -> list[Token]:
+    """What "by" introduces after a noun: "the recognition by A"."""
+    own = [prep for prep in noun.children if prep.dep_ in ("prep", "agent")]
+    after = noun.doc[noun.i + 1 : noun.i + 2]  # "the recognition by A", hung on a verb above
+    return [found for prep in dict.fromkeys([*own, *after]) if prep.lower_ == "by" for found in objects(prep)]
+
+
+def after_from(noun: Token) -> list[Token]:
+    """What "from" introduces after a noun."""
+    return [found for prep in noun.children if prep.dep_ == "prep" and prep.lower_ == "from" for found in objects(prep)]
+
+
+def after_of(noun: Token) -> list[Token]:
+    """What "of" or "for" introduces after a noun."""
+    return [
+        found for prep in noun.children if prep.dep_ == "prep" and prep.lower_ in ("of", "for") for found in objects(prep)
+    ]
+
+
+def adjectives(noun: Token) -> list[Token]:
+    """The names that stand before a noun: "Russian recognition"."""
+    return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
+
+
+def objects(preposition: Token) -> list[Token]:
+    """What a preposition introduces."""
+    return [child for child in preposition.children if child.dep_ == "pobj"]
+
+
+def out_of_setting(noun: Token) -> Token:
+    """The noun that is meant where the parser hung a clause on its setting: "the last state in Europe to maintain"."""
+    if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
+        return noun
+    above = noun.head.head
+    known = above.lemma_.lower() in ORDINALS | NOUNS["state"] | NOUNS["bloc"]
+    placed = noun.head.lower_ in ("in", "of", "outside", "within", "across") and noun.pos_ == "PROPN"
+    return above if noun.lemma_ in _SETTINGS or (known and placed) else noun

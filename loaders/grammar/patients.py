@@ -1,0 +1,44 @@
+"""An event enters; the tokens of what is acted upon leave, through every construction that hides them."""
+
+from spacy.tokens import Token
+
+from .arguments import subjects, undergoers
+from .nominals import after_by, after_of, possessors
+from .voice import RELATIVE, SUBJECTS, hidden_subject, is_clause, is_passive
+
+
+def patients(event: Token) -> list[Token]:
+    """The heads of the noun phrases that are acted upon: objects, passive subjects, what "of" introduces."""
+    if event.pos_ in ("NOUN", "PROPN") and not is_clause(event):
+        return after_of(event) or possessors(event) * bool(after_by(event))
+    if is_passive(event):
+        return undergoers(event)
+    found = [child for child in event.children if child.dep_ in ("dobj", "dative") and child.lower_ not in RELATIVE]
+    if event.dep_ == "relcl" and not found:
+        found = _relative_object(event)
+    if not found and event.dep_ == "conj":
+        return []
+    return found or _shared_object(event)
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """ "Kosovo, which Russia does not recognise": the antecedent, where the relative pronoun is no subject."""
+    if hidden_subject(verb):
+        return _one_of(verb.head)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None:
+        return [verb.head] if any(c.dep_ == "dobj" and c.lower_ in RELATIVE for c in verb.children) else []
+    return _one_of(verb.head) if subject.lower_ not in RELATIVE else []
+
+
+def _one_of(noun: Token) -> list[Token]:
+    """ "the government is one that": what "one" is said of."""
+    return subjects(noun.head) if noun.lower_ == "one" and noun.dep_ == "attr" else [noun]
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object of a later coordinate: "recognised and established ties with", "did not recognise or support X"."""
+    for later in verb.children:
+        if later.dep_ == "conj" and later.pos_ == "VERB" and any(c.dep_ == "cc" for c in verb.children):
+            return [child for child in later.children if child.dep_ == "dobj"]
+    return []

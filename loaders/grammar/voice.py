@@ -1,0 +1,62 @@
+"""A verb enters; its voice leaves: whether it is passive, by whom it is then done, and who hides before it."""
+
+from spacy.tokens import Token
+
+from .nominals import objects
+
+SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
+RELATIVE = frozenset(["who", "which", "that", "whom"])
+
+
+def is_clause(noun: Token) -> bool:
+    """Whether a verb was taken for a noun of the same form ("Turkey and the EU list the PKK"): it has subject and object."""
+    kinds = {child.dep_ for child in noun.children}
+    return "nsubj" in kinds and "dobj" in kinds
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb's grammatical subject is what it acts upon."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    has_aux = any(child.dep_ == "aux" for child in verb.children)
+    if verb.tag_ in ("VBN", "VBD") and not has_aux:
+        if verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not any(c.dep_ in SUBJECTS for c in verb.children)):
+            return not any(child.dep_ == "dobj" for child in verb.children)
+        if any(child.dep_ == "agent" for child in verb.children):
+            return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        return verb.head.pos_ in ("VERB", "AUX") and not has_aux and is_passive(verb.head)
+    return False
+
+
+def passive_agents(verb: Token) -> list[Token]:
+    """Who does it, as "by" introduces them."""
+    return [
+        noun
+        for agent in verb.children
+        if agent.dep_ in ("agent", "prep") and agent.lower_ == "by" and not _is_excepted(agent)
+        for noun in objects(agent)
+    ]
+
+
+def excepted_agents(verb: Token) -> list[Token]:
+    """Who does not do it: "recognised by many states, but not by Serbia"."""
+    return [noun for agent in verb.children if agent.lower_ == "by" and _is_excepted(agent) for noun in objects(agent)]
+
+
+def _is_excepted(agent: Token) -> bool:
+    return agent.i > 0 and agent.nbor(-1).lower_ == "not"
+
+
+def has_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def hidden_subject(verb: Token) -> list[Token]:
+    """ "which only 12 countries recognise": a relative clause's subject that the parser made a part of the verb."""
+    pronouns = [c for c in verb.children if c.lower_ in RELATIVE]
+    own = any(c.dep_ in SUBJECTS and c not in pronouns for c in verb.children)
+    if verb.dep_ != "relcl" or own or not pronouns:
+        return []
+    return [c for c in verb.children if c.dep_ == "compound" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
