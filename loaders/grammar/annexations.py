@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -10,8 +10,12 @@ from spacy.tokens import Token
 from kg.model import Entity, Kind
 from kg.resources import read_text
 
+from .arguments import agents
 from .event import Scene
+from .lexicon import SOVEREIGNTY
+from .places import places_of
 from .reference import Referent
+from .stance import governors
 
 _ANNEXED = re.compile(r"\bannex(?:ed|es|ing|ation)\b", re.IGNORECASE)
 #: Sentences before in which an annexation is looked for.
@@ -44,3 +48,18 @@ def annexed_before(scene: Scene, noun: Token) -> Iterator[tuple[Entity, Referent
         if places and before:
             yield places[0], Referent(before[-1], noun.text, noun, inferred=True)
             return
+
+
+def annexed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Referent]]:
+    """ "A annexed X in 1981, a move that nobody has recognised", "annexed X, which is not recognised"."""
+    for token in acted:
+        above = [token, *(governor for _, governor in governors(token))][:3]
+        above += [c for t in above for c in t.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+        verb = next((t for t in above if t.lemma_.lower() == "annex"), None)
+        taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")][:1] if verb is not None else []
+        if verb is not None and not taken and verb.dep_ == "conj" and verb.head.dep_ == "acl":
+            taken, verb = [verb.head.head], verb.head  # "an area seized by A and annexed"
+        if verb is None or not (token in taken or token.lemma_.lower() in SOVEREIGNTY["deeds"]):
+            continue
+        owners = scene.referents.of(scene.parsed, agents(verb), (Kind.STATE,), acting=True)
+        yield from ((place, owner) for t in taken for place in places_of(scene, t) for owner in owners)
