@@ -1,0 +1,107 @@
+"""A noun such as "the Afghan government" or "the ministry" enters; the government, or the state that it acts for, leaves."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.model import Actor, Entity, Kind
+from kg.names import How
+
+from .modifiers import modifying
+from .parsing import Parsed
+from .pronouns import focused
+from .reference import MODIFIERS, Referent, Wanted
+
+if TYPE_CHECKING:
+    from .referents import Referents
+
+#: Sentences after which "the administration" no longer means that of a movement named before.
+_RULING = 8
+
+
+def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
+    """ "the Afghan government": as an actor its state; as what is recognised, the government in control then."""
+    named = _leader(refs, parsed, token) or modifying(
+        refs, parsed, token, replace(want, kinds=(Kind.GOVERNMENT, Kind.ORGANISATION))
+    )
+    states = modifying(refs, parsed, token, replace(want, kinds=(Kind.STATE,))) or _led(refs, parsed, token)
+    if want.acting and (led := _state_of_leader(refs, named)):
+        return [replace(r, text=text, actor=Actor.EXECUTIVE) for r in led]
+    if want.acting and states and not named:
+        return [replace(r, text=text, actor=Actor.EXECUTIVE) for r in states if r.entity.kind is Kind.STATE]
+    found = []
+    for referent in named or states:
+        whose = referent.entity
+        ruled = refs.reading.names.government(whose.id, refs.reading.published) if whose.kind is Kind.STATE else None
+        government = ruled or refs.reading.names.ruled_by(whose)
+        if government:
+            found.append(replace(referent, entity=government, text=text))
+    if found or not any(c.lower_ in ("the", "this", "that") for c in token.children):
+        return found
+    if want.acting:
+        return same_state(refs, parsed, token, text)
+    return focused(refs, parsed, token, text, want) or formed(refs, parsed, token, text, want)
+
+
+def formed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
+    """ "the administration" that is or is not recognised: that of the movement named last, where it forms a government."""
+    for entity in reversed(
+        refs.named_before(parsed.starts[token.i], (Kind.ORGANISATION, Kind.GOVERNMENT), sentences=_RULING)
+    ):
+        government = refs.reading.names.ruled_by(entity)
+        if government and want.fits(government):
+            return [Referent(government, text, token, inferred=True)]
+    return []
+
+
+def _state_of_leader(refs: "Referents", named: Sequence[Referent]) -> list[Referent]:
+    """ "the government of X", where X then held the state: the state acts."""
+    spells = refs.reading.names.governments.spells
+    held = {s.government.id for s in spells if s.in_control}
+    leaders = [
+        r
+        for r in named
+        if r.entity.kind is Kind.GOVERNMENT and r.entity.state and r.entity.id in held and _by_leader(refs, r)
+    ]
+    return [replace(r, entity=refs.reading.names.entities[r.entity.state]) for r in leaders if r.entity.state]
+
+
+def _by_leader(refs: "Referents", referent: Referent) -> bool:
+    return referent.text.split()[-1] in referent.entity.label and referent.entity.label.startswith("government of")
+
+
+def _leader(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
+    for child in token.children:
+        mention = parsed.mention(child)
+        if mention and child.dep_ in MODIFIERS:
+            entity = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))
+            if entity:
+                return [Referent(entity, mention.text, child)]
+    return []
+
+
+def _led(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
+    """ "the Obama administration": of the state that a known leader led."""
+    led = ((c, refs.led_by(parsed, c)) for c in token.children if c.dep_ in MODIFIERS)
+    return [Referent(state, c.text, c) for c, state in led if state is not None]
+
+
+def same_state(refs: "Referents", parsed: Parsed, token: Token, text: str) -> list[Referent]:
+    """Whose "the ministry" is: of the state that acts in this sentence or the one before."""
+    above = refs.acting.get(parsed.sentence.index) or refs.acting.get(parsed.sentence.index - 1)
+    if above is None:
+        earlier = refs.named_before(parsed.starts[token.i], (Kind.STATE,), sentences=2)
+        above = Counter(earlier).most_common(1)[0][0] if earlier else state_of_people(refs, parsed.starts[token.i])
+    return [Referent(above, text, token, inferred=True)] if above else []
+
+
+def state_of_people(refs: "Referents", position: int) -> Entity | None:
+    """The state for which most of the persons named so far act: whose "the administration" is, where nothing else tells."""
+    if refs.people is None:
+        return None
+    acting = [m.person.acts_for for m in refs.people.mentions if m.start < position and m.person.acts_for]
+    states = Counter(entity for entity in acting if entity.kind is Kind.STATE)
+    return states.most_common(1)[0][0] if states else None
