@@ -1,40 +1,32 @@
 """A noun's token and the kinds that are wanted enter; the entities that it refers to leave. Unresolved means nothing."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from spacy.tokens import Token
 
 from kg.model import Actor, Entity, Kind
-from kg.names import How, Mention
+from kg.names import How
 
 from .contested import contested
 from .coordination import coordinates
 from .descriptions import described
 from .lexicon import POWER
+from .memory import Memory
 from .offices.leaders import leaders
 from .offices.people import People
 from .parsing import Parsed
 from .pronouns import focused, pronoun
 from .reading import Reading
-from .reference import ACTING_WAYS, MEMORY, PRONOUNS, RECOGNISED, Focus, Referent, Wanted, described_by
+from .reference import PRONOUNS, RECOGNISED, Referent, Wanted, described_by
 
 
-class Referents:
+class Referents(Memory):
     """What the noun phrases of one article refer to."""
 
     def __init__(self, reading: Reading, people: People | None = None) -> None:
-        self.reading = reading
+        super().__init__(reading)
         self.people = people
-        self.mentions = [mention for sentence in reading.sentences for mention in sentence.mentions]
-        self.acting: dict[int, Entity] = {}
-        self.focus: Focus | None = None
-        self.listing: Focus | None = None
-        self.outlawed: Focus | None = None
-        self._pair: Focus | None = None
-        self._partner: Entity | None = None
-        self._broken: dict[str, Entity | None] = {}
 
     def of(
         self,
@@ -57,46 +49,12 @@ class Referents:
                     found.setdefault(referent.entity.id, referent)
         return list(found.values())
 
-    def note_objects(self, parsed: Parsed, entities: Sequence[Entity]) -> None:
-        """Remember what was last recognised, or whose relations were spoken of: what the next sentences call "it"."""
-        if entities:
-            self.focus = Focus(parsed.sentence.index, tuple(dict.fromkeys(entities)))
-
-    def places_before(self, position: int) -> list[Entity]:
-        """The territories named before a place in the text, in order."""
-        found = (m.of_kind(Kind.TERRITORY) for m in self.mentions if m.start < position)
-        return [place for place in found if place is not None]
-
     def full_name(self, parsed: Parsed, token: Token) -> str:
         """A person's name as written here, with what precedes the surname; the article's fullest where people are known."""
         titles = POWER["ranks"] | POWER["titles"]
         names = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
         names = [c for c in names if not c.text.endswith(".") and c.lower_ not in titles]
         return parsed.words([*names, token], self.reading.article.text or "")
-
-    def note_pair(
-        self, parsed: Parsed, one: Sequence[Entity], other: Sequence[Entity], partner: Entity | None = None
-    ) -> None:
-        """Remember between whom the last relation was, and with whom another state that breaks relations breaks them."""
-        if distinct := tuple(dict.fromkeys((*one, *other))):
-            before = self._pair or Focus(0, ())
-            self._pair = Focus(parsed.sentence.index, distinct) if len(distinct) == 2 else before
-            self._partner = partner or (other[0] if len(set(other)) == 1 else None)
-
-    def note_broken(self, one: Sequence[Entity], other: Sequence[Entity]) -> None:
-        """Remember who broke with whom: with them relations are restored."""
-        for entity in one:
-            self._broken[entity.id] = other[0] if len(other) == 1 else None
-
-    def broken_with(self, entities: Iterable[Entity]) -> Entity | None:
-        """The one with whom all of several states broke relations, as the text told before."""
-        partners = {partner.id if (partner := self._broken.get(e.id)) else None: partner for e in entities}
-        return next(iter(partners.values())) if len(partners) == 1 else None
-
-    def pair(self, parsed: Parsed, within: int = MEMORY) -> tuple[Entity, ...]:
-        """The two between whom the last relation was, if it is not far back: who acted, then the other."""
-        near = self._pair is not None and parsed.sentence.index - self._pair.sentence <= within
-        return self._pair.entities if near and self._pair else ()
 
     @cached_property
     def acting_people(self) -> list[tuple[int, Entity]]:
@@ -106,44 +64,6 @@ class Referents:
         led = leaders().find(self.reading.article.text or "", self.reading.published)
         known = {start: entities[state] for start, state in led if state in entities}
         return sorted(((start, entity) for start, entity in (known | held).items() if entity), key=lambda one: one[0])
-
-    @cached_property
-    def main_two(self) -> tuple[Entity, ...]:
-        """The two states that the article is about: each named more than once, and more than twice as often as any third."""
-        named = (self.sense(mention, (Kind.STATE,)) for mention in self.mentions)
-        counted = Counter(entity for entity in named if entity is not None)
-        first = counted.most_common(3)
-        if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[1][1] < 2 * first[2][1]):
-            return ()
-        return first[0][0], first[1][0]
-
-    @property
-    def spoke_of_relations(self) -> bool:
-        """Whether the text has spoken of relations or of recognition before."""
-        return self._pair is not None
-
-    def partner(self, parsed: Parsed) -> Entity | None:
-        """With whom the last relation was."""
-        return self._partner
-
-    def two_before(self, parsed: Parsed, position: int) -> tuple[Entity, ...]:
-        """The states named in this sentence up to a place, or else in the sentence before, if they are two."""
-        here = {e.id: e for e in self._named_between(parsed.sentence.start, position)}
-        if not here:
-            starts = [s.start for s in self.reading.sentences if s.start < parsed.sentence.start]
-            here = {e.id: e for e in self._named_between(starts[-1] if starts else 0, parsed.sentence.start)}
-        return tuple(here.values()) if len(here) == 2 else ()
-
-    def _named_between(self, start: int, end: int) -> Iterator[Entity]:
-        for mention in self.mentions:
-            if start <= mention.start < end and any(s.how in (How.NAME, How.DEMONYM) for s in mention.senses):
-                entity = self.sense(mention, (Kind.STATE,))
-                if entity:
-                    yield entity
-
-    def note_subject(self, parsed: Parsed, entity: Entity) -> None:
-        """Remember what a sentence is about, for the pronouns of the next."""
-        self.acting.setdefault(parsed.sentence.index, entity)
 
     def in_focus(self, parsed: Parsed, token: Token, kinds: Sequence[Kind]) -> list[Referent]:
         """What the last event was done to, for a noun that leaves its object out."""
@@ -198,14 +118,6 @@ class Referents:
         if entity:
             yield Referent(entity, mention.text, token)
 
-    def sense(self, mention: Mention, kinds: Sequence[Kind]) -> Entity | None:
-        """What a name stands for, given the kinds that fit and the time of the article."""
-        for kind in kinds:
-            for sense in mention.senses:
-                if sense.entity.kind is kind and sense.how in ACTING_WAYS and sense.holds(self.reading.published):
-                    return sense.entity
-        return None
-
     def _person(self, parsed: Parsed, token: Token, want: Wanted) -> Referent | None:
         if not want.acting:
             return None
@@ -236,17 +148,3 @@ class Referents:
         rules = self.reading.names.government(led.state, self.reading.published) == led
         entity = self.reading.names.entities[led.state] if rules else led
         return Referent(entity, token.text, token, actor=Actor.EXECUTIVE) if want.fits(entity) else None
-
-    def named_before(self, position: int, kinds: Sequence[Kind], sentences: int | None = None) -> list[Entity]:
-        """What was named before a place in the text, in order; in the last so many sentences, if told."""
-        floor = 0
-        if sentences is not None:
-            starts = [s.start for s in self.reading.sentences if s.start <= position]
-            floor = starts[-1 - sentences] if len(starts) > sentences else 0
-        found = []
-        for mention in self.mentions:
-            if floor <= mention.start < position:
-                entity = self.sense(mention, kinds)
-                if entity:
-                    found.append(entity)
-        return found
