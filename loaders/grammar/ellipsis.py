@@ -5,116 +5,26 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Kind, Modality, Polarity, Relation
+from kg.model import Polarity, Relation
 
 from .arguments import agents, subjects
-from .event import Event, Scene, child, objects_of
+from .companions import REPEATABLE, companions
+from .event import Event, Scene, child
 from .reference import Referent
 from .stance import stance
 
-#: What can be followed or done likewise; offices and rule cannot.
-_REPEATABLE = frozenset([r for r in Relation if r not in (Relation.HOLDS_OFFICE, Relation.CONTROLS)])
-#: Said to be one of these to do a thing, others did it before.
-_LATER = frozenset(["second", "third", "fourth", "fifth", "latest", "next", "other"])
 _LIKEWISE = frozenset(["same", "likewise", "so", "similarly", "too", "also", "well", "either", "much"])
 
 
 def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
     """Events that repeat one of this sentence, or else the last of the sentences before, for another subject."""
-    yield from _gapped(scene, own)
-    yield from _listed_next(scene, before)
-    yield from _preceded(scene, own)
-    yield from _joined(scene, own)
+    yield from companions(scene, own, before)
     stated = {event.token.i for event in own}
     for token in scene.parsed.doc:
         if token.i in stated or not _repeats(token):
             continue
         for model in _models(token, own, before):
             yield from _again(scene, token, model)
-
-
-def _gapped(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
-    """ "Sweden recognised Palestine in 2014, Colombia in 2018 and Mexico in 2023": the verb is left out."""
-    models = [event for event in own if event.relation in _REPEATABLE and not event.paired and event.objects]
-    if not models:
-        return
-    taken = {r.entity.id for event in own for r in (*event.subjects, *event.objects)}
-    for token in scene.parsed.doc[models[-1].token.i + 1 : -2]:
-        before, after = token.nbor(-1).lower_, token.nbor(1).lower_
-        if before not in (",", "and", ";", "by") or after not in ("in", "on") or token.nbor(2).pos_ not in ("NUM", "PROPN"):
-            continue
-        who = [r for r in scene.actors([token]) if r.token == token and r.entity.id not in taken]
-        if scene.parsed.mention(token) and who:
-            yield replace(
-                models[-1], token=token, subjects=who, rule=f"{models[-1].rule}, gapped", anchors=(token,),
-                stance=models[-1].stance or stance(models[-1].token), confidence=models[-1].confidence - 0.1,
-            )  # fmt: skip
-
-
-def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
-    """ "became the second country to break off relations with Israel, after Bolivia": who had done the same before."""
-    for event in own:
-        verb = next((t for t in (event.token, *event.token.ancestors) if t.lemma_ == "become"), None)
-        before = [
-            o for holder in (verb, event.token) if holder is not None for o in objects_of(holder, "after", "following")
-        ]
-        before += [
-            t
-            for c in event.token.children
-            if c.lower_ == "after" and c.dep_ == "mark"
-            for t in c.children
-            if t.dep_ == "pobj"
-        ]
-        ordinal = any(t.lower_ in _LATER for t in event.token.doc[: event.token.i])
-        if event.relation not in _REPEATABLE or verb is None or not ordinal:
-            continue
-        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
-        who = [r for r in scene.actors(before) if r.entity.id not in taken and not r.inferred]
-        if who and event.objects:
-            view = event.stance or stance(event.token)
-            yield replace(
-                event, subjects=who, rule=f"{event.rule}, before", anchors=(), stance=view, token=who[0].token,
-                confidence=event.confidence - 0.1,
-            )  # fmt: skip
-
-
-def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
-    """ "recognised it, joining A and B": those who are joined did it before."""
-    for event in own:
-        if event.relation not in _REPEATABLE or event.paired or not event.objects:
-            continue
-        joining = [
-            c for t in (event.token, event.token.head) for c in t.children if c.lower_ == "joining" and c.dep_ == "advcl"
-        ]
-        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
-        joined = scene.actors([c for j in joining for c in j.children if c.dep_ == "dobj"])
-        who = [r for r in joined if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
-        if who:
-            yield replace(
-                event, subjects=who, rule=f"{event.rule}, joined", token=who[0].token, anchors=(),
-                confidence=event.confidence - 0.1,
-                stance=replace(event.stance or stance(event.token), modality=Modality.ASSERTED),
-            )  # fmt: skip
-
-
-def _listed_next(scene: Scene, before: Sequence[Event]) -> Iterator[Event]:
-    """ "Six states recognise it. These are A, B and C.": who the group of the sentence before is."""
-    told = [e for e in before if e.relation in _REPEATABLE and any(r.entity.kind is Kind.GROUP for r in e.subjects)]
-    copula = next((t for t in scene.parsed.doc if t.lemma_ in ("be", "include") and t.dep_ == "ROOT"), None)
-    if (
-        not told
-        or copula is None
-        or not any(c.dep_ == "nsubj" and c.lower_ in ("these", "they", "those") for c in copula.children)
-    ):
-        return
-    names = [c for c in copula.children if c.dep_ in ("attr", "dobj") and scene.parsed.mention(c) is not None]
-    who = [r for r in scene.actors(names) if not r.inferred]
-    if len(who) > 1:
-        for model in [e for e in told if e.token == told[-1].token]:
-            view = model.stance or stance(model.token)
-            yield replace(
-                model, token=copula, subjects=who, rule=f"{model.rule}, listed", anchors=(), stance=view, confidence=0.8
-            )
 
 
 def _repeats(token: Token) -> bool:
@@ -170,9 +80,9 @@ def _models(token: Token, own: Sequence[Event], before: Sequence[Event]) -> list
 
 
 def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event | None:
-    here = [e for e in own if e.relation in _REPEATABLE and e.token.i != token.i]
+    here = [e for e in own if e.relation in REPEATABLE and e.token.i != token.i]
     earlier = [e for e in here if e.token.i < token.i]
-    past = [e for e in before if e.relation in _REPEATABLE]
+    past = [e for e in before if e.relation in REPEATABLE]
     if earlier or (here and not past):
         return (earlier or here)[-1]
     if any("recogni" in t.lower_ for t in token.doc[: token.i]):

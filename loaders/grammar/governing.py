@@ -7,34 +7,22 @@ from spacy.tokens import Token
 from kg.model import Modality, Polarity
 
 from .factuality import VERBAL, Stance, is_yet_to, verb_stance
-from .lexicon import NOUNS, RECOGNITION, STANCE
+from .governing_nouns import nominal_governor, prepositional_governor
+from .lexicon import STANCE
 
 
 def governed(token: Token, governor: Token, found: Stance) -> Stance:
     """What one governor does to the event below it."""
     dep = token.dep_
     if (governor.dep_ == "prep" and dep == "pobj") or governor.pos_ == "ADP":
-        return _preposition(governor, found, dep)
+        return prepositional_governor(governor, found, dep)
     if dep == "conj":
         return found
     lemma = governor.lemma_.lower()
     if governor.pos_ in VERBAL:
         return _verbal_governor(token, governor, lemma, found)
     if dep in ("acl", "relcl", "prep", "amod", "compound", "poss", "nmod") or governor.pos_ in ("NOUN", "PROPN", "ADJ"):
-        return _nominal_governor(token, governor, lemma, found)
-    return found
-
-
-def _preposition(preposition: Token, found: Stance, dep: str) -> Stance:
-    lemma = preposition.lower_
-    if lemma in STANCE["negative_prepositions"]:
-        return found.negated(preposition.text)
-    if dep in ("pcomp", "pobj") and lemma in STANCE["hypothetical_prepositions"]:
-        return found.at_most(Modality.HYPOTHETICAL, preposition.text)
-    if lemma == "of" and preposition.head.lower_ in ("short", "instead"):
-        return found.negated("short of")
-    if lemma == "than" and preposition.head.lower_ == "rather":
-        return found.negated("rather than")
+        return nominal_governor(token, governor, lemma, found)
     return found
 
 
@@ -191,31 +179,3 @@ def _through_preposition(token: Token, governor: Token, lemma: str, found: Stanc
     ):
         return found.at_most(Modality.ANNOUNCED, governor.text)
     return _with(replace(above, polarity=Polarity.AFFIRMED), found) if token.lower_ in ("by", "in", "including") else found
-
-
-def _nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
-    """An event that completes a noun or an adjective: "plan to recognise", "first to recognise", "call for recognition"."""
-    found = _negative_determiner(token, governor, found)
-    infinitive = token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-    if token.dep_ in ("nsubj", "poss", "compound", "amod", "appos", "conj") or (token.dep_ == "relcl" and not infinitive):
-        return found
-    if lemma in STANCE["deeds"] and token.lemma_.lower() in RECOGNITION["verbs"]:
-        return found  # to announce a recognition is to recognise
-    if lemma in STANCE["asserted"] or lemma in NOUNS["state"] or lemma in NOUNS["institution"] or governor.pos_ == "PROPN":
-        return found
-    if lemma in STANCE["negated"]:
-        return found.negated(governor.text)
-    if lemma in STANCE["announced"]:
-        return found.at_most(Modality.ANNOUNCED, governor.text)
-    if lemma in STANCE["hypothetical"] or (token.dep_ in ("acl", "relcl") and token.tag_ == "VB"):
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    return found
-
-
-def _negative_determiner(token: Token, governor: Token, found: Stance) -> Stance:
-    """ "has no plans to recognise" denies the event; "no country to recognise" is told by its subject instead."""
-    if governor.lemma_.lower() in NOUNS["state"] or token.dep_ == "relcl":
-        return found
-    if any(child.dep_ == "det" and child.lower_ == "no" for child in governor.children):
-        return found.negated("no")
-    return found

@@ -1,0 +1,80 @@
+"""A noun such as "relations" and the word that makes or breaks them enter; with whom they are leaves."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.model import Kind
+
+from .bridging import counterpart, with_members
+from .clauses import NONFINITE, VERBAL
+from .event import Scene, objects_of
+from .lexicon import NOUNS, STANCE, TIES
+from .reference import RECOGNISED, Referent
+from .stance import governors
+
+
+def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
+    """What "with" introduces: of the noun, of its verb, or of a deal or a talk above it."""
+    if found := objects_of(noun, "with", "to", "towards", "toward"):
+        return found
+    if carrier.lemma_ == "have" and noun.dep_ == "conj":
+        return []
+    if found := objects_of(carrier, "with")[:1]:
+        return found
+    if found := [o for t in carrier.subtree if t != noun and t.lemma_ in TIES["nouns"] for o in objects_of(t, "with")]:
+        return found
+    for token, governor in governors(carrier):
+        if token.dep_ not in NONFINITE or (
+            governor.pos_ in VERBAL and governor.lemma_ not in STANCE["announced"] | TIES["sign"]
+        ):
+            return []
+        if found := [t for t in objects_of(governor, "with") if carrier not in t.subtree]:
+            return found
+    return []
+
+
+def partners_meant(scene: Scene, partners: Sequence[Token], own: Sequence[Referent]) -> list[Referent]:
+    """With whom: as named; "with it", "with the island" mean the other of the last pair, or what was last recognised."""
+    besides = [r.entity.id for r in own]
+    tokens = [t for partner in partners for t in _renamed(scene, partner)]
+    found = [r for r in scene.parties(tokens, besides) if not (r.inferred and r.entity.kind is Kind.QUANTIFIER)]
+    found = with_members(scene, _before_colon(scene, found))
+    named = [r for r in found if not r.inferred]
+    if named or not partners:
+        return named
+    if not own:
+        return found
+    described = scene.referents.of(scene.parsed, tokens, RECOGNISED, besides=besides)
+    if tokens[0].pos_ == "PRON":
+        paired = {e.id for e in scene.referents.pair(scene.parsed)} & set(besides)
+        return (counterpart(scene, own) if paired else []) or found or described or counterpart(scene, own)
+    partner = scene.referents.partner(scene.parsed)
+    governing = tokens[0].lemma_.lower() in NOUNS["government"] and described
+    if partner is not None and partner.id not in besides and _is_definite(tokens[0]) and not governing:
+        return [Referent(partner, tokens[0].text, tokens[0], inferred=True)]
+    return described or found or (counterpart(scene, own) if _is_definite(tokens[0]) else [])
+
+
+def _is_definite(token: Token) -> bool:
+    known = NOUNS["state"] | NOUNS["government"]
+    return token.lemma_.lower() in known and any(c.lower_ in ("the", "this", "that") for c in token.children)
+
+
+def _renamed(scene: Scene, token: Token) -> list[Token]:
+    """A noun phrase by the name beside it: "Israel's other neighbour, Jordan"; what "with which" points back to."""
+    if token.lower_ in ("which", "whom") and token.head.head.dep_ == "relcl":
+        return [token.head.head.head]
+    if scene.parsed.mention(token) is None:
+        beside = [c for c in token.children if c.dep_ == "appos"] + objects_of(token, "like", "as") * (token.tag_ == "NNS")
+        names = [c for c in beside if scene.parsed.mention(c) is not None]
+        return names or [token]
+    return [token]
+
+
+def _before_colon(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:
+    """What a colon introduces lists the members of a group, and is no partner."""
+    if not referents:
+        return []
+    colon = next((t.i for t in scene.parsed.doc[referents[0].token.i :] if t.text == ":"), len(scene.parsed.doc))
+    return [r for r in referents if r.token.i < colon]
