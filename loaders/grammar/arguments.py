@@ -81,7 +81,8 @@ def _antecedent(subject: Token, verb: Token) -> list[Token]:
     ):
         if (beside := name_before(subject)) is not None and verb.head.pos_ != "PROPN":
             return [beside]
-        return _predicated(verb.head) if verb.head.lemma_.lower() in NOUNS["state"] | NOUNS["bloc"] else [verb.head]
+        counted = verb.head.lemma_.lower() in NOUNS["state"] | NOUNS["bloc"] | NOUNS["partitives"]
+        return _predicated(verb.head) if counted else [verb.head]
     return [subject]
 
 

@@ -48,6 +48,15 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
         return _with(above, found)
     if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children):
         return _with(above, found)  # "went on to recognise"
+    if token.dep_ == "xcomp" and lemma in STANCE["implicative"] and governor.tag_ in ("VBD", "VBN", "VBZ"):
+        return _with(above, found)  # "led A to recognise B": it did
+    if lemma == "be" and token.dep_ == "xcomp" and _is_ordinal(token, governor):
+        return _with(above, found)  # "was among the first to recognise"
+    owned = token.dep_ == "dobj" and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children)
+    if owned and lemma in STANCE["greeting"]:
+        return found  # "rejected A's recognition of B": there is one to reject
+    if lemma == "call" and token.dep_ in ("dobj", "ccomp"):
+        return _with(above, found)  # "called the recognition an attack"
     if lemma in ("have", "be") and token.dep_ == "xcomp":
         return _with(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
     if lemma in STANCE["negated"]:
@@ -59,6 +68,11 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
     if token.dep_ == "xcomp" and lemma not in STANCE["asserted"] and token.tag_ == "VB":
         return _with(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
     return _with(above, found)
+
+
+def _is_ordinal(token: Token, copula: Token) -> bool:
+    between = {t.lemma_.lower() for t in token.doc[copula.i : token.i]}
+    return bool(between & {"first", "last", "only", "latest", "few", "second", "third"})
 
 
 def _unless_negated(above: Stance, found: Stance, governor: Token) -> Stance:
@@ -101,13 +115,14 @@ def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
 
 
 def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
-    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod", "prep")}
+    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") or (c.dep_ == "prep" and not any(c.children))}
     if marks & STANCE["conditional_marks"]:
         return found.at_most(Modality.HYPOTHETICAL, "if")
     if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children) and token.tag_ != "VBD":
         return found.at_most(Modality.HYPOTHETICAL, "until")
     above = verb_stance(governor, Stance())
-    if marks & {"once", "when", "before", "after"} and above.modality is not Modality.ASSERTED:
+    happened = "after" in marks and token.tag_ == "VBD"
+    if marks & {"once", "when", "before", "after"} and above.modality is not Modality.ASSERTED and not happened:
         return found.at_most(Modality.HYPOTHETICAL, "once")
     goes_on = governor.lemma_ == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children)
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):

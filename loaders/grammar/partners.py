@@ -48,6 +48,9 @@ def partners_meant(scene: Scene, partners: Sequence[Token], own: Sequence[Refere
     described = scene.referents.of(scene.parsed, tokens, RECOGNISED, besides=besides)
     if tokens[0].pos_ == "PRON":
         paired = {e.id for e in scene.referents.pair(scene.parsed)} & set(besides)
+        last = [r for r in scene.referents.in_focus(scene.parsed, tokens[0], RECOGNISED) if r.entity.id not in besides]
+        if not paired and tokens[0].lower_ == "it" and len(last) == 1:
+            return last
         return (counterpart(scene, own) if paired else []) or found or described or counterpart(scene, own)
     partner = scene.referents.partner(scene.parsed)
     governing = tokens[0].lemma_.lower() in NOUNS["government"] and described

@@ -28,6 +28,8 @@ def places_of(scene: Scene, token: Token) -> Iterator[Entity]:
     named = [p for c in inner if (m := scene.parsed.mention(c)) and (p := place_of(m))]
     if named:
         yield from named
+    elif token.lower_ in ("them", "these") and (meant := place_meant(scene, token)):
+        yield from meant
     elif token.lower_ in ("two", "both", "them", "these"):
         states = scene.referents.of(scene.parsed, [token], (Kind.STATE,))
         yield from (Entity(Kind.TERRITORY, f"territory/{slug(r.entity.label)}", r.entity.label) for r in states)

@@ -13,7 +13,7 @@ from .bridging import is_untold
 from .clauses import signature, subjects_above
 from .coordination import coordinates
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
-from .lexicon import SOVEREIGNTY
+from .lexicon import RECOGNITION, SOVEREIGNTY
 from .misplaced import listed_before, whole_list
 from .patients import patients
 from .places import place_meant, places_of
@@ -59,6 +59,8 @@ def _events(scene: Scene, verb: Token, found: Sequence[tuple[Entity, Referent]],
 def _view(event: Token, verb: Token, signed: Token | None) -> Stance | None:
     if _no_longer(verb):
         return stance(event).negated("no longer")
+    if event.pos_ == "NOUN" and event.dep_ == "dobj" and event.head.lemma_.lower() in RECOGNITION["withdraw"]:
+        return stance(event.head).negated(event.head.text)  # "reversed its recognition of X as capital"
     return stance(signed) if signed is not None else None
 
 
