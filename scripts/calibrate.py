@@ -100,7 +100,7 @@ def _steps(told: Sequence[Judged]) -> list[Step]:
 
 def _share(block: tuple[float, int, int]) -> float:
     _, n, right = block
-    return (right + _DOUBT / 2) / (n + _DOUBT)
+    return min((right + _DOUBT / 2) / (n + _DOUBT), 0.99)
 
 
 def applied(steps: Calibration, one: Judged) -> float:
