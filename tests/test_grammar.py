@@ -27,9 +27,7 @@ RULES = ROOT / "loaders" / "grammar"
 CASES = relation_cases()
 FAILING = frozenset(known_failures())
 #: F1 without offices, and precision, below which a file of articles must not fall.
-FLOORS = {"recognition": (0.60, 0.83), "relations": (0.68, 0.88)}
-#: Modules that are longer than 300 lines today; none may join them, and one that is split must leave.
-LONG: set[str] = set()
+FLOORS = {"recognition": (0.64, 0.86), "relations": (0.76, 0.90), "passing": (0.76, 0.86)}
 #: Names that are ordinary words too.
 WORDS = {"ban", "let"}
 
@@ -232,7 +230,7 @@ def test_rules_hold_no_proper_names() -> None:
 
 def test_modules_are_short() -> None:
     lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in RULES.rglob("*.py")}
-    assert {name for name, length in lengths.items() if length > 300} == LONG
+    assert {name for name, length in lengths.items() if length > 200} == set()
 
 
 @pytest.mark.skipif("KG_SHARED" not in os.environ, reason="the real articles lie in KG_SHARED, which is not here")

@@ -140,15 +140,20 @@ def _last_named(scene: Scene, token: Token) -> list[Referent]:
     nouns = NOUNS["organisation"] | LISTS["ban_nouns"]
     if not (token.lower_ in ("it", "them", "they") or (definite and bare and token.lemma_.lower() in nouns)):
         return []
-    bodies = _bodies_before(scene, token, _MEMORY)
-    if bodies:
-        return [Referent(bodies[-1], token.text, token, inferred=True)]
+    if (topic := _topic_before(scene, token)) is not None:
+        return [Referent(topic, token.text, token, inferred=True)]
     only = {entity.id: entity for entity in _bodies_before(scene, token, 4 * _MEMORY)}
     if len(only) == 1 and token.lower_ not in ("it", "them", "they"):
         return [Referent(next(iter(only.values())), token.text, token, inferred=True)]
     last = scene.referents.outlawed
     again = last is not None and scene.parsed.sentence.index - last.sentence <= 4 * _MEMORY
     return [Referent(entity, token.text, token, inferred=True) for entity in (last.entities if again and last else ())]
+
+
+def _topic_before(scene: Scene, token: Token) -> Entity | None:
+    """The organisation named first in the nearest sentence that names one: what that sentence is about."""
+    nearest = (_bodies_before(scene, token, sentences) for sentences in range(_MEMORY + 1))
+    return next((bodies[0] for bodies in nearest if bodies), None)
 
 
 def _bodies_before(scene: Scene, token: Token, sentences: int) -> list[Entity]:
