@@ -48,23 +48,20 @@ def parts(found: Sequence[Report], eras: Sequence[Era]) -> Iterator[Part]:
     opened = {_era(report.when, report.step, eras) for report in found if report.step is Step.OPEN and report.dated}
     placed: dict[int, list[Report]] = {}
     for report in found:
-        number = _era(_anchor(report), _direction(report), eras)
+        number = _place(report, eras)
         if report.step is Step.OPEN and not report.dated and number not in opened:
             number = max((other for other in opened if other <= number), default=number)
         placed.setdefault(number, []).append(report)
     return (Part(number, eras[number], tuple(placed[number])) for number in sorted(placed))
 
 
-def _anchor(report: Report) -> When:
-    """The time by which a report is placed; an end without a date of its own goes where its beginning goes."""
-    if report.dated:
-        return report.when
-    return report.claim.when or report.at
-
-
-def _direction(report: Report) -> Step:
-    """Which way a report looks from between two eras: an end placed by its beginning looks as the beginning does."""
-    return Step.OPEN if not report.dated and report.claim.when else report.step
+def _place(report: Report, eras: Sequence[Era]) -> int:
+    """The era of a report; the end of a claim falls to no earlier era than its beginning, without a date to the same."""
+    begun = report.claim.when
+    if begun is None or report.when == begun:
+        return _era(report.when if report.dated else report.at, report.step, eras)
+    beginning = _era(begun, Step.OPEN, eras)
+    return max(beginning, _era(report.when, report.step, eras)) if report.dated else beginning
 
 
 def _era(when: When, step: Step, eras: Sequence[Era]) -> int:

@@ -4,7 +4,9 @@ from collections import defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -153,10 +155,15 @@ def test_spells_of_a_pair_never_overlap(found: list[Claim], rules: Policy) -> No
         if fact.kind is not FactKind.NON_RECOGNITION:
             spells[fact.kind, fact.subject.id, fact.object.id].append(fact)
     for several in spells.values():
-        ordered = sorted(several, key=lambda fact: fact.since.order if fact.since else (date.min, date.min, ""))
+        ordered = sorted(several, key=_place)
         for one, next_ in pairwise(ordered):
             assert one.status is Status.ENDED
             assert not (next_.since and one.until and next_.since.surely_before(one.until))
+
+
+def _place(fact: Fact) -> tuple[tuple[date, date, str], bool]:
+    """Where a spell stands among those of its ends; of those that began at no known time, what lasts is last."""
+    return fact.since.order if fact.since else (date.min, date.min, ""), fact.status is not Status.ENDED
 
 
 @STEADY
@@ -206,11 +213,12 @@ def _plain(fact: Fact) -> tuple[object, ...]:
     return fact.since, fact.until, fact.status, fact.end_cause, fact.heir, fact.mode, fact.phases
 
 
-def test_an_end_between_two_existences_goes_where_its_beginning_goes() -> None:
+@pytest.mark.parametrize("over", [{"ended": True}, {"until": When.on_or_before(date(2002, 1, 2))}])
+def test_an_end_between_two_existences_goes_where_its_beginning_goes(over: dict[str, Any]) -> None:
     """Found by the property above: what began in the gap and is told as over was one ended spell and one in force."""
     told = Claim(
         Relation.RECOGNISES, Entity(Kind.STATE, "state/AAA", "AAA"), RULERS, Quoted("article/0", Span(0, 4, "so..")),
-        when=When.parse("2002-01-01"), ended=True,
+        when=When.parse("2002-01-01"), **over,
     )  # fmt: skip
     [fact] = consolidate([told], origins=ORIGINS, existence=LIVED)
     assert fact.status is Status.ENDED
