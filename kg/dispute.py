@@ -48,7 +48,8 @@ def refusals(spells: Sequence[Fact], part: Part, matter: Matter) -> Iterator[Fac
 
 def _refusal(ends: Ends, name: str, found: Sequence[Report], start: When | None, until: When | None) -> Fact:
     since = min((report.at if report.dated else report.when for report in found), key=lambda when: when.order)
-    since = after(since, start) if start and since.earliest is None else since
+    if start and since.earliest is None and not (until and until.surely_before(start)):
+        since = after(since, start)
     since = since.intersect(When.on_or_before(until.latest)) or since if until and until.latest else since
     known = None if since.text == UNBOUNDED.text else since
     status = Status.IN_FORCE if until is None else Status.ENDED
@@ -105,7 +106,8 @@ def _after_end(spell: Fact, reports: Sequence[Report], part: Part, matter: Matte
     contra = {report.claim.id: report.claim for report in reports}
     pro = part.claims(spell.supports, Step.CLOSE)
     stands = f"ended {spell.until}"
-    if spell.end_cause in (EndCause.LAPSED, EndCause.SUCCEEDED):
+    void = spell.since is not None and part.era.until is not None and part.era.until.surely_before(spell.since)
+    if void or spell.end_cause in (EndCause.LAPSED, EndCause.SUCCEEDED):
         return _Sides(stands, "in force", pro, contra, "existence", disputed=False)
     if any(report.step is Step.DENIES for report in reports):
         return _Sides(stands, "in force", pro, contra, "its end is denied", disputed=True)

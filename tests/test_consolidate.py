@@ -222,3 +222,15 @@ def test_an_end_between_two_existences_goes_where_its_beginning_goes(over: dict[
     )  # fmt: skip
     [fact] = consolidate([told], origins=ORIGINS, existence=LIVED)
     assert fact.status is Status.ENDED
+
+
+def test_what_is_told_of_a_state_after_its_end_stays_void_whoever_says_that_it_holds() -> None:
+    """Found by a property above: the end of such a spell was moved before its beginning."""
+    told = Claim(
+        Relation.RECOGNISES, STATES[2], RULERS, Quoted("article/10", Span(0, 4, "so..")),
+        when=When.parse("2000-01-01"), aspect=Aspect.IN_FORCE,
+    )  # fmt: skip
+    [fact] = consolidate([told], origins=ORIGINS, existence=LIVED)
+    assert fact.status is Status.ENDED
+    assert fact.since and fact.until and not fact.until.surely_before(fact.since)
+    assert fact.conflicts[0].rule == "existence"

@@ -44,6 +44,8 @@ def place_meant(scene: Scene, token: Token) -> list[Entity]:
     """What "it", "the heights" or "the territory" mean: a place so called, else the one most spoken of before."""
     before = scene.referents.places_before(scene.parsed.starts[token.i])
     called = [p for p in before if token.pos_ == "NOUN" and token.lemma_.lower() in p.label.lower()]
+    if token.tag_ == "NNS" and not called:
+        return []  # "the three islands" are no place spoken of so far
     counted = Counter(p.id for p in reversed(called or before)).most_common(1)
     return [next(p for p in before if p.id == counted[0][0])] if counted else []
 

@@ -117,7 +117,8 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
         tokens = [] if lemma == "annexation" else tokens
         if lemma == "annexation":
             taken_by = [*objects_of(noun, "by", "to"), *objects_of(event, "to")]
-            owners = scene.referents.of(scene.parsed, [*taken_by, *objects_of(event, "by")], (Kind.STATE,))
+            taken_by += objects_of(event, "by") if event.pos_ == "NOUN" else []
+            owners = scene.referents.of(scene.parsed, taken_by, (Kind.STATE,))
             tokens = tokens or objects_of(noun, "of")
             owners = owners or possessors_of(scene, noun)
         else:
