@@ -232,5 +232,7 @@ def test_what_is_told_of_a_state_after_its_end_stays_void_whoever_says_that_it_h
     )  # fmt: skip
     [fact] = consolidate([told], origins=ORIGINS, existence=LIVED)
     assert fact.status is Status.ENDED
-    assert fact.since and fact.until and not fact.until.surely_before(fact.since)
+    assert fact.since
+    assert fact.until
+    assert not fact.until.surely_before(fact.since)
     assert fact.conflicts[0].rule == "existence"
