@@ -40,7 +40,7 @@ _SPACES = str.maketrans(
 
 def plain_spaces(text: str) -> str:
     """A text of the same length in which a space is a space, however wide it was."""
-    return text.translate(_SPACES)
+    return text if text.isascii() else text.translate(_SPACES)
 
 
 def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

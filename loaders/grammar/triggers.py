@@ -96,9 +96,10 @@ _BODY = (
     r"|front)\b"
 )
 #: Where a sentence names nobody, a body spoken of before may rule or be listed.
-_UNNAMED_BODY = re.compile(
-    rf"{_BODY}.*(?:{_POWER})|(?=.*{_BODY}).*(?:{_LISTS})"
-    rf"|{_LIFTS}\w*\W+(?:the|that|this) (?:ban|designation|listing|label)\b|\b(?:ban|designation|listing) was {_LIFTS}"
+_UNNAMED_BODY = re.compile(rf"{_BODY}.*(?:{_POWER})|(?=.*{_BODY}).*(?:{_LISTS})", re.IGNORECASE)
+_A_BODY = re.compile(_BODY, re.IGNORECASE)  # first, since it is quick, and most sentences have none
+_UNNAMED_LISTING = re.compile(
+    rf"{_LIFTS}\w*\W+(?:the|that|this) (?:ban|designation|listing|label)\b|\b(?:ban|designation|listing) was {_LIFTS}"
     r"|\bthey\b.{0,30}\b(?:rul|govern|seiz|took|t[ao]ken|lost|held)\w* (?:the (?:whole )?(?:country|state)|power|control)\b"
     r"|\b(?:they|them|it|group|movement)\b.*\b(?:put|plac|add|t(?:ak|ook)|remov|struck|drop)\w*"
     r"\W+(?:\w+\W+){0,6}?(?:list|register)\b",
@@ -129,7 +130,9 @@ def may_state(text: str, has_names: bool) -> bool:
 
 
 def _of_unnamed_body(text: str, lowered: str) -> bool:
-    return (_has(_OF_POWER, lowered) or _has(_OF_LISTS, lowered)) and bool(_UNNAMED_BODY.search(text))
+    if not (_has(_OF_POWER, lowered) or _has(_OF_LISTS, lowered)):
+        return False
+    return bool(_UNNAMED_LISTING.search(text) or (_A_BODY.search(text) and _UNNAMED_BODY.search(text)))
 
 
 _ACTS = tuple(
