@@ -85,7 +85,8 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
     past = [e for e in before if e.relation in REPEATABLE]
     if earlier or (here and not past):
         return (earlier or here)[-1]
-    if any("recogni" in t.lower_ for t in token.doc[: token.i]):
+    beside = token.tag_ == "VBN" and token.dep_ in ("advcl", "acl")  # "made peace, followed by Jordan"
+    if beside or any("recogni" in t.lower_ for t in token.doc[: token.i]):
         return None  # what is repeated stands here, and was not understood
     recognising = [e for e in past if e.relation is Relation.RECOGNISES]
     return (recognising or past)[-1] if past else None

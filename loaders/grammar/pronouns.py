@@ -37,7 +37,7 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return _speaker(refs, parsed, token, want)
     if token.lower_ in ("he", "him", "she") and not want.acting:
         return _last_leader(refs, parsed, token, want)
-    if found := _subject_above(refs, parsed, token, want):
+    if found := _left_with(refs, parsed, token, want) or _subject_above(refs, parsed, token, want):
         return found
     if token.lower_ in ("he", "she", "his", "her") and want.acting:
         return _last_person(refs, parsed, token, want)
@@ -51,6 +51,22 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     earlier = [e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
     certain = bool(earlier) and want.acting
     return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
+
+
+def _left_with(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """ "leaves Taiwan with 13 countries that recognise it": who is left with those of whom the clause tells something."""
+    held = token.head.head if token.dep_ == "dobj" and token.head.dep_ == "relcl" else None
+    with_ = held.head if held is not None and held.dep_ == "pobj" and held.head.lower_ == "with" else None
+    if with_ is None:
+        return []
+    leaving = with_.head if with_.head.pos_ == "VERB" else with_.head.head
+    left = [c for c in leaving.children if c.dep_ == "dobj" and leaving.lemma_ == "leave"]
+    if left and left[0].lower_ in PRONOUNS:  # "cut ties with Taiwan, leaving it with 12 that recognise it": not who cut them
+        who = {r.entity.id for s in subjects(leaving.head) for r in refs.of(parsed, [s], want.kinds)} | want.besides
+        here = {e.id: e for e in refs.named_before(parsed.starts[left[0].i], want.kinds, sentences=0) if e.id not in who}
+        return [Referent(e, token.text, token, inferred=True) for e in here.values() if len(here) == 1 and want.fits(e)]
+    found = refs.of(parsed, left, want.kinds, besides=want.besides)
+    return [replace(r, text=token.text, token=token, inferred=True) for r in found if want.fits(r.entity)]
 
 
 def _only_here(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> Entity | None:

@@ -24,7 +24,7 @@ from .tie_kinds import (
     kind_of,
     tie_event,
 )
-from .ties_again import gapped, in_favour, same_relations, switched, with_others
+from .ties_again import deserted, gapped, in_favour, same_relations, switched, with_others
 
 
 def tie_events(scene: Scene) -> Iterator[Found]:
@@ -41,6 +41,8 @@ def tie_events(scene: Scene) -> Iterator[Found]:
             found = switched(scene, token)
         elif lemma in TIES["normalising"] and not _governs_relations(token):
             found = normalising_events(scene, token)
+        elif lemma in TIES["desert"] and token.pos_ == "VERB" and (left := list(deserted(scene, token))):
+            found = iter(left)
         elif lemma in SEVERING | RESTORING | {"establish", "open"} and token.pos_ == "VERB":
             found = same_relations(scene, token)
         else:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Act, Relation
+from kg.model import Act, Kind, Relation
 
 from .arguments import agents
 from .bridging import parties, spoken_of
+from .contested import contested
 from .coordination import coordinates
 from .event import Event, Found, Scene, child, objects_of
 from .lexicon import TIES
@@ -84,6 +85,22 @@ def switched(scene: Scene, verb: Token) -> Iterator[Found]:
         other = scene.parties(objects_of(verb, preposition) or objects_of(thing, preposition))
         if (between := Sides(own, other)).complete and other:
             yield tie_event(relation, verb, between, act, "switched", thing, stance(verb))
+
+
+def deserted(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "ditched Taiwan for China": a state whose recognition is contested is left, perhaps for another."""
+    names, thing = scene.referents.reading.names, child(verb, "dobj")
+    named = [thing] if thing is not None and scene.parsed.mention(thing) is not None else []
+    left = [r for r in scene.parties(named) if r.entity.kind is Kind.STATE and contested(r.entity, names)]
+    own = [r for r in parties(scene, agents(verb), verb) if r.entity.kind is Kind.STATE]
+    if thing is None or not left or not own:
+        return
+    between, view = Sides(own, left), stance(verb)
+    yield tie_event(Relation.SEVERS_RELATIONS, verb, between, Act.WITHDRAWN, "left for another", thing, view)
+    yield from in_favour(scene, verb, between, Relation.SEVERS_RELATIONS)
+    joined = scene.parties(objects_of(verb, "for") or objects_of(thing, "for"))
+    if joined:
+        yield tie_event(Relation.HAS_RELATIONS, verb, Sides(own, joined), Act.GRANTED, "left for another", thing, view)
 
 
 def same_relations(scene: Scene, verb: Token) -> Iterator[Found]:

@@ -13,6 +13,7 @@ _OF_RELATIONS = (
     "recogni", "relation", " ties", '"ties', "“ties", "links", "embass", "ambassadors", "envoys", " legation",
     "mission", "normali", "sovereignty", "capital", "switch", "allegiance", "broke", "break", "part of", "territory",
     "regard", "consider", "view", "treat", "deem", " decision", " ally", " allies", "re-established", "reestablished",
+    "ditch", "dump", "drop", "abandon", "desert", "jilt", "forsa",
 )  # fmt: skip
 _OF_LISTS = (
     "proscri", "blacklist", "outlaw", "delist", "de-list", "unban", "bann", " ban ", " bans", " ban.", " ban,", "listing",
@@ -47,6 +48,7 @@ _SEIZES = (
 _PRIZES = r"(?:power|control|reins)"
 _RELATIONS = (
     r"recogni[szt]|\b(?:rescind|revok|withdr|revers)\w*\W+(?:\w+\W+){0,3}?decisions?\b|normali[sz]|\bsovereignty\b"
+    rf"|\b(?:ditch|dump|drop|abandon|desert|jilt|forsak)\w* {_NAME}"
     r"|capital of|switch|allegiance|\b(?:broken?|breaks?|breaking) with\b"
     r"|(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|formali[sz]\w*|restor\w*|resum\w*|re-?establish\w*|renew\w*|broke\w*"
     r"|break\w*|end\w*|suspend\w*|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no|maintain\w*|keeps?|kept"
