@@ -52,7 +52,7 @@ class Difference:
     def table(self) -> Iterator[tuple[str, str, str, str]]:
         """What differs, kind by kind: how many are new, changed and gone."""
         for what in sorted(self.new | self.changed | self.gone, key=lambda what: (not _is_node(what), what)):
-            yield what, *(f"{counts[what]:,}" for counts in (self.new, self.changed, self.gone))  # type: ignore[misc]
+            yield what, f"{self.new[what]:,}", f"{self.changed[what]:,}", f"{self.gone[what]:,}"
 
     def __str__(self) -> str:
         if not (self.new or self.changed or self.gone):

@@ -63,14 +63,14 @@ def _left_with(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) ->
     left = [c for c in leaving.children if c.dep_ == "dobj" and leaving.lemma_ == "leave"]
     if left and left[0].lower_ in PRONOUNS:  # "cut ties with Taiwan, leaving it with 12 that recognise it": not who cut them
         who = {r.entity.id for s in subjects(leaving.head) for r in refs.of(parsed, [s], want.kinds)} | want.besides
-        here = {e.id: e for e in refs.named_before(parsed.starts[left[0].i], want.kinds, sentences=0) if e.id not in who}
-        return [Referent(e, token.text, token, inferred=True) for e in here.values() if len(here) == 1 and want.fits(e)]
+        only = _only_here(refs, parsed, left[0], replace(want, besides=frozenset(who)))
+        return [Referent(only, token.text, token, inferred=True)] if only is not None and want.fits(only) else []
     found = refs.of(parsed, left, want.kinds, besides=want.besides)
     return [replace(r, text=token.text, token=token, inferred=True) for r in found if want.fits(r.entity)]
 
 
 def _only_here(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> Entity | None:
-    """The one thing of its kind that the sentence has named so far: "leaves Taiwan with 13 countries that recognise it"."""
+    """The one thing of its kind that the sentence has named so far; of several the one that states differ about."""
     here = {e.id: e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=0) if e.id not in want.besides}
     disputed = [e for e in here.values() if contested(e, refs.reading.names) is not None]
     only = disputed if len(disputed) == 1 else list(here.values())
