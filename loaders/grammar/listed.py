@@ -11,7 +11,7 @@ from .arguments import subjects
 from .bodies import is_bloc, is_official
 from .event import Scene, objects_of
 from .lexicon import LISTS, NOUNS
-from .outlawing import as_person, by, complements, is_bad
+from .outlawing import as_person, by, complements, is_bad, staying
 from .patients import patients
 from .reference import Referent
 from .unlisted import unlisted
@@ -32,7 +32,7 @@ def moved(verb: Token, listing: Token) -> list[Token]:
         found = [verb.head]
     if not found and is_passive(verb):
         found = [c for c in verb.children if c.dep_ == "nsubjpass"]
-    found = [c for t in found for c in ([t] if t.lower_ != "list" else [])]
+    found = [t for t in found if t.lower_ != "list"]
     return [*whole(found), *(o for p in verb.children if p.lower_ == "along" for o in objects_of(p, "with"))]
 
 
@@ -79,10 +79,8 @@ def designated(verb: Token) -> list[Token]:
         found += [c for c in verb.children if c.dep_ == "nsubj"]
         before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).text in (",", *_OPENING) else None
         found += [before] if before is not None and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) else []
-    stays = [
-        t for t in (verb.head, *verb.children) if t.lemma_.removesuffix("s") in ("remain", "stay")
-    ]  # "it remains banned"
-    found += [c for t in stays if verb.tag_ == "VBN" for c in t.children if c.dep_ in ("nsubj", "nsubjpass")]
+    stays = staying(verb) if verb.tag_ == "VBN" else []
+    found += [c for t in stays for c in t.children if c.dep_ in ("nsubj", "nsubjpass")]
     if verb.dep_ == "amod":
         found += [verb.head, *verb.doc[verb.head.i + 1 : verb.head.i + 2]]
     relatives = [c for c in verb.children if c.lower_ in _RELATIVE and c.dep_ in ("dobj", "mark")]

@@ -13,7 +13,7 @@ from .bodies import is_bloc, is_official, state_of
 from .event import Scene, objects_of
 from .lexicon import LISTS
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
-from .outlawing import by, complements
+from .outlawing import by, complements, staying
 from .reference import Focus, Referent
 from .voice import is_passive
 
@@ -101,7 +101,7 @@ def _places(token: Token) -> list[Token]:
     holders = [token] if is_passive(token) or token.pos_ == "ADJ" else []
     said = [part for part in complements(token) if part.text[:1].islower()]  # where a named body is, it need not be banned
     holders += said if is_passive(token) or token.dep_ == "amod" else []
-    holders += [t for t in (token.head, *token.children) if t.lemma_.removesuffix("s") in ("remain", "stay")]
+    holders += staying(token)
     return [o for holder in holders for o in (*objects_of(holder, "in"), *_joined_in(holder))]
 
 

@@ -59,3 +59,8 @@ def by(token: Token) -> list[Token]:
     holders = (token, *complements(token))
     joined = [c for h in holders for p in h.children if p.lower_ == "by" for c in p.conjuncts if c.lower_ == "by"]
     return glued + objects_of(token, "by") + inside + [o for p in joined for o in p.children if o.dep_ == "pobj"]
+
+
+def staying(token: Token) -> list[Token]:
+    """ "remains banned", "stays on the list": the verb beside a word for a listing that says that it goes on."""
+    return [t for t in (token.head, *token.children) if t.lemma_.removesuffix("s") in ("remain", "stay")]
