@@ -31,6 +31,8 @@ VERSION = "1"
 _FOCUSING = (Relation.RECOGNISES, Relation.WITHDRAWS_RECOGNITION)
 #: Sentences within which an act can be repeated without its words.
 _NEAR = 4
+#: Sentences back from which a chain of dates can begin, each counting from the one before.
+_CHAIN = 3 * _NEAR
 _KEPT = 50
 _RULES = (recognition_events, status_events, tie_events, list_events, power_events)
 
@@ -75,7 +77,7 @@ def _steps(reading: Reading, referents: Referents) -> Iterator[Placed | _Left]:
     """What the rules find and drop, sentence by sentence; what is found is remembered for the sentences after it."""
     before: list[tuple[int, Event]] = []
     candidates = _candidates(reading)
-    spoken = _dates(reading, candidates[-1].index if candidates else -1)
+    spoken = _dates(reading, candidates)
     for parsed in parse(candidates):
         scene = Scene(parsed, referents)
         found = list(_found(scene))
@@ -113,21 +115,21 @@ def _offices_noted(reading: Reading, held: Iterable[Tenure], claims: Iterable[Cl
         yield Noted(Span(sentence.start, sentence.end, sentence.text), span, tenure.rule, (claim,) if claim else (), why)
 
 
-def _dates(reading: Reading, last: int) -> dict[int, list[DateMention]]:
-    """The dates of each sentence up to the last that is asked for.
+def _dates(reading: Reading, candidates: Sequence[Sentence]) -> dict[int, list[DateMention]]:
+    """The dates of the candidates, and of the sentences before them from which theirs may count.
 
     "A month later" counts from the date last named, in this sentence or the few before.
     """
     found: dict[int, list[DateMention]] = {}
     anchor, since = None, 0
-    for sentence in reading.sentences:
-        if sentence.index > last:
-            break
-        near = anchor if sentence.index - since <= _NEAR else None
+    last = len(reading.sentences) - 1
+    for index in sorted({i for one in candidates for i in range(max(0, one.index - _CHAIN), min(one.index, last) + 1)}):
+        sentence = reading.sentences[index]
+        near = anchor if index - since <= _NEAR else None
         dates = find_dates(sentence.text, reading.published, offset=sentence.start, anchor=near)
-        found[sentence.index] = dates
+        found[index] = dates
         if dates:
-            anchor, since = dates[-1].when or dates[-1].ahead, sentence.index
+            anchor, since = dates[-1].when or dates[-1].ahead, index
     return found
 
 

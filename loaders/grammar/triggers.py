@@ -72,7 +72,8 @@ _LISTS = (
 _POWER = (
     rf"\b(?:to|from|in|into|out of) power\b|{_SEIZES}\w*{_WORDS}{{0,5}}?{_PRIZES}\b|\b{_PRIZES}{_WORDS}{{0,9}}?{_SEIZES}"
     r"|takeover|conquest|took over|taken over|taking over|take over|overthr[eo]w|oust|toppl|\bdepos(?:e[ds]?|ing)\b"
-    rf"|\b(?:control|rul|govern|dominat|overr[ua]n|seiz|captur|conquer)\w*{_WORDS}{{0,6}}?(?:{_NAME}|{_WHOLE})"
+    rf"|\b(?:(?:control|dominat|overr[ua]n|seiz|captur|conquer)\w*|govern(?:s|ed|ing)?\b|rul(?:e[sd]?|ing)\b(?! out))"
+    rf"{_WORDS}{{0,6}}?(?:{_NAME}|{_WHOLE})"
     r"|(?:controlled|ruled|governed|dominated|overrun|seized|captured|conquered)\b(?:\W+\w+){0,3}?\W+by\b"
     r"|\brulers?\b|\brule\b|\bfell to\b|\bin (?:\w+ ){0,2}control of\b"
     r"|\b(?:fall|collapse|downfall|ouster|overthrow|toppling) of\b"
@@ -84,9 +85,11 @@ _MEANT = (
     r"|junta|independence|statehood|sovereignty|countr(?:y|ies)|state|nation|republic|kingdom|territor|island|region|enclave"
     r"|entit|neighbou?r|leader|rebels|council)"
 )
+#: A thing can be recognised; that something is so is only seen.
+_RECOGNISED = r"recogni[szt]\w*\b(?! (?:that|how|what|why|when)\b)"
 #: Where a sentence names nobody, nouns and pronouns must say who and what is meant.
 _UNNAMED = re.compile(
-    rf"recogni[szt].*\b{_MEANT}|\b{_MEANT}.*recogni[szt]"
+    rf"{_RECOGNISED}.*\b{_MEANT}|\b{_MEANT}.*{_RECOGNISED}"
     r"|\b(?:diplomatic|full|formal)\W+(?:relations|ties)\b|\brelations with neither\b"
     r"|\b(?:sever|cut|broke|breaking|restor|re-?establish|resum)\w*\W+(?:\w+\W+){0,4}?(?:relations|ties)\b"
     r"|\b(?:re-?)?open\w*\W+(?:\w+\W+){0,2}?embass|\bexchang\w* (?:ambassadors|embassies)"
