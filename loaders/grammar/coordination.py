@@ -34,3 +34,16 @@ def name_before(relative: Token) -> Token | None:
     """The name right before a relative pronoun, set beside the noun that the parser took for what is described."""
     before = relative.doc[relative.i - 2 if relative.nbor(-1).text == "," else relative.i - 1] if relative.i > 1 else None
     return before if before is not None and before.pos_ == "PROPN" and before.dep_ == "appos" else None
+
+
+def name_in_front(relative: Token, noun: Token) -> Token | None:
+    """ "camps of X (Y), which": the name right before a relative pronoun, deep within the noun that the parser chose."""
+    at = relative.i - 1
+    while at > noun.i and (relative.doc[at].is_punct or relative.doc[at].text in ("(", ")")):
+        at -= 1
+    before = relative.doc[at] if at > noun.i else None
+    if before is None or before.pos_ != "PROPN" or noun not in before.ancestors:
+        return None
+    while before.dep_ in ("appos", "compound", "conj") and before.head.pos_ == "PROPN" and before.head != noun:
+        before = before.head
+    return before

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.model import ANY_STATE, Entity, Kind, slug
 
+from .bodies import is_bloc
 from .contested import contested
 from .coordination import coordinates
 from .enumeration import members_after
@@ -90,15 +91,21 @@ def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
         copula = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "among" else token.head
         if copula.lemma_ in ("be", "include"):
             listed += [c for c in copula.children if c.dep_ in ("attr", "nsubj", "dobj") and c != token]
-    named = [r for noun in listed for one in coordinates(noun) for r in refs.named(parsed, one, Wanted((Kind.STATE,)))]
+    named = [r for noun in listed for one in coordinates(noun) for r in _member(refs, parsed, one)]
     after = _listed(refs, parsed, token)
     return named if len(named) >= len(after) else after
 
 
 def _listed(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
     """A list of names behind the words that open one: "three countries recognised it: A, B and C"."""
-    found = [r for one in members_after(parsed, token) for r in refs.named(parsed, one, Wanted((Kind.STATE,)))]
+    found = [r for one in members_after(parsed, token) for r in _member(refs, parsed, one)]
     return found if len(found) > 1 else []
+
+
+def _member(refs: "Referents", parsed: Parsed, name: Token) -> list[Referent]:
+    """The state that a name in a list means, or the union of states: "allies, including the US and the EU"."""
+    found = refs.named(parsed, name, Wanted((Kind.STATE, Kind.ORGANISATION)))
+    return [r for r in found if r.entity.kind is Kind.STATE or is_bloc(r.entity)]
 
 
 def several(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:

@@ -11,7 +11,7 @@ from .arguments import agents
 from .event import Dropped, Event, Found, Scene
 from .lexicon import NOUNS, RECOGNITION
 from .patients import patients
-from .recognised import as_complement, led
+from .recognised import as_complement, ceases, led
 from .reference import Referent
 
 
@@ -26,9 +26,10 @@ def legitimacy_events(scene: Scene, verb: Token) -> Iterator[Found]:
         if not objects or not who:
             yield Dropped(verb, "hold for legitimate", "who holds whom for legitimate is not resolved")
             continue
+        over = ceases(verb)
         yield Event(
-            Relation.RECOGNISES, verb, who, objects, "hold for legitimate", act=Act.GRANTED, aspect=Aspect.IN_FORCE,
-            confidence=0.85,
+            Relation.WITHDRAWS_RECOGNITION if over else Relation.RECOGNISES, verb, who, objects, "hold for legitimate",
+            act=Act.WITHDRAWN if over else Act.GRANTED, aspect=Aspect.IN_FORCE, confidence=0.85,
         )  # fmt: skip
 
 

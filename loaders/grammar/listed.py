@@ -9,6 +9,7 @@ from kg.names import How
 
 from .arguments import subjects
 from .bodies import is_bloc, is_official
+from .coordination import name_in_front
 from .event import Scene, objects_of
 from .lexicon import LISTS, NOUNS
 from .outlawing import as_person, by, complements, is_bad, staying
@@ -87,6 +88,8 @@ def designated(verb: Token) -> list[Token]:
     told = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)  # "a group the US lists"
     if verb.dep_ == "relcl" and (relatives or (told and found and all(is_bad(t) for t in found))):
         found.append(verb.head)  # "X, which A considers a terrorist group"
+    if relatives and (name := name_in_front(relatives[0], verb.head)) is not None:
+        found.append(name)
     for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
         found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]
     shown = [o for part in complements(verb) for o in objects_of(part, "including")]  # "listed six groups as …, including X"

@@ -15,7 +15,7 @@ from .lexicon import LISTS
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawing import by, complements, staying
 from .reference import Focus, Referent
-from .voice import is_passive
+from .voice import is_clause, is_passive
 
 #: Sentences after which "the list" no longer is the one spoken of.
 _MEMORY = 16
@@ -26,7 +26,7 @@ def listers(scene: Scene, token: Token, listed: Sequence[Referent], *, before: b
     known = {r.entity.id for r in listed}
     held = holding(token, known=scene.referents.listing is not None)
     stands = token.lemma_.lower() in LISTS["stand"]
-    listing = list_of(token) or held or (token if is_outlaw_list(token) else None)
+    listing = list_of(token) or held or (token if is_outlaw_list(token) and not is_clause(token) else None)
     listing = listing or (list_named_before(token, owned=True) if stands else None)
     stands = stands or token.lemma_.lower() in LISTS["leave"] or listing == token or held is not None
     who = [] if stands else [one for agent in (*agents(token), *_light(token)) for one in _who_orders(agent)]

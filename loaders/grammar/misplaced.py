@@ -12,7 +12,13 @@ def hung_elsewhere(verb: Token) -> list[Token]:
     """Who recognises, where the parser hung it on what something is recognised as: "as independent by Moscow"."""
     if not is_passive(verb):
         return []
-    return [o for c in verb.children if c.lower_ == "as" for t in c.subtree for o in objects_of(t, "by")]
+    return [o for c in verb.children if c.lower_ == "as" for noun in c.children for o in hung_on(noun)]
+
+
+def hung_on(noun: Token) -> list[Token]:
+    """Who acts, hung on what something is held for: "as president by A and dozens of states", the last joined to it too."""
+    found = [o for t in noun.subtree for o in objects_of(t, "by")]
+    return found + [c for c in noun.conjuncts if found and c.i > found[0].i and c not in found]
 
 
 def listed_before(scene: Scene, verb: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from .event import objects_of
 from .lexicon import LISTS
+from .misplaced import hung_on
 
 
 def complements(verb: Token) -> list[Token]:
@@ -55,7 +56,7 @@ def no_longer(verb: Token) -> bool:
 def by(token: Token) -> list[Token]:
     """The agent, also one that the parser hangs on a complement ("a terrorist group by Canada") or glues to a participle."""
     glued = [c for c in token.children if c.dep_ in ("npadvmod", "nmod")] if token.dep_ == "amod" else []
-    inside = [o for part in complements(token) for t in part.subtree for o in objects_of(t, "by")]
+    inside = [o for part in complements(token) for o in hung_on(part)]
     holders = (token, *complements(token))
     joined = [c for h in holders for p in h.children if p.lower_ == "by" for c in p.conjuncts if c.lower_ == "by"]
     return glued + objects_of(token, "by") + inside + [o for p in joined for o in p.children if o.dep_ == "pobj"]

@@ -1,6 +1,7 @@
 """What a verb of recognition acts upon enters; the states and governments recognised leave, leaders as governments."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from kg.names import How
 from .event import Scene, child, objects_of
 from .lexicon import NOUNS, RECOGNITION
 from .reference import Referent
+from .voice import is_passive
 
 
 def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:
@@ -98,6 +100,8 @@ def _persons(acted: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for token in acted:
         inner = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        if token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
+            inner.append(token.head)  # "N, the president whom A still recognises as"
         if token.lemma_.lower() in ("legitimacy", "leadership", "mandate", "presidency", "claim"):
             inner += objects_of(token, "of") + [c for c in token.children if c.dep_ == "poss"]
         found.extend(inner or [token])
@@ -145,3 +149,11 @@ def _is_political(complement: Token) -> bool:
         )
     leading = bool(_names(complement) & RECOGNITION["as_leader"])
     return leading or lemma in known or (complement.pos_ == "ADJ" and lemma in RECOGNITION["status_adjectives"])
+
+
+def ceases(verb: Token) -> bool:
+    """ "stopped recognising", "ceased to recognise", "no longer recognises": what was recognised is so no more."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("stop", "cease", "quit"):
+        return True
+    before = [t.lower_ for t in verb.doc[max(0, verb.i - 4) : verb.i]]
+    return ("no", "longer") in pairwise(before) and not is_passive(verb)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,7 +14,7 @@ from .legitimacy import legitimacy_events
 from .lexicon import RECOGNITION
 from .misplaced import hung_elsewhere, listed_before, together, whole_list
 from .patients import patients
-from .recognised import as_complement, objects_of_recognition
+from .recognised import as_complement, ceases, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch
 from .reference import Referent
 from .sovereignty import sovereignty_events
@@ -78,7 +77,7 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     if not who:
         yield Dropped(verb, "recognise", "who recognises is not resolved")
         return
-    undone = undo or _ceases(verb)
+    undone = undo or ceases(verb)
     if verb.dep_ == "acl" and verb.head.lemma_ == "decision" and verb.head.head.lemma_.lower() in RECOGNITION["withdraw"]:
         revoked = verb.head.head
         yield Event(Relation.WITHDRAWS_RECOGNITION, revoked, who, objects, "decision revoked", act=Act.WITHDRAWN)
@@ -131,11 +130,3 @@ def _act(verb: Token) -> Act | None:
     if beside & {"again", "anew"}:
         return Act.RESTORED
     return Act.REAFFIRMED if verb.head.lemma_ in ("continue", "reaffirm") else Act.GRANTED
-
-
-def _ceases(verb: Token) -> bool:
-    """ "stopped recognising", "ceased to recognise", "no longer recognises": what was recognised is so no more."""
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("stop", "cease", "quit"):
-        return True
-    before = [t.lower_ for t in verb.doc[max(0, verb.i - 4) : verb.i]]
-    return ("no", "longer") in pairwise(before) and not is_passive(verb)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.model import Act, Aspect, Mode, Relation
 
-from .arguments import agents, subjects
+from .arguments import agents, subjects, undergoers
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import RECOGNITION
 from .patients import patients
@@ -123,7 +123,9 @@ def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token
     lemma = event.lemma_.lower()
     if lemma in RECOGNITION["receive"] and lemma not in RECOGNITION["grant"] and not is_passive(event):
         givers = objects_of(event, "from", "by") or objects_of(noun, "from", "by") or who
-        return scene.recognised(subjects(event)), scene.actors(givers)
+        return scene.recognised(subjects(event)), scene.actors(givers) or scene.actors(objects_of(noun, "of"))
+    if noun.dep_ == "dobj" and is_passive(event) and (granted := scene.recognised(undergoers(event))):
+        return granted, scene.actors(agents(event) or who)  # "was granted recognition by"
     of = of or objects_of(event, "to", "of", "from") or [c for c in event.children if c.dep_ == "dative"]
     return scene.recognised(of) or led(scene, of, None), scene.actors(agents(event) or who)
 

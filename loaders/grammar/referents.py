@@ -27,6 +27,7 @@ class Referents(Memory):
     def __init__(self, reading: Reading, people: People | None = None) -> None:
         super().__init__(reading)
         self.people = people
+        self._sought: set[int] = set()
 
     def of(
         self,
@@ -96,7 +97,7 @@ class Referents(Memory):
             return found
         lemma = token.lemma_.lower()
         if token.lower_ in PRONOUNS:
-            return pronoun(self, parsed, token, want)
+            return self._pronoun(parsed, token, want)
         if token.lower_ in ("which", "who", "that", "whom") and token.head.dep_ in ("relcl", "ccomp"):
             return self.one(parsed, token.head.head, want) if token.head.head != token else []
         if token.lower_ == "whose" and (owner := described_by(token)) is not None:
@@ -108,6 +109,17 @@ class Referents(Memory):
         if person := self._person(parsed, token, want):
             return [person]
         return described(self, parsed, token, lemma, want)
+
+    def _pronoun(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+        """What a pronoun means; nothing where that would be told by itself: "its allies", within the subject it points to."""
+        place = parsed.starts[token.i]
+        if place in self._sought:
+            return []
+        self._sought.add(place)
+        try:
+            return pronoun(self, parsed, token, want)
+        finally:
+            self._sought.discard(place)
 
     def named(self, parsed: Parsed, token: Token, want: Wanted) -> Iterator[Referent]:
         """The entity that a name stands for, where it fits."""
