@@ -38,6 +38,8 @@ def local_stance(token: Token, found: Stance) -> Stance:
     """What the event\'s own words say of it."""
     if token.pos_ in VERBAL:
         return verb_stance(token, found)
+    if token.lower_.startswith("non"):
+        found = found.negated(token.text)
     for child in token.children:
         lemma = child.lemma_.lower()
         if (child.dep_ == "det" and lemma == "no") or lemma in ("non", "zero"):
@@ -62,7 +64,7 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
         ):
             found = found.negated(child.text)
         elif child.dep_ in ("aux", "auxpass") and (text in STANCE["modals"] or text == "'d"):
-            if text == "would" and _goes_on(verb):
+            if text == "would" and (_goes_on(verb) or (is_not_until(verb) and _is_told_year(verb))):
                 continue
             if not _is_future_in_past(verb, text):
                 found = found.at_most(Modality.HYPOTHETICAL, child.text)
@@ -150,6 +152,12 @@ def is_not_until(verb: Token) -> bool:
         c.lower_ in ("did", "were", "was") for c in verb.children if c.dep_ in ("aux", "auxpass")
     )
     return past and any(o.lower_ not in ("now", "today") for p in until for o in p.children if o.dep_ in ("pobj", "pcomp"))
+
+
+def _is_told_year(verb: Token) -> bool:
+    """ "would not be recognised until February 1974": a year names what has happened."""
+    until = [c for c in verb.children if c.lower_ in ("until", "till")]
+    return any(t.tag_ == "CD" and len(t.text) == 4 for p in until for t in p.subtree)
 
 
 def _is_headline(verb: Token) -> bool:

@@ -48,7 +48,8 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
         return _with(above, found)
     if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children):
         return _with(above, found)  # "went on to recognise"
-    if token.dep_ == "xcomp" and lemma in STANCE["implicative"] and governor.tag_ in ("VBD", "VBN", "VBZ"):
+    result = governor.tag_ == "VBG" and governor.dep_ == "advcl"  # "did it, prompting A to cut ties"
+    if token.dep_ == "xcomp" and lemma in STANCE["implicative"] and (governor.tag_ in ("VBD", "VBN", "VBZ") or result):
         return _with(above, found)  # "led A to recognise B": it did
     if lemma == "be" and token.dep_ == "xcomp" and _is_ordinal(token, governor):
         return _with(above, found)  # "was among the first to recognise"
@@ -72,7 +73,9 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
 
 def _is_ordinal(token: Token, copula: Token) -> bool:
     between = {t.lemma_.lower() for t in token.doc[copula.i : token.i]}
-    return bool(between & {"first", "last", "only", "latest", "few", "second", "third"})
+    return bool(between & {"first", "last", "only", "few", "second", "third"}) or any(
+        t.tag_ == "JJS" for t in token.doc[copula.i : token.i]
+    )
 
 
 def _unless_negated(above: Stance, found: Stance, governor: Token) -> Stance:
@@ -155,7 +158,8 @@ def _subject_of(governor: Token, lemma: str, found: Stance) -> Stance:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if any(c.dep_ in ("xcomp", "acomp", "attr") and c.lemma_.lower() in STANCE["hypothetical"] for c in governor.children):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    if lemma in ("remain", "require", "depend", "await", "deserve", "hinge"):
+    open_ = lemma == "remain" and not any(c.dep_ == "attr" for c in governor.children)  # "remains distant"
+    if open_ or lemma in ("require", "depend", "await", "deserve", "hinge"):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     return found
 

@@ -24,6 +24,8 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
 
 def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     """An event that completes a noun or an adjective: "plan to recognise", "first to recognise", "call for recognition"."""
+    if lemma in ("doubt", "question") and any(c.lower_ == "no" for c in governor.children) and token.tag_ != "VB":
+        return found  # "there is no doubt that"
     found = _negative_determiner(token, governor, found)
     infinitive = token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     if token.dep_ in ("nsubj", "poss", "compound", "amod", "appos", "conj") or (token.dep_ == "relcl" and not infinitive):
@@ -32,6 +34,8 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
         return found  # to announce a recognition is to recognise
     if lemma in STANCE["asserted"] or lemma in NOUNS["state"] or lemma in NOUNS["institution"] or governor.pos_ == "PROPN":
         return found
+    if governor.tag_ == "JJS":
+        return found  # "among the earliest to recognise"
     if lemma in STANCE["negated"]:
         return found.negated(governor.text)
     if lemma in STANCE["announced"]:

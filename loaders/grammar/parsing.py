@@ -22,7 +22,7 @@ from .sentences import plain_spaces
 SHOWN_BODY = "NATO"
 _SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: SHOWN_BODY, Kind.ORGANISATION: SHOWN_BODY, Kind.TERRITORY: "Texas"}
 #: Words that are one although a hyphen divides them: "re-established", "de-recognise".
-_PREFIXED = re.compile(r"(?:re|de|un)-[a-z]{4,}\Z", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?:re|de|un|non)-[a-z]{4,}\Z", re.IGNORECASE)
 _HAVE = frozenset(["have", "has", "had"])
 _ACTS = frozenset(
     ["are", "were", "will", "did", "do", "cut", "broke", "set", "began", "met", "held", "never", "also", "only", "then"]

@@ -57,7 +57,7 @@ def led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[
             found.append(Referent(leader, mention.text if mention else token.text, token))
         elif mention is None and _describes_leader(token, complement):
             found.extend(_leader_before(scene, token))
-        elif complement is not None and token.pos_ == "PROPN" and mention is None:
+        elif complement is not None and token.pos_ == "PROPN" and mention is None and not _has_article(token):
             found.append(_known_leader(scene, token) or _minted(scene, token, complement))
         elif complement is not None:
             found.extend(r for r in scene.recognised([token]) if r.entity.kind is Kind.GOVERNMENT)
@@ -77,6 +77,11 @@ def rebels(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
         claiming = scene.referents.claimants([s.entity.id for s in states], scene.parsed.starts[token.i])
         found += [Referent(claiming[0], token.text, token, inferred=True)] if len(claiming) == 1 else []
     return found
+
+
+def _has_article(name: Token) -> bool:
+    """ "the House of Representatives": a body, not a person."""
+    return any(c.dep_ == "det" for c in name.children)
 
 
 def _describes_leader(token: Token, complement: Token | None) -> bool:

@@ -13,6 +13,7 @@ from .patients import patients
 from .recognised import led
 from .reference import Referent
 from .sovereignty import sovereignty_events
+from .stance import stance
 from .voice import is_passive
 
 _WORDS = {Mode.FORMAL: "formal official", Mode.CONDITIONAL: "conditional", Mode.TACIT: "tacit"}
@@ -45,6 +46,7 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     if event is not None and not of and not objects and not objects_of(event, "to", "from"):
         objects = scene.focused(noun)  # "froze its recognition", of what was spoken of
     who = who or scene.actors(_owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
+    who = who or scene.actors(objects_of(noun.head, "by") if event is None and noun.dep_ == "dobj" else [])
     if not objects or not who:
         yield Dropped(noun, "recognition", "who recognises whom is not said")
         return
@@ -59,6 +61,7 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         aspect=Aspect.ACT,
         mode=modes(noun),
         anchors=(noun,),
+        stance=stance(event).negated(event.text) if event is not None and event.lemma_ in RECOGNITION["refuse"] else None,
         confidence=0.85,
     )
 
@@ -66,7 +69,7 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
 def _carrier(noun: Token) -> Token | None:
     """The verb or noun that says what is done with recognition: "granted recognition", "withdrawal of recognition"."""
     known = frozenset().union(
-        *(RECOGNITION[k] for k in ("grant", "receive", "withdraw", "suspend", "restore", "reaffirm", "switch"))
+        *(RECOGNITION[k] for k in ("grant", "receive", "withdraw", "suspend", "restore", "reaffirm", "switch", "refuse"))
     )
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in known:
@@ -126,7 +129,8 @@ def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token
         return scene.recognised(subjects(event)), scene.actors(givers) or scene.actors(objects_of(noun, "of"))
     if noun.dep_ == "dobj" and is_passive(event) and (granted := scene.recognised(undergoers(event))):
         return granted, scene.actors(agents(event) or who)  # "was granted recognition by"
-    of = of or objects_of(event, "to", "of", "from") or [c for c in event.children if c.dep_ == "dative"]
+    of = of or objects_of(event, "to", "of", "from", "on") or objects_of(noun, "on") or [c for c in event.children if c.dep_ == "dative"]
+    of = of or [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.tag_ == "NNP"]  # "granted A recognition"
     return scene.recognised(of) or led(scene, of, None), scene.actors(agents(event) or who)
 
 

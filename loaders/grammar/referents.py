@@ -111,7 +111,7 @@ class Referents(Memory):
         return described(self, parsed, token, lemma, want)
 
     def _pronoun(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
-        """What a pronoun means; nothing where that would be told by itself: "its allies", within the subject it points to."""
+        """What a pronoun means; nothing where it would be told by itself: "its allies", in the subject that it points to."""
         place = parsed.starts[token.i]
         if place in self._sought:
             return []

@@ -119,7 +119,7 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
             taken_by = [*objects_of(noun, "by", "to"), *objects_of(event, "to")]
             taken_by += objects_of(event, "by") if event.pos_ == "NOUN" else []
             owners = scene.referents.of(scene.parsed, taken_by, (Kind.STATE,))
-            tokens = tokens or objects_of(noun, "of")
+            tokens = tokens or objects_of(noun, "of") or [c for c in noun.children if c.dep_ == "poss"]
             owners = owners or possessors_of(scene, noun)
         else:
             owners = owners_of(scene, noun)
