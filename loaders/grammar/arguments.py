@@ -82,7 +82,7 @@ def _antecedent(subject: Token, verb: Token) -> list[Token]:
         if (beside := name_before(subject)) is not None and verb.head.pos_ != "PROPN":
             return [beside]
         counted = verb.head.lemma_.lower() in NOUNS["state"] | NOUNS["bloc"] | NOUNS["partitives"]
-        return _predicated(verb.head) if counted else [verb.head]
+        return predicated(verb.head) if counted else [verb.head]
     return [subject]
 
 
@@ -102,7 +102,7 @@ def _controller(governor: Token) -> list[Token]:
         ):
             return objects(preposition)
     if governor.pos_ in ("NOUN", "PROPN", "ADJ"):
-        return _predicated(governor)
+        return predicated(governor)
     return subjects(governor)
 
 
@@ -115,9 +115,9 @@ def _noun_controller(verb: Token, noun: Token) -> list[Token]:
         ordinal
         or lemma in NOUNS["state"] | NOUNS["institution"] | NOUNS["government"] | NOUNS["organisation"] | NOUNS["bloc"]
     ):
-        return _predicated(noun)
+        return predicated(noun)
     if verb.tag_ == "VBG":
-        return possessors(noun) or after_by(noun) or _owner(noun) or _predicated(noun)
+        return possessors(noun) or after_by(noun) or _owner(noun) or predicated(noun)
     return _owner(noun)
 
 
@@ -147,7 +147,7 @@ def _owner(noun: Token) -> list[Token]:
     return []
 
 
-def _predicated(noun: Token) -> list[Token]:
+def predicated(noun: Token) -> list[Token]:
     """What a predicate noun is said of: "Russia became the first country" and "Russia, the first country"."""
     if noun.lower_ == "one" and noun.i > 1 and noun.nbor(-1).text == "," and noun.nbor(-2).pos_ == "PROPN":
         return [noun.nbor(-2)]  # "A, one of the five that"
@@ -169,7 +169,7 @@ def _predicated_through(noun: Token) -> list[Token]:
     if governor.pos_ in ("VERB", "AUX"):
         return subjects(governor) or [noun]
     if governor.lemma_ in ("one", "few", "handful", "group", "rank", "list", "number", "some", "series"):
-        found = _predicated(governor)
+        found = predicated(governor)
         return [noun] if found == [governor] and governor.lemma_ != "one" else found
     return [noun]
 

@@ -104,11 +104,16 @@ def is_untold(scene: Scene, carrier: Token, referent: Referent) -> bool:
     pronoun = referent.token
     if referent.text.lower() in ("he", "she", "his", "her") and referent.entity.kind is Kind.ORGANISATION:
         return True
-    if not referent.inferred or pronoun.lower_ not in _PERSONAL:
+    if not referent.inferred or pronoun.lower_ not in _PERSONAL or _is_main(pronoun):
         return False
     above = (governor for _, governor in governors(carrier) if governor.pos_ in VERBAL)
     told = [s for verb in above for s in subjects(verb) if s.i < pronoun.i and s.lower_ not in _PERSONAL]
     return referent.entity.id not in {r.entity.id for r in scene.actors(told)}
+
+
+def _is_main(pronoun: Token) -> bool:
+    """ "He had cut off relations with A": the subject of a sentence, which the leader named before it means."""
+    return pronoun.lower_ in ("he", "she") and pronoun.dep_ == "nsubj" and pronoun.head.dep_ == "ROOT" and pronoun.i < 2
 
 
 def spoken_of(scene: Scene, other: Sequence[Referent], acting: Sequence[Token]) -> list[Referent]:

@@ -16,7 +16,12 @@ def coordinates(token: Token) -> Iterator[Token]:
 
 
 def _is_item(noun: Token) -> bool:
-    """Whether an apposition is an item of a list: it, or a name joined to it, has an "and"."""
+    """Whether an apposition is an item of a list: it, or a name joined to it, has an "and".
+
+    What a colon introduces names the members of a group before it: "three states recognised it: A, B and C".
+    """
+    if noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ":":
+        return False
     if any(c.dep_ == "cc" for c in noun.children):
         return True
     named = noun.pos_ == noun.head.pos_ == "PROPN"

@@ -129,6 +129,8 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
         return found.at_most(Modality.HYPOTHETICAL, "once")
     goes_on = governor.lemma_ == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children)
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
+        if governor.lemma_ == "be" and _is_ordinal(token, governor):
+            return _with(above, found)  # "is the last in the region to maintain"
         if goes_on:
             return _complement(token, governor, "go", found)
         return _complement(token, governor, governor.lemma_.lower(), found.at_most(*_purpose(governor)))

@@ -21,6 +21,7 @@ from .reference import (
     Wanted,
     clauses_above,
 )
+from .unsettled import unsettled
 
 if TYPE_CHECKING:
     from .referents import Referents
@@ -43,6 +44,8 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return _last_person(refs, parsed, token, want)
     if not want.acting and (last := focused(refs, parsed, token, token.text, want)):
         return last
+    if not want.acting and (new := unsettled(refs, parsed.sentence, want)):
+        return [Referent(new, token.text, token, inferred=True)]
     before = refs.acting.get(parsed.sentence.index - 1)
     if before and want.fits(before):
         return [Referent(before, token.text, token, inferred=True)]

@@ -129,7 +129,12 @@ def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token
         return scene.recognised(subjects(event)), scene.actors(givers) or scene.actors(objects_of(noun, "of"))
     if noun.dep_ == "dobj" and is_passive(event) and (granted := scene.recognised(undergoers(event))):
         return granted, scene.actors(agents(event) or who)  # "was granted recognition by"
-    of = of or objects_of(event, "to", "of", "from", "on") or objects_of(noun, "on") or [c for c in event.children if c.dep_ == "dative"]
+    of = (
+        of
+        or objects_of(event, "to", "of", "from", "on")
+        or objects_of(noun, "on")
+        or [c for c in event.children if c.dep_ == "dative"]
+    )
     of = of or [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.tag_ == "NNP"]  # "granted A recognition"
     return scene.recognised(of) or led(scene, of, None), scene.actors(agents(event) or who)
 

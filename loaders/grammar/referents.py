@@ -63,7 +63,12 @@ class Referents(Memory):
         held = {m.start: m.person.acts_for for m in self.people.mentions if m.person.acts_for} if self.people else {}
         entities = self.reading.names.entities
         led = leaders().find(self.reading.article.text or "", self.reading.published)
-        known = {start: entities[state] for start, state in led if state in entities}
+        named = {m.start for m in self.mentions}  # "Washington" is the capital
+        known = {start: entities[state] for start, state in led if state in entities and start not in named}
+        of_governments = ((m.start, m.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))) for m in self.mentions)
+        known |= {
+            start: self._led_for(government) for start, government in of_governments if government and government.state
+        }
         return sorted(((start, entity) for start, entity in (known | held).items() if entity), key=lambda one: one[0])
 
     def in_focus(self, parsed: Parsed, token: Token, kinds: Sequence[Kind]) -> list[Referent]:
@@ -151,12 +156,17 @@ class Referents(Memory):
         state = leaders().state(self.full_name(parsed, token), "", self.reading.published)
         return self.reading.names.entities.get(state) if state else None
 
+    def _led_for(self, government: Entity) -> Entity:
+        """For whom the leader of a government acts: for the state while that government is in control of it."""
+        state = government.state or ""
+        rules = self.reading.names.government(state, self.reading.published) == government
+        return self.reading.names.entities[state] if rules else government
+
     def _leading(self, parsed: Parsed, token: Token, want: Wanted) -> Referent | None:
         """A known leader acts for the state while in control of it, else for the government that he or she leads."""
         mention = parsed.mention(token)
         led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
         if led is None or led.state is None:
             return None
-        rules = self.reading.names.government(led.state, self.reading.published) == led
-        entity = self.reading.names.entities[led.state] if rules else led
+        entity = self._led_for(led)
         return Referent(entity, token.text, token, actor=Actor.EXECUTIVE) if want.fits(entity) else None

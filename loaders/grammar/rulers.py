@@ -151,9 +151,15 @@ def _of_state(token: Token, state: Entity) -> Entity:
 
 def states(scene: Scene, where: Iterable[Token], *, held: bool = False) -> list[Referent]:
     """The states that are ruled: whole ones, not the north of one. Where a place is `held`, a capital is only itself."""
-    whole = [t for t in where if not _is_part(t) and _is_state(t)]
+    named = [one for t in where for one in _capital(t) or [t]]
+    whole = [t for t in named if not _is_part(t) and _is_state(t)]
     found = scene.referents.of(scene.parsed, whole, (Kind.STATE,))
     return [r for r in found if r.entity.kind is Kind.STATE and not r.negated and _by_name(scene, r, held)]
+
+
+def _capital(token: Token) -> list[Token]:
+    """ "in the capital, Niamey": the name beside it."""
+    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if token.lemma_ == "capital" else []
 
 
 def _is_state(token: Token) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from .arguments import agents, subjects
+from .arguments import agents, predicated, subjects
 from .bridging import apart, counterpart, parties, spoken_of
 from .clauses import VERBAL, subjects_above
 from .event import Scene, objects_of
@@ -147,7 +147,7 @@ def _above(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     start = carrier
     if noun == carrier and noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN"):
         start = _first(noun.head.head)
-        if found := scene.parties([start]):
+        if found := scene.parties(predicated(start)):
             return found
     return next((found for tokens in subjects_above(start) if (found := parties(scene, tokens, tokens[0].head))), [])
 

@@ -44,7 +44,7 @@ def is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
     if lemma in TIES["strong"] or (lemma == "set" and child(carrier, "prt") is not None):
         return True
     if lemma in ("have", "enjoy", "hold"):
-        return is_denied(noun) or (context and bool(objects_of(noun, "with")))
+        return is_denied(noun) or (bool(objects_of(noun, "with")) and (context or noun.lemma_ == "relation"))
     if lemma in ("maintain", "keep", "retain"):
         return context
     return lemma in SEVERING and noun.lemma_ == "relation"

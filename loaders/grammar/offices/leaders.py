@@ -92,10 +92,17 @@ class Leaders:
         """Where a text names a leader, and the state that he or she led, in the year of the text if there is one such."""
         for run in _CAPITALS.finditer(text):
             last = run.group().split()[-1]
-            if words(last) and words(last)[-1] in self._by_word and (state := self.state(run.group(), "", on)):
+            if (
+                len(run.group()) > _SHORT
+                and words(last)
+                and words(last)[-1] in self._by_word
+                and (state := self.state(run.group(), "", on))
+            ):
                 yield run.start(), state
 
 
+#: Letters of a word that is a name only beside others: "In" of one leader's begins many sentences.
+_SHORT = 2
 #: A name as news writes it: the words with capitals that stand side by side, titles left out.
 _CAPITALS = re.compile(
     r"(?:(?!(?:President|Mr|Mrs|Ms|Prime|Minister|King|Queen|The)\b)[A-Z][\w’'-]*[\w])(?: [A-Z][\w’'-]*[\w])*"
