@@ -1,4 +1,4 @@
-"""A sentence enters; the state leaves whose standing those before it have raised: "it", where it is said to be recognised."""
+"""A sentence enters; the state leaves whose standing those before it raised: "it", where that is recognised."""
 
 import re
 from typing import TYPE_CHECKING
