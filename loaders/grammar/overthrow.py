@@ -53,5 +53,6 @@ def _is_ruler(token: Token) -> bool:
 def _governed(scene: Scene, verb: Token, acted: Sequence[Token]) -> list[Referent]:
     """Whose government or president is overthrown, where the words say whose, or where."""
     inside = [c for t in acted for c in t.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
-    inside += [o for t in acted for o in objects_of(t, "of", "in")]
+    of = [o for t in acted for o in objects_of(t, "of", "in")]
+    inside += [*of, *(o for t in of for o in objects_of(t, "in"))]
     return states(scene, objects_of(verb, "in")) or states(scene, inside)

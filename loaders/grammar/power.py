@@ -1,6 +1,7 @@
 """Who seized, holds or lost power over a state: parsed sentences enter, Events leave."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -46,12 +47,12 @@ def _prize(verb: Token, lemma: str) -> Rule | None:
 
 def _phrase(verb: Token, lemma: str) -> Rule | None:
     """ "came to power", "brought X to power", "driven from power", "is back in power"."""
-    if lemma in POWER["arrive"] and (power := power_phrase(verb, "to")) is not None:
+    if lemma in POWER["arrive"] and (power := power_phrase(verb, "to", "into")) is not None:
         who = agents(verb)
         return Rule(verb, "come to power", who, places_in(verb, power), persons=any(is_ranked(t) for t in who))
-    if lemma in POWER["bring"] and (power := power_phrase(verb, "to", "in")) is not None:
-        forced = any(t.lemma_.lower() in POWER["coups"] for t in (*subjects(verb), *agents(verb)))
-        return Rule(verb, "brought to power", patients(verb), places_in(verb, power), persons=forced)
+    if lemma in POWER["bring"] and (power := power_phrase(verb, "to", "in", "into")) is not None:
+        coups = [t for t in dict.fromkeys([*subjects(verb), *agents(verb)]) if t.lemma_.lower() in POWER["coups"]]
+        return Rule(verb, "brought to power", patients(verb), places_in(verb, power, *coups), persons=bool(coups))
     if lemma in POWER["removed"] and (power := power_phrase(verb, "from", "of")) is not None:
         who = patients(verb) if is_passive(verb) or lemma != "fall" else agents(verb)
         return Rule(verb, "driven from power", who, places_in(verb, power), ended=True, ends=True)
@@ -138,6 +139,9 @@ def _is_unsaid(noun: Token) -> bool:
 
 def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     places = states(scene, rule.where, held=rule.bound)
+    unsaid = [t for t in rule.where if _is_unsaid(t)]
+    if not places and unsaid and rule.token.pos_ == "VERB" and not names_another_place(scene, set(rule.where) - set(unsaid)):
+        rule = replace(rule, where=(), bound=False)  # "took over the country": of which, the ruler tells
     if not places and (rule.bound or names_another_place(scene, rule.where)):
         yield Dropped(rule.token, rule.name, "what is ruled is no state")
         return

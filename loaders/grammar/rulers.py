@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.model import Entity, Kind, slug
+from kg.model import Entity, Kind
 from kg.names import How, Mention
 
 from .arguments import subjects
+from .armed import armed
 from .bodies import is_bloc, state_of
 from .coordination import coordinates
 from .date_words import MONTHS
@@ -19,7 +20,6 @@ from .unlisted import unlisted
 
 _RULERS = (Kind.ORGANISATION, Kind.GOVERNMENT)
 OF = "government of "
-_INSIDE = ("amod", "poss", "compound", "nmod")
 
 
 def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, persons: bool) -> list[Referent]:
@@ -43,11 +43,11 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
         return bodies
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
         named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
-        return named or _armed(scene, token, places)
+        return named or armed(scene, token, places)
     if token.lemma_.lower() in NOUNS["government"] and not any(_named(scene, c) for c in token.children):
         return []
     if (body := _commanded(token)) is not None:
-        return _armed(scene, token, places, body)
+        return armed(scene, token, places, body)
     found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
     if not found and (leader := _leader(scene, token)):
         return [leader] * persons
@@ -131,22 +131,6 @@ def _leaders_of(token: Token) -> list[Token]:
     if not led and token.dep_ == "dobj" and token.head.lemma_ == "lead":
         led = subjects(token.head)
     return led
-
-
-def _armed(scene: Scene, token: Token, places: list[Referent], body: Token | None = None) -> list[Referent]:
-    """ "the military" of a state, known by the state: an organisation that no list names."""
-    inside = [c for c in token.children if c.dep_ in _INSIDE] + objects_of(token, "of", "in")
-    owners = [r.entity for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,))] or [p.entity for p in places[:1]]
-    text = scene.parsed.words(
-        [*(c for c in token.children if c.dep_ in _INSIDE), token], scene.referents.reading.article.text or ""
-    )
-    return [Referent(_of_state(body or token, owner), text, token) for owner in owners[:1]]
-
-
-def _of_state(token: Token, state: Entity) -> Entity:
-    noun = " ".join([*(c.lower_ for c in token.children if c.lower_ in POWER["armed"]), token.lower_])
-    label = f"{state.label} {noun}"
-    return Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label, state=state.id)
 
 
 def states(scene: Scene, where: Iterable[Token], *, held: bool = False) -> list[Referent]:

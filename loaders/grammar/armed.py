@@ -1,0 +1,40 @@
+"""A noun such as "the military" enters; the body that it means leaves: the military of a state, which no list names."""
+
+from spacy.tokens import Token
+
+from kg.model import Entity, Kind, slug
+
+from .event import Scene, objects_of
+from .lexicon import POWER
+from .reference import Referent
+
+_INSIDE = ("amod", "poss", "compound", "nmod")
+
+
+def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None = None) -> list[Referent]:
+    """ "the military" of a state, known by the state: an organisation that no list names."""
+    inside = [c for c in token.children if c.dep_ in _INSIDE] + objects_of(token, "of", "in")
+    owners = [r.entity for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,))] or [p.entity for p in places[:1]]
+    owners = owners or ([] if token.tag_ == "NNS" else _only_state(scene, token))
+    text = scene.parsed.words(
+        [*(c for c in token.children if c.dep_ in _INSIDE), token], scene.referents.reading.article.text or ""
+    )
+    return [Referent(_of_state(body or token, owner), text, token) for owner in owners[:1]]
+
+
+def _only_state(scene: Scene, token: Token) -> list[Entity]:
+    """ "Niger has been in turmoil since the military seized power": the one state of the sentence, or of the one before."""
+    here = scene.parsed.sentence
+    for sentences in (0, 1):
+        named = scene.referents.named_before(
+            scene.parsed.starts[token.i] if sentences else here.end, (Kind.STATE,), sentences
+        )
+        if found := list(dict.fromkeys(named)):
+            return found if len(found) == 1 else []
+    return []
+
+
+def _of_state(token: Token, state: Entity) -> Entity:
+    noun = " ".join([*(c.lower_ for c in token.children if c.lower_ in POWER["armed"]), token.lower_])
+    label = f"{state.label} {noun}"
+    return Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label, state=state.id)
