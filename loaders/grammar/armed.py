@@ -15,7 +15,7 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
     """ "the military" of a state, known by the state: an organisation that no list names."""
     inside = [c for c in token.children if c.dep_ in _INSIDE] + objects_of(token, "of", "in")
     owners = [r.entity for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,))] or [p.entity for p in places[:1]]
-    definite = token.tag_ == "NN" and any(c.lower_ == "the" for c in token.children)
+    definite = token.tag_ not in ("NNS", "NNP") and any(c.lower_ == "the" for c in token.children)
     owners = owners or (_only_state(scene, token) if definite else [])
     text = scene.parsed.words(
         [*(c for c in token.children if c.dep_ in _INSIDE), token], scene.referents.reading.article.text or ""
