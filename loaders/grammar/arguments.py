@@ -18,6 +18,7 @@ def agents(event: Token) -> list[Token]:
 def undergoers(verb: Token) -> list[Token]:
     """What a passive verb is done to: its subject, the noun that it describes, or what the verb above is done to."""
     own = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    own = own or [c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children if c.dep_ in SUBJECTS]
     if own and own[0].lower_ not in RELATIVE:
         return own
     if verb.dep_ == "relcl" or (own and verb.head.pos_ in ("NOUN", "PROPN", "PRON")):

@@ -11,6 +11,8 @@ _MARKS = frozenset([":", "-", "–", "—", "--", "("])
 _BETWEEN = frozenset(["DET", "ADJ", "NUM", "NOUN", "ADV", "CCONJ"])
 #: Proper names that are no names of states describe one: "another Pacific island".
 _DESCRIBING = frozenset(["compound", "amod", "nmod"])
+#: Prepositions that open a clause as well: "after A, B and C recognised it".
+_OPENING = frozenset(["after", "before", "since", "until", "as", "once"])
 _SIGNS = frozenset([",", "&", ";", "/"])
 _LONGEST = 60
 
@@ -39,7 +41,8 @@ def names_before(parsed: Parsed, verb: Token) -> list[Token]:
             found.append(token)
             apart = False
         elif token.pos_ == "ADP" and found:
-            return found[:-1] if token.i + 3 > found[-1].i else found
+            governs = token.i + 3 > found[-1].i and token.lower_ not in _OPENING
+            return found[:-1] if governs else found
         elif token.text in _SIGNS or token.pos_ == "CCONJ":
             apart = True
         elif not (_may_stand(token) if found else token.text in _SIGNS or token.pos_ in ("ADV", "AUX", "PART")):

@@ -31,17 +31,18 @@ def is_passive(verb: Token) -> bool:
 
 def passive_agents(verb: Token) -> list[Token]:
     """Who does it, as "by" introduces them."""
-    return [
-        noun
-        for agent in verb.children
-        if agent.dep_ in ("agent", "prep") and agent.lower_ == "by" and not _is_excepted(agent)
-        for noun in objects(agent)
-    ]
+    return [noun for agent in _by(verb) if not _is_excepted(agent) for noun in objects(agent)]
 
 
 def excepted_agents(verb: Token) -> list[Token]:
     """Who does not do it: "recognised by many states, but not by Serbia"."""
-    return [noun for agent in verb.children if agent.lower_ == "by" and _is_excepted(agent) for noun in objects(agent)]
+    return [noun for agent in _by(verb) if _is_excepted(agent) for noun in objects(agent)]
+
+
+def _by(verb: Token) -> list[Token]:
+    """Each "by" of a verb: "by A and by B, but not by C"."""
+    own = [c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "prep")]
+    return own + [c for by in own for c in by.conjuncts if c.lower_ == "by" and c not in own]
 
 
 def _is_excepted(agent: Token) -> bool:
