@@ -158,6 +158,9 @@ def predicated(noun: Token) -> list[Token]:
         return subjects(noun.head) or [noun]
     if noun.dep_ == "appos":
         return [noun.head]
+    named = [c for c in noun.head.children if c.dep_ == "attr" and c.pos_ == "PROPN"]
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and named:
+        return named  # "the only state to recognise it is A"
     joined = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ == "join"
     if joined or (noun.dep_ == "pobj" and noun.head.lower_ in ("as", "among", "of")):
         return _predicated_through(noun)

@@ -67,7 +67,8 @@ def _called(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: s
 def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
     if shared := _sharing(refs, parsed, token, want):
         return shared
-    named = [r for r in modifying(refs, parsed, token, want) if r.entity.kind is Kind.STATE and r.token.head.lower_ != "in"]
+    named = [r for r in modifying(refs, parsed, token, want) if r.entity.kind is Kind.STATE]
+    named = [r for r in named if lemma == "ally" or r.token.head.lower_ != "in"]  # "republics in A" are not A
     own = [r for r in named if not _is_of_another(refs, r, token)]
     if named and not own:
         return _disputed(refs, parsed, token, text, want)
