@@ -25,6 +25,8 @@ def undergoers(verb: Token) -> list[Token]:
         return [verb.head]
     if verb.dep_ in ("acl", "amod"):
         return [verb.head]
+    if verb.dep_ == "conj" and verb.i > 1 and verb.nbor(-1).text == "," and not is_passive(verb.head):
+        return [verb.nbor(-2)] if verb.nbor(-2).pos_ == "PROPN" else _active_agents(verb.head)  # "hit A, listed by B"
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return undergoers(verb.head) if is_passive(verb.head) else _active_agents(verb.head)
     return own

@@ -12,6 +12,7 @@ from .arguments import agents, subjects
 from .bodies import is_bloc, is_official, state_of
 from .event import Scene, objects_of
 from .lexicon import LISTS
+from .misplaced import together
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawing import by, complements, staying
 from .reference import Focus, Referent
@@ -35,6 +36,8 @@ def listers(scene: Scene, token: Token, listed: Sequence[Referent], *, before: b
         found = [r for r in _bodies(scene, tokens) if may_list(r) and r.entity.id not in known]
         found = [one for r in found for one in _not_own(scene, r, listed)]
         if found:
+            if tokens is who:  # "A, like B, lists it"
+                found += [r for r in _bodies(scene, together(token)) if may_list(r) and r.entity.id not in known]
             _note(scene, found)
             return found
     return _last(scene, token) if before else _at_home(scene, who, listed)

@@ -40,12 +40,14 @@ _AT_ONE = frozenset(["move", "step", "tandem", "concert", "coordination", "conju
 
 
 def together(verb: Token) -> list[Token]:
-    """Who acts beside the subject: "along with Tanzania", "together with Croatia", "in a coordinated move with Spain"."""
+    """Who acts beside the subject: "along with A", "like B", "together with C", "in a coordinated move with D"."""
     beside = [
         t
         for t in verb.doc
         if t.lower_ == "alongside"
+        or (t.lower_ == "like" and t.dep_ == "prep" and verb in (t.head, t.head.head) and t.i < verb.i)
         or (t.lower_ == "with" and t.i > 0 and (t.nbor(-1).lower_ in ("along", "together") or t.head.lemma_ in _AT_ONE))
     ]
     found = [o for preposition in beside for o in preposition.children if o.dep_ == "pobj"]
+    found = [o for o in found if o.head.lower_ != "like" or o.pos_ == "PROPN"]  # "like most countries" is only a comparison
     return found + [c for o in found for c in o.children if c.dep_ == "appos"]
