@@ -80,6 +80,9 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
         if clause.dep_ in ("xcomp", "ccomp") and clause.lemma_ == "be" and event.lemma_.lower() in SOVEREIGNTY["regard"]:
             named = [c for c in clause.children if c.dep_ == "nsubj"]
             yield from ((c, named) for c in clause.children if c.dep_ in ("attr", "acomp"))
+        elif clause.dep_ == "ccomp" and clause.lower_ in SOVEREIGNTY["held"]:  # "consider A occupied B territory"
+            named = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+            yield from ((c, named) for c in clause.children if c.dep_ == "dobj")
         elif (
             clause.dep_ in ("ccomp", "dobj", "xcomp")
             and clause.lemma_.lower() in AS_PART

@@ -48,7 +48,8 @@ def _is_embassy(noun: Token) -> bool:
 
 def _is_moved(noun: Token) -> bool:
     """Whether the sentence speaks of a move, or of a capital in dispute: the embassy was there before, elsewhere."""
-    return any(t.lemma_.lower() in ("move", "relocate", "relocation", "transfer", "capital") for t in noun.doc)
+    moves = ("move", "relocate", "relocation", "transfer")
+    return any(t.lemma_.lower() in moves or t.lower_ == "capital" for t in noun.doc)
 
 
 def _exchange(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:

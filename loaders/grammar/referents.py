@@ -151,7 +151,8 @@ class Referents(Memory):
 
     def led_by(self, parsed: Parsed, token: Token) -> Entity | None:
         """The state that a person led who is called by name alone, where the name is that of one known leader: "Obama"."""
-        if token.pos_ != "PROPN" or not token.text[:1].isupper() or parsed.mention(token) is not None:
+        named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and not any(token.children))  # "Trump", a noun as well
+        if not named or not token.text[:1].isupper() or parsed.mention(token) is not None:
             return None
         state = leaders().state(self.full_name(parsed, token), "", self.reading.published)
         return self.reading.names.entities.get(state) if state else None

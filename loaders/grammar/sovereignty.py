@@ -22,6 +22,10 @@ from .stance import Stance, stance
 from .voice import is_passive
 
 
+#: By whom a territory is "internationally recognised as part of" a state.
+_WORLD = Entity(Kind.GROUP, "group/international-community", "international community")
+
+
 def status_events(scene: Scene) -> Iterator[Found]:
     """ "regards X as part of Y", "considers X to be Y's capital", "affirmed that X is part of Y"."""
     for token in scene.parsed.doc:
@@ -82,6 +86,8 @@ def _who(scene: Scene, verb: Token) -> list[Referent]:
             return [Referent(Entity(Kind.GROUP, f"group/{token.lower_}-else", f"{token.lower_} else"), token.text, token)]
     if is_passive(verb) and not acting:
         never = any(c.dep_ == "neg" for c in verb.children)
+        if not never and any(c.lower_ in ("internationally", "universally") for c in verb.children):
+            return [Referent(_WORLD, verb.text, verb)]
         return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
     if beside := scene.actors(listed_before(scene, verb)):
         return beside
