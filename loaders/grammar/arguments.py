@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .coordination import name_before, name_beside
+from .coordination import name_before, name_before_comma, name_beside
 from .lexicon import NOUNS, STANCE
 from .nominals import ORDINALS, adjectives, after_by, after_of, nominal_agents, objects, out_of_setting, possessors
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_clause, is_passive, passive_agents
@@ -25,8 +25,8 @@ def undergoers(verb: Token) -> list[Token]:
         return [verb.head]
     if verb.dep_ in ("acl", "amod"):
         return [verb.head]
-    if verb.dep_ == "conj" and verb.i > 1 and verb.nbor(-1).text == "," and not is_passive(verb.head):
-        return [verb.nbor(-2)] if verb.nbor(-2).pos_ == "PROPN" else _active_agents(verb.head)  # "hit A, listed by B"
+    if verb.dep_ in ("conj", "advcl") and (name := name_before_comma(verb)) is not None and not is_passive(verb.head):
+        return [name]
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return undergoers(verb.head) if is_passive(verb.head) else _active_agents(verb.head)
     return own

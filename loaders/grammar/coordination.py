@@ -52,3 +52,10 @@ def name_in_front(relative: Token, noun: Token) -> Token | None:
     while before.dep_ in ("appos", "compound", "conj") and before.head.pos_ == "PROPN" and before.head != noun:
         before = before.head
     return before
+
+
+def name_before_comma(participle: Token) -> Token | None:
+    """ "struck A, listed by B": the name before the comma that a participle follows."""
+    start = participle.left_edge.i
+    before = participle.doc[start - 2] if start > 1 and participle.doc[start - 1].text == "," else None
+    return before if before is not None and before.pos_ == "PROPN" else None
