@@ -21,7 +21,6 @@ from .reference import Referent
 from .stance import Stance, stance
 from .voice import is_passive
 
-
 #: By whom a territory is "internationally recognised as part of" a state.
 _WORLD = Entity(Kind.GROUP, "group/international-community", "international community")
 
