@@ -126,16 +126,22 @@ def spoken_of(scene: Scene, other: Sequence[Referent], acting: Sequence[Token]) 
     return [Referent(entity, entity.label or "", other[0].token, inferred=True) for entity in missing]
 
 
-def counterpart(scene: Scene, own: Sequence[Referent], *, within: bool = False) -> list[Referent]:
-    """With whom a side broke, where it is not repeated: the other of the pair, or the partner of others before."""
+def counterpart(
+    scene: Scene, own: Sequence[Referent], *, within: bool = False, before: Token | None = None
+) -> list[Referent]:
+    """With whom a side broke, where it is not repeated: the other of the pair, or the partner of others before.
+
+    `before` is the word before which a state may be named in the sentence itself, else the side itself.
+    """
     known = {r.entity.id for r in own}
     pair = scene.referents.pair(scene.parsed)
     partner = scene.referents.partner(scene.parsed)
     if not own or any(r.entity.kind in (Kind.GROUP, Kind.QUANTIFIER) for r in own):
         return []
-    left = [e for e in pair if e.id not in known] if known & {e.id for e in pair} else [partner] if partner else []
+    both = [e for e in pair if e.id in known] and pair
+    left = [e for e in both or [partner] if e and e.id not in known and e.kind not in (Kind.GROUP, Kind.QUANTIFIER)]
     if not left and all(r.entity.kind is Kind.STATE for r in own):
-        left = _other_named(scene, own[0].token, known, within)
+        left = _other_named(scene, own[0].token if before is None else before, known, within)
     return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left if e.id not in known]
 
 

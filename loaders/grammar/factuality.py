@@ -96,6 +96,7 @@ def _auxiliaries(verb: Token) -> list[Token]:
         bare = verb.tag_ == "VB" or (
             verb.tag_ == "VBP" and bool(joined & {"or", "nor"}) and any(c.lemma_ == "do" for c in shared)
         )
+        bare = bare or (verb.tag_ == "VBP" and any(c.tag_ == "MD" for c in shared))  # "would lease it and recognise"
         if not any(c.dep_ in ("aux", "auxpass") for c in own) and bare:
             own += shared
             if joined & {"or", "nor"}:

@@ -44,6 +44,8 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
         named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
         return named or armed(scene, token, places)
+    if token.lemma_.lower() in NOUNS["government"] and any(c.lower_ == "military" for c in token.children):
+        return armed(scene, token, places)  # "Mali's military rulers"
     if token.lemma_.lower() in NOUNS["government"] and not any(_named(scene, c) for c in token.children):
         return []
     if (body := _commanded(token)) is not None:
