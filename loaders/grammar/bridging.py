@@ -138,8 +138,8 @@ def counterpart(
     partner = scene.referents.partner(scene.parsed)
     if not own or any(r.entity.kind in (Kind.GROUP, Kind.QUANTIFIER) for r in own):
         return []
-    both = [e for e in pair if e.id in known] and pair
-    left = [e for e in both or [partner] if e and e.id not in known and e.kind not in (Kind.GROUP, Kind.QUANTIFIER)]
+    both = pair if known & {e.id for e in pair} else (partner,) if partner is not None else ()
+    left = [e for e in both if e.id not in known and e.kind not in (Kind.GROUP, Kind.QUANTIFIER)]
     if not left and all(r.entity.kind is Kind.STATE for r in own):
         left = _other_named(scene, own[0].token if before is None else before, known, within)
     return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left if e.id not in known]

@@ -70,11 +70,9 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         return Sides(own, [], negated)
     lacking = carrier == noun or carrier.lemma_ in ("lack", "absence")
     named = is_named(noun) or scene.referents.spoke_of_relations
-    return Sides(
-        own,
-        counterpart(scene, own, within=lacking or not named, before=noun) if lacking or _is_told(carrier) else [],
-        negated,
-    )
+    if not (lacking or _is_told(carrier)):
+        return Sides(own, [], negated)
+    return Sides(own, counterpart(scene, own, within=lacking or not named, before=noun), negated)
 
 
 def _untold(scene: Scene, carrier: Token, other: Sequence[Referent]) -> list[Referent]:
