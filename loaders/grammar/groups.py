@@ -42,13 +42,21 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     if token.tag_ != "NNS":
         return []
     group = []
-    if numeral or words & NOUNS["quantifiers"]:
+    if numeral or words & NOUNS["quantifiers"] or _of_region(parsed, token):
         text = QUALIFIED.sub("", text)
         group = [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
     if not group and lemma not in NOUNS["state"]:
         return []  # "the authorities in X, among them": a list of others
     members = _members(refs, parsed, token)
-    return members if members and len(members) == _count(token) else [*group, *members]
+    whole = len(members) == _count(token) or (bool(members) and _of_region(parsed, token))
+    return members if members and whole else [*group, *members]
+
+
+def _of_region(parsed: Parsed, token: Token) -> bool:
+    """ "Arab states", "Western governments": states told by a part of the world, without a word before them."""
+    inside = [c for c in token.children if c.i < token.i]
+    named = len(inside) == 1 and inside[0].dep_ in ("amod", "compound") and inside[0].text[:1].isupper()
+    return named and inside[0].i + 1 == token.i and parsed.mention(inside[0]) is None
 
 
 def _count(token: Token) -> int:

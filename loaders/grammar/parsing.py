@@ -23,6 +23,7 @@ SHOWN_BODY = "NATO"
 _SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: SHOWN_BODY, Kind.ORGANISATION: SHOWN_BODY, Kind.TERRITORY: "Texas"}
 #: Words that are one although a hyphen divides them: "re-established", "de-recognise".
 _PREFIXED = re.compile(r"(?:re|de|un|non)-[a-z]{4,}\Z", re.IGNORECASE)
+_PLACES = frozenset(["France", "Texas", "Paris"])
 _HAVE = frozenset(["have", "has", "had"])
 _ACTS = frozenset(
     ["are", "were", "will", "did", "do", "cut", "broke", "set", "began", "met", "held", "never", "also", "only", "then"]
@@ -147,6 +148,8 @@ def _clearer(words: list[str], place: int) -> str:
     after = words[place + 1] if place + 1 < len(words) else ""
     if word == "since" and before in _HAVE and after.isalpha():
         return "now"
+    if word == "disputed" and after in _PLACES:
+        return "old"
     if word == "two" and before == "the" and (after.endswith("ed") or after in _HAVE or after in _ACTS):
         return "pair"
     return word

@@ -10,7 +10,7 @@ from kg.names import How
 
 from .arguments import subjects
 from .contested import contested
-from .lexicon import STANCE
+from .lexicon import POWER, STANCE
 from .parsing import Parsed
 from .reference import (
     MEMORY,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _PLURAL = frozenset(["they", "them", "their"])
+_PERSONAL = frozenset(["he", "she", "his", "her"])
 
 
 def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
@@ -40,6 +41,8 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return _last_leader(refs, parsed, token, want)
     if found := _left_with(refs, parsed, token, want) or _subject_above(refs, parsed, token, want):
         return found
+    if token.lower_ in _PERSONAL and want.acting and (head := _head_before(token)) is not None:
+        return [replace(r, text=token.text, inferred=True) for r in refs.of(parsed, [head], want.kinds, acting=True)]
     if token.lower_ in ("he", "she", "his", "her") and want.acting:
         return _last_person(refs, parsed, token, want)
     if not want.acting and (last := focused(refs, parsed, token, token.text, want)):
@@ -122,6 +125,8 @@ def _subject_above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted
         if head == own:
             continue
         for subject in subjects(head):
+            if token.lower_ in _PERSONAL and _is_place(parsed, subject):
+                continue
             if subject.i < token.i and subject.lower_ not in PRONOUNS:
                 found = refs.of(parsed, [subject], want.kinds, acting=want.acting, besides=want.besides)
                 found = [r for r in found if not r.negated and r.entity.id not in want.besides]
@@ -135,6 +140,18 @@ def _subject_above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted
                 if found and not (len(found) > 1 and token.lower_ in ("it", "its", "itself")):
                     return [replace(r, text=token.text, inferred=True) for r in found]
     return []
+
+
+def _is_place(parsed: Parsed, noun: Token) -> bool:
+    """Whether a name is a state's or a body's: no "he"."""
+    mention = parsed.mention(noun)
+    return mention is not None and not any(s.how is How.LEADER for s in mention.senses)
+
+
+def _head_before(pronoun: Token) -> Token | None:
+    """ "criticised the American president over his recognition of": who holds an office, named last before."""
+    before = reversed(list(pronoun.doc[: pronoun.i]))
+    return next((t for t in before if t.tag_ == "NN" and t.lemma_.lower() in POWER["heads"]), None)
 
 
 def _joined_before(refs: "Referents", parsed: Parsed, token: Token, subject: Token, want: Wanted) -> list[Referent]:
