@@ -35,7 +35,8 @@ def undergoers(verb: Token) -> list[Token]:
 def _active_agents(verb: Token) -> list[Token]:
     if hidden := hidden_subject(verb):
         return hidden
-    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "nsubjpass"]
+    kinds = SUBJECTS - {"nsubjpass"}
+    own = [c for c in verb.children if c.dep_ in kinds and not (len(c.text) == 4 and c.text.isdigit())]  # no year acts
     if own:
         return _antecedent(name_beside(own), verb)
     governor = verb.head

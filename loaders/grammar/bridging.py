@@ -68,7 +68,7 @@ def _means_two(token: Token) -> bool:
     plural = token.tag_ == "NNS" and token.lemma_.lower() in NOUNS["state"] | NOUNS["government"] | NOUNS["opponents"]
     if plural and token.head.lower_ == "between" and not any(c.dep_ in ("conj", "nummod") for c in token.children):
         return "the" in words
-    return bool(words & {"two", "both", "pair"}) and (plural or token.lower_ in ("two", "both", "pair"))
+    return bool(words & {"two", "both", "pair", "2"}) and (plural or token.lower_ in ("two", "both", "pair"))
 
 
 def _the_two(scene: Scene, token: Token) -> list[Referent]:

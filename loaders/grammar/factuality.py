@@ -137,7 +137,7 @@ def _is_inverted(verb: Token) -> bool:
 def is_yet_to(verb: Token) -> bool:
     """ "has yet to recognise", "is yet to": the infinitive has not happened."""
     before = [token.lower_ for token in verb.doc[max(0, verb.i - 4) : verb.i]]
-    return ("yet" in before and before[-1:] == ["to"]) or before[-2:] == ["yet", "to"]
+    return ("yet" in before and before[-1:] == ["to"]) or before[-2:] == ["still", "to"]
 
 
 def _goes_on(verb: Token) -> bool:

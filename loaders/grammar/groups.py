@@ -1,12 +1,14 @@
 """A counted or listed noun ("no country", "50 states, among them A and B", "the two") enters; what it means leaves."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from kg.model import ANY_STATE, Entity, Kind, slug
 
+from .arguments import subjects
 from .bodies import is_bloc
 from .contested import contested
 from .coordination import coordinates
@@ -14,7 +16,7 @@ from .enumeration import members_after
 from .lexicon import NOUNS
 from .parsing import Parsed
 from .pronouns import focused
-from .reference import QUALIFIED, Referent, Wanted, phrase
+from .reference import QUALIFIED, Referent, Wanted, clauses_above, phrase
 
 if TYPE_CHECKING:
     from .referents import Referents
@@ -32,6 +34,9 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         words.add(left.lower_)  # "most Western nations", where the parser took "most" for an adverb
         text = parsed.words([left, *phrase(token)], refs.reading.article.text or "")
     is_states = lemma in NOUNS["state"] or lemma in NOUNS["government"]
+    before = {t.lower_ for t in parsed.doc[max(0, token.left_edge.i - 1) : token.i]}
+    if is_states and words & {"single", "one"} and "not" in before:
+        return [Referent(ANY_STATE, text, token, negated=not any(c.dep_ == "neg" for c in token.head.children))]
     if (is_states and words & {"no", "any"}) or token.lower_ in ("none", "nobody", "neither") or text.lower() == "no one":
         return [Referent(ANY_STATE, text, token, negated="any" not in words)]
     if partitive := _part_of_world(refs, token, text):
@@ -116,9 +121,20 @@ def _member(refs: "Referents", parsed: Parsed, name: Token) -> list[Referent]:
     return [r for r in found if r.entity.kind is Kind.STATE or is_bloc(r.entity)]
 
 
+def _above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """ "A, B and C accredited them, though all refused to": the several that act in the clause above."""
+    for verb in list(clauses_above(token))[1:]:
+        found = refs.of(parsed, [s for s in subjects(verb) if s.i < token.i], want.kinds, acting=True)
+        if len(found) > 1:
+            return [replace(r, inferred=True) for r in found]
+    return []
+
+
 def several(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
     """ "both countries", "the two", "all three": what the last event was done to, else the states last spoken of."""
     words = {token.lower_, *(c.lower_ for c in token.children)}
+    if want.acting and token.lower_ in ("all", "both") and (above := _above(refs, parsed, token, want)):
+        return above
     count = 3 if "three" in words else 4 if "four" in words else 2
     if not want.acting and refs.focus and len(refs.focus.entities) == count:
         return focused(refs, parsed, token, text, want) or []

@@ -103,7 +103,7 @@ def bearers(token: Token) -> list[Token]:
     if token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"] or token.text[:1].isupper():
         return [token]
     found = [o for p in token.children if p.lower_ in ("as", "like", "including") for o in p.children if o.dep_ == "pobj"]
-    found += [c for c in token.children if c.dep_ == "appos"]
+    found += [c for c in token.children if c.dep_ == "appos" and not is_bad(c)]
     if token.dep_ == "appos":
         found.append(token.head)
     elif token.dep_ == "attr":
@@ -134,7 +134,9 @@ def _own(noun: Token) -> list[Token]:
 def _last_named(scene: Scene, token: Token) -> list[Referent]:
     """ "the group", "the Shia movement", "it": the organisation named last that can stand on a list."""
     definite = any(c.lower_ in ("the", "that", "this") for c in token.children) and token.tag_ in ("NN", "NNS")
-    bare = not any(c.dep_ in ("compound", "poss", "nmod", "prep", "appos") for c in token.children)
+    bare = not any(
+        c.dep_ in ("compound", "poss", "nmod", "prep") or (c.dep_ == "appos" and not is_bad(c)) for c in token.children
+    )
     bare = bare and not any(c.dep_ == "amod" and _names_body(scene, c) for c in token.children)
     if is_ban(token):
         definite, bare = definite and _is_known(token), True

@@ -52,7 +52,8 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     before = refs.acting.get(parsed.sentence.index - 1)
     if before and want.fits(before):
         return [Referent(before, token.text, token, inferred=True)]
-    if not want.acting and token.lower_ in ("it", "its", "itself") and (only := _only_here(refs, parsed, token, want)):
+    meant = want.kinds if token.lower_ in ("it", "its", "itself") else tuple(k for k in want.kinds if k is not Kind.STATE)
+    if not want.acting and meant and (only := _only_here(refs, parsed, token, replace(want, kinds=meant))):
         return [Referent(only, token.text, token, inferred=True)]
     earlier = [e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
     certain = bool(earlier) and want.acting

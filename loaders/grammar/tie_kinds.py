@@ -31,7 +31,7 @@ def is_qualified(noun: Token) -> bool:
 def is_another_kind(scene: Scene, noun: Token) -> bool:
     """Trade ties, friendly relations, unofficial links: relations of another kind, or their quality."""
     words = words_beside(noun)
-    if words & TIES["unofficial"] or any(c.dep_ == "nummod" for c in noun.children):
+    if (words & TIES["unofficial"] and "diplomatic" not in words) or any(c.dep_ == "nummod" for c in noun.children):
         return True
     return not words & TIES["qualifiers"] and (bool(words - TIES["neutral"]) or noun.lemma_ in ("link", "relationship"))
 

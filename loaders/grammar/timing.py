@@ -17,6 +17,8 @@ from .parsing import Parsed
 from .reference import Referent
 from .stance import governors
 
+_UNITS = frozenset(["year", "month", "week", "day", "decade", "century"])
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -59,6 +61,8 @@ def timing(
             and (denied or (modality is Modality.ANNOUNCED and _is_of_the_word(parsed, event, date)))
         ):
             continue  # the date of the clause above is not that of what is denied, nor of what is only promised
+        if found is not None and found.climbed and _is_apart(event):
+            continue
         promised = modality is not Modality.ASSERTED and found is not None and found.climbed and _has_begun(date, published)
         if found is not None and not promised and not _is_only_now(parsed, event, date) and not _is_span(event, date, found):
             ranked.append((found.steps, date.start, replace(date, role=found.role or date.role)))
@@ -74,6 +78,14 @@ def _is_of_the_word(parsed: Parsed, event: Event, date: DateMention) -> bool:
     head = top(parsed, date)
     above = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None) if head is not None else None
     return above is not None and above != event.token and above.tag_ in ("VBD", "VBN")
+
+
+def _is_apart(event: Event) -> bool:
+    """ "restored in 2015, 54 years after they were broken": an act told by its distance from the one that is dated."""
+    clause = event.token
+    marked = any(c.lower_ in ("after", "before") and c.dep_ in ("mark", "prep") for c in clause.children)
+    start = clause.left_edge.i
+    return clause.dep_ == "advcl" and marked and any(t.lemma_ in _UNITS for t in clause.doc[max(0, start - 1) : start + 3])
 
 
 def _anniversary(event: Event) -> int:
