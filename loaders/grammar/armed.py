@@ -1,4 +1,4 @@
-"""A noun such as "the military" enters; the body that it means leaves: the military of a state, which no list names."""
+"""A noun such as "the military", "the Islamists", "they" enters; the body or movement that it means leaves."""
 
 from spacy.tokens import Token
 
@@ -15,7 +15,8 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
     """ "the military" of a state, known by the state: an organisation that no list names."""
     inside = [c for c in token.children if c.dep_ in _INSIDE] + objects_of(token, "of", "in")
     owners = [r.entity for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,))] or [p.entity for p in places[:1]]
-    definite = token.tag_ not in ("NNS", "NNP") and any(c.lower_ == "the" for c in token.children)
+    words = {c.lower_ for c in token.children}
+    definite = (token.tag_ not in ("NNS", "NNP") and "the" in words) or bool(words & {"military", "army", "putschist"})
     owners = owners or (_only_state(scene, token) if definite else [])
     text = scene.parsed.words(
         [*(c for c in token.children if c.dep_ in _INSIDE), token], scene.referents.reading.article.text or ""
@@ -39,3 +40,20 @@ def _of_state(token: Token, state: Entity) -> Entity:
     noun = " ".join([*(c.lower_ for c in token.children if c.lower_ in POWER["armed"]), token.lower_])
     label = f"{state.label} {noun}"
     return Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label, state=state.id)
+
+
+def telling(pronoun: Token) -> Token | None:
+    """ "Soldiers announced that they had overthrown": who tells it of themselves."""
+    verb = pronoun.head
+    above = [c for c in verb.head.children if c.dep_ == "nsubj"] if verb.dep_ == "ccomp" else []
+    return next((t for t in above if t.lower_ not in ("they", "he", "she", "it")), None)
+
+
+def spoken_of(scene: Scene, token: Token) -> list[Referent]:
+    """ "since the Islamists seized power": the movement named last that forms a government."""
+    if token.tag_ not in ("NNS", "NNPS") or not any(c.lower_ == "the" for c in token.children):
+        return []
+    names = scene.referents.reading.names
+    before = scene.referents.named_before(scene.parsed.starts[token.i], (Kind.ORGANISATION,), sentences=3)
+    ruling = [entity for entity in before if names.ruled_by(entity) is not None]
+    return [Referent(ruling[-1], token.text, token, inferred=True)] if ruling else []

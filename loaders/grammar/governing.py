@@ -10,6 +10,10 @@ from .factuality import VERBAL, Stance, is_yet_to, verb_stance
 from .governing_nouns import nominal_governor, prepositional_governor
 from .lexicon import STANCE
 
+#: Prepositions by which a verb has something as its aim or its matter.
+_TOWARDS = frozenset("for on to of about against toward towards over with into".split())
+_ABOUT = frozenset("to on for with about towards toward ahead in".split())
+
 
 def governed(token: Token, governor: Token, found: Stance) -> Stance:
     """What one governor does to the event below it."""
@@ -169,34 +173,14 @@ def _subject_of(governor: Token, lemma: str, found: Stance) -> Stance:
 def _through_preposition(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     """An event in a prepositional phrase of a verb: "called for recognition", "refrained from", "praised for"."""
     above = verb_stance(governor, Stance())
+    if token.lower_ == "from" and lemma in STANCE["forbidding"]:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if lemma in STANCE["negated"] or (token.lower_ == "from" and lemma in STANCE["praising"]):
         return _with(_unless_negated(above, found, governor), found.negated(governor.text))
     if token.lower_ == "short" or (lemma == "stop" and token.lower_ == "short"):
         return found.negated("short of")
-    if lemma in STANCE["hypothetical"] and token.lower_ in (
-        "for",
-        "on",
-        "to",
-        "of",
-        "about",
-        "against",
-        "toward",
-        "towards",
-        "over",
-        "with",
-        "into",
-    ):
+    if lemma in STANCE["hypothetical"] and token.lower_ in _TOWARDS:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    if lemma in STANCE["announced"] and token.lower_ in (
-        "to",
-        "on",
-        "for",
-        "with",
-        "about",
-        "towards",
-        "toward",
-        "ahead",
-        "in",
-    ):
+    if lemma in STANCE["announced"] and token.lower_ in _ABOUT:
         return found.at_most(Modality.ANNOUNCED, governor.text)
     return _with(replace(above, polarity=Polarity.AFFIRMED), found) if token.lower_ in ("by", "in", "including") else found

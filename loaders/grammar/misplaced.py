@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from .coordination import coordinates
 from .enumeration import names_before
 from .event import Scene, objects_of
+from .lexicon import TIES
 from .voice import is_passive
 
 
@@ -33,6 +34,14 @@ def whole_list(scene: Scene, verb: Token, acting: list[Token]) -> list[Token]:
     names = names_before(scene.parsed, verb) if len(acting) == 1 and scene.parsed.mention(acting[0]) is not None else []
     known = list(coordinates(acting[0])) if acting else []
     return names if acting and acting[0] in names and len(names) > len(known) else acting
+
+
+def blamed(verb: Token) -> list[Token]:
+    """ "severed relations with A for recognising B": A, whose deed that was."""
+    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "for" else None
+    holders = [above, *above.children, above.head] if above is not None else []
+    ties = [t for t in holders if t.lemma_ in TIES["nouns"]]
+    return [o for t in ties for o in (*objects_of(t, "with"), *objects_of(t.head, "with"))]
 
 
 #: What several do at one: "in a coordinated move with", "in step with".

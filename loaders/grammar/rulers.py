@@ -8,7 +8,7 @@ from kg.model import Entity, Kind
 from kg.names import How, Mention
 
 from .arguments import subjects
-from .armed import armed
+from .armed import armed, spoken_of, telling
 from .bodies import is_bloc, state_of
 from .coordination import coordinates
 from .date_words import MONTHS
@@ -38,12 +38,14 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
         return []
     if token.lower_ in ("it", "they", "their", "its") and (meant := _meant(scene, token, places)):
         return [meant]
+    if token.lower_ == "they" and (told := telling(token)) is not None:
+        return _ruler(scene, told, places, persons)
     led = [r for one in _leaders_of(token) for r in _ruler(scene, one, places, False)]
     if bodies := [r for r in led if r.entity.kind is Kind.ORGANISATION]:
         return bodies
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
         named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
-        return named or _spoken_of(scene, token) or armed(scene, token, places)
+        return named or spoken_of(scene, token) or armed(scene, token, places)
     if token.lemma_.lower() in NOUNS["government"] and any(c.lower_ == "military" for c in token.children):
         return armed(scene, token, places)  # "Mali's military rulers"
     if token.lemma_.lower() in NOUNS["government"] and not any(_named(scene, c) for c in token.children):
@@ -58,16 +60,6 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
     if not found and persons and not places and (formed := _led(scene, token)):
         return [formed]
     return found or (unlisted(scene, [token]) if places else [])
-
-
-def _spoken_of(scene: Scene, token: Token) -> list[Referent]:
-    """ "since the Islamists seized power": the movement named last that forms a government."""
-    if token.tag_ not in ("NNS", "NNPS") or not any(c.lower_ == "the" for c in token.children):
-        return []
-    names = scene.referents.reading.names
-    before = scene.referents.named_before(scene.parsed.starts[token.i], (Kind.ORGANISATION,), sentences=3)
-    ruling = [entity for entity in before if names.ruled_by(entity) is not None]
-    return [Referent(ruling[-1], token.text, token, inferred=True)] if ruling else []
 
 
 def _is_person(scene: Scene, token: Token) -> bool:

@@ -58,7 +58,8 @@ _RELATIONS = (
     rf"|renew|neither)|{_MISSIONS}.*{_OPENS}|{_OPENS}.*{_MISSIONS}"
     r"|\b(?:diplomatic|formal|official) all(?:y|ies)\b|\bha(?:ve|s|d|ving)\W+(?:\w+\W+){0,3}?(?:relations|ties) with\b"
     r"|\b(?:consider|regard|view|treat|see|deem|accept|affirm|acknowledg|declar|proclaim)\w*\W+(?:\w+\W+){0,12}?"
-    r"(?:part of|territory|capital|legitimate|rightful|lawful|(?:as|to be) \w+(?:ian|ese|ish|i|an|ch)\b)"
+    r"(?:part of|territory|capital|legitimate|rightful|lawful|independent|sovereign "
+    r"|(?:as|to be) \w+(?:ian|ese|ish|i|an|ch)\b)"
 )
 _LISTS = (
     r"proscri|blacklist|outlaw|delist|de-list|unban|designat|\bbann(?:ed|ing)\b|\bbans\b|\b(?:to|will|would|not|and|should)"
