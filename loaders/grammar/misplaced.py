@@ -60,3 +60,9 @@ def together(verb: Token) -> list[Token]:
     found = [o for preposition in beside for o in preposition.children if o.dep_ == "pobj"]
     found = [o for o in found if o.head.lower_ != "like" or o.pos_ == "PROPN"]  # "like most countries" is only a comparison
     return found + [c for o in found for c in o.children if c.dep_ == "appos"]
+
+
+def unlike(verb: Token) -> list[Token]:
+    """ "Unlike A, B recognises it", "B has not recognised it, unlike A": who does the opposite."""
+    apart = [t for t in verb.doc if t.lower_ == "unlike" and verb in (t.head, t.head.head)]
+    return [o for preposition in apart for o in preposition.children if o.dep_ == "pobj" and o.pos_ == "PROPN"]

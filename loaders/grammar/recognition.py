@@ -12,13 +12,13 @@ from .arguments import agents
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .legitimacy import legitimacy_events
 from .lexicon import RECOGNITION
-from .misplaced import blamed, hung_elsewhere, listed_before, together, whole_list
+from .misplaced import blamed, hung_elsewhere, listed_before, together, unlike, whole_list
 from .patients import patients
 from .recognised import as_complement, ceases, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch
 from .reference import Referent
 from .sovereignty import sovereignty_events
-from .stance import Stance
+from .stance import Stance, stance
 from .voice import excepted_agents, is_passive
 
 _VERB = re.compile(r"(?P<undo>(?:de|un)-?)?recogni[sz](?:e|es|ed|ing)\Z")
@@ -87,7 +87,7 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
             Relation.RECOGNISES, verb, who, objects, "never ceased to recognise", aspect=Aspect.IN_FORCE, stance=Stance()
         )
         return
-    yield Event(
+    event = Event(
         Relation.WITHDRAWS_RECOGNITION if undone else Relation.RECOGNISES,
         verb,
         [r for r in who if r.entity not in [o.entity for o in objects]],
@@ -97,6 +97,9 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         aspect=aspect_of(verb),
         mode=modes(verb),
     )
+    yield event
+    if opposite := scene.actors(unlike(verb)):
+        yield replace(event, subjects=opposite, stance=stance(verb).negated("unlike"))
 
 
 def _is_mutual(acted: Sequence[Token]) -> bool:
