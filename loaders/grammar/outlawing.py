@@ -13,7 +13,7 @@ from .misplaced import hung_on
 def complements(verb: Token) -> list[Token]:
     """The heads of the phrases that can say as what something is listed: "as …", a small clause, a second object."""
     holders = (verb, *(joined for o in _objects(verb) for joined in (o, *o.conjuncts)))
-    marked = [c for holder in holders for c in holder.children if c.lower_ == "as"]
+    marked = [c for holder in holders for c in holder.children if c.lower_ == "as"] or _hung_above(verb)
     heads = [c for marker in marked for c in marker.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
     heads += [m.head for m in marked if m.dep_ == "mark" and m.head.pos_ in ("NOUN", "ADJ")]
     if verb.lemma_.lower() not in LISTS["marked"]:
@@ -22,6 +22,16 @@ def complements(verb: Token) -> list[Token]:
     heads += [verb.head] if verb.dep_ == "amod" else []
     heads += [c for m in marked for c in (*m.head.children,) if m.dep_ == "mark" and c.dep_ in ("nsubj", "attr")]
     return [h for head in heads for h in (head, *head.conjuncts) if h.pos_ in ("NOUN", "PROPN", "ADJ")]
+
+
+def _hung_above(verb: Token) -> list[Token]:
+    """ "which regards X, the armed group, as": hung on a clause above, no other verb between."""
+    for token in verb.doc[verb.i + 1 :]:
+        if token.pos_ in ("VERB", "AUX"):
+            return []
+        if token.lower_ == "as":
+            return [token] if token.dep_ == "prep" and token.head in verb.ancestors else []
+    return []
 
 
 def _objects(verb: Token) -> list[Token]:

@@ -25,7 +25,7 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
         for ruler in rulers(scene, [agent], over, persons=ranked):
             own = home(scene, ruler)
             held = [place for place in own if place.entity.id in {o.entity.id for o in over}]
-            held = held or (own if not over and any(_is_ruler(t) for t in acted) else [])
+            held = held or (own if not over and any(_is_ruler(scene, t) for t in acted) else [])
             if held and ruler.entity.id not in {v.entity.id for v in victims}:
                 yield Event(Relation.CONTROLS, verb, [ruler], held, "overthrow", aspect=None, confidence=0.7)
     for victim in victims:
@@ -44,10 +44,11 @@ def _is_said_to_govern(scene: Scene, victim: Referent) -> bool:
     return said or victim.entity.label == victim.text or (named and victim.entity.kind is Kind.GOVERNMENT)
 
 
-def _is_ruler(token: Token) -> bool:
-    """ "President X", "the king", "the government": who can be overthrown."""
-    words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.i < token.i)}
-    return bool(words & (POWER["heads"] | NOUNS["government"]))
+def _is_ruler(scene: Scene, token: Token) -> bool:
+    """ "President X", "the king", "the government", "X, its president", a known leader: who can be overthrown."""
+    words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.i < token.i or c.dep_ == "appos")}
+    led = scene.referents.led_by(scene.parsed, token) is not None
+    return led or bool(words & (POWER["heads"] | NOUNS["government"]))
 
 
 def _governed(scene: Scene, verb: Token, acted: Sequence[Token]) -> list[Referent]:

@@ -14,7 +14,7 @@ from .clauses import signature, subjects_above
 from .coordination import coordinates
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .lexicon import RECOGNITION, SOVEREIGNTY
-from .misplaced import listed_before, whole_list
+from .misplaced import listed_before, together, whole_list
 from .patients import patients
 from .places import place_meant, places_of
 from .reference import Referent
@@ -78,7 +78,7 @@ def _who(scene: Scene, verb: Token) -> list[Referent]:
         acting = acting or [o for t in verb.subtree for o in objects_of(t, "by")]
     elif verb.dep_ == "acl" and not is_passive(verb):
         acting = [*acting, *(c for c in verb.head.children if c.dep_ in OWNING)]
-    if found := [r for r in scene.actors(acting) if not is_untold(scene, verb, r)]:
+    if found := [r for r in scene.actors([*acting, *together(verb)]) if not is_untold(scene, verb, r)]:
         return found
     for token in acting:
         if token.lower_ in ("everybody", "everyone") and any(c.lower_ == "else" for c in token.children):
