@@ -133,6 +133,8 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
         return found.at_most(Modality.HYPOTHETICAL, "once")
     goes_on = governor.lemma_ == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children)
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
+        if any(c.lower_ == "only" and c.i < token.i for c in token.children):
+            return found  # "restored them, only to break them off"
         if governor.lemma_ == "be" and _is_ordinal(token, governor):
             return _with(above, found)  # "is the last in the region to maintain"
         if goes_on:
@@ -143,6 +145,7 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
         token.tag_ == "VBG"
         and not marks
         and not tells
+        and token.doc[max(0, token.left_edge.i - 1)].text != ","
         and governor.lemma_.lower() in STANCE["negated"] | STANCE["hypothetical"]
     ):
         return _complement(token, governor, governor.lemma_.lower(), found)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.model import Actor, Entity, Kind
 from kg.names import How
 
+from .lexicon import POWER
 from .modifiers import modifying
 from .parsing import Parsed
 from .pronouns import focused
@@ -28,6 +29,8 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
         refs, parsed, token, replace(want, kinds=(Kind.GOVERNMENT, Kind.ORGANISATION))
     )
     states = modifying(refs, parsed, token, replace(want, kinds=(Kind.STATE,))) or _led(refs, parsed, token)
+    if any(c.lower_ in POWER["partial"] for r in states for c in r.token.children):
+        return []  # "the administration in eastern Libya"
     if want.acting and (led := _state_of_leader(refs, named)):
         return [replace(r, text=text, actor=Actor.EXECUTIVE) for r in led]
     if want.acting and states and not named:
