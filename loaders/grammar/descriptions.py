@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from .referents import Referents
 
 
+#: Words beside a region that set it apart from the state by which it is told: "two breakaway regions of A".
+_APART = frozenset("former breakaway separatist rebel neighbouring neighboring two three secessionist".split())
+
+
 def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
     """What a common noun means by its class, its modifiers, and what was named before; nothing where it does not tell."""
     text = parsed.words(phrase(token), refs.reading.article.text or "")
@@ -115,18 +119,8 @@ def _is_of_another(refs: "Referents", named: Referent, token: Token) -> bool:
     beside = {c.lower_ for c in token.children}
     if named.token.lower_ in PRONOUNS:
         return False
-    apart = beside & {
-        "former",
-        "breakaway",
-        "separatist",
-        "rebel",
-        "neighbouring",
-        "neighboring",
-        "two",
-        "three",
-        "secessionist",
-    }
-    return named.token.dep_ == "poss" or (bool(apart) and named.token.dep_ == "amod")
+    of = named.token.head.lower_ == "of" and contested(named.entity, refs.reading.names) is None
+    return named.token.dep_ == "poss" or (bool(beside & _APART) and (of or named.token.dep_ == "amod"))
 
 
 def _institution(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:

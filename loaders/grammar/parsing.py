@@ -148,7 +148,7 @@ def _clearer(words: list[str], place: int) -> str:
     after = words[place + 1] if place + 1 < len(words) else ""
     if word == "since" and before in _HAVE and after.isalpha():
         return "now"
-    if word == "disputed" and after in _PLACES:
+    if word in ("disputed", "breakaway") and after in _PLACES:
         return "old"
     if word == "two" and before == "the" and (after.endswith("ed") or after in _HAVE or after in _ACTS):
         return "pair"
