@@ -10,6 +10,7 @@ from kg.model import Polarity, Relation
 from .arguments import agents, subjects
 from .companions import REPEATABLE, companions
 from .event import Event, Scene, child
+from .lexicon import POWER
 from .reference import Referent
 from .stance import stance
 
@@ -46,7 +47,8 @@ def _follows(token: Token) -> bool:
     if any(c.lower_ in ("suit", "example", "lead") and c.i > token.i for c in token.children):
         return True
     topic = any(c.dep_ == "prep" and c.lower_ in ("from", "on", "with", "through") for c in token.children)
-    return not topic and token.lemma_ == "follow" and not any(c.dep_ in ("dobj", "ccomp", "prt") for c in token.children)
+    done = [c for c in token.children if c.dep_ in ("dobj", "ccomp", "prt") and c.lemma_ not in POWER["spans"]]
+    return not topic and token.lemma_ == "follow" and not done  # "followed a month later" says when
 
 
 def _joins(token: Token, lemma: str) -> bool:
@@ -101,8 +103,10 @@ def _is_likewise(token: Token) -> bool:
 
 
 def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
-    who = scene.actors(agents(token) or subjects(token))
-    who = [r for r in who if r.entity.id not in {s.entity.id for s in model.subjects}]
+    known = {s.entity.id for s in model.subjects}
+    who = [r for r in scene.actors(agents(token) or subjects(token)) if r.entity.id not in known]
+    if not who and token.i and scene.parsed.mention(token.nbor(-1)):  # "in March and A followed", joined to the month
+        who = [r for r in scene.actors([token.nbor(-1)]) if r.entity.id not in known]
     objects: Sequence[Referent] = model.objects
     if model.paired:
         objects = model.subjects[1:]

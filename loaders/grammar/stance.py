@@ -26,6 +26,7 @@ def stance(event: Token) -> Stance:
         if governor.lemma_.lower() in STANCE["past_nouns"] and token.dep_ in ("prep", "pobj"):
             break  # "on the anniversary of", "in the wake of": that it was is taken for granted
         if _is_presupposed(token):
+            found = found.negated("not among") if _is_left_out(token) else found
             break
     if event.doc[-1].text == "?" and not _is_told(event):
         found = found.at_most(Modality.HYPOTHETICAL, "?")
@@ -46,6 +47,17 @@ def _is_presupposed(token: Token) -> bool:
     marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
     temporal = {"after", "since", "because", "when", "while", "although", "though", "as", "whereas", "where"}
     return token.dep_ == "advcl" and bool(marks & temporal) and not infinitive
+
+
+def _is_left_out(clause: Token) -> bool:
+    """ "is not among the states that have": what those described do, the one spoken of does not."""
+    noun = clause.head if clause.dep_ == "relcl" else None
+    while (
+        noun is not None and noun.dep_ in ("pobj", "prep") and noun.head.lower_ in ("of", "among", "one", "handful", "few")
+    ):
+        noun = noun.head
+    verb = noun.head if noun is not None and noun.dep_ in ("attr", "pobj", "prep") else None
+    return verb is not None and verb.lemma_ == "be" and any(c.dep_ == "neg" for c in verb.children)
 
 
 def governors(event: Token) -> Iterator[tuple[Token, Token]]:
