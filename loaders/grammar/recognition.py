@@ -69,7 +69,7 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     complement = as_complement(verb, acted)
     who = _recognisers(scene, verb)
     objects = objects_of_recognition(scene, verb, acted, complement, who)
-    if not objects and verb.dep_ == "acl" and scene.parsed.mention(verb.nbor(-1)) is not None:
+    if not objects and verb.dep_ == "acl" and verb.i and scene.parsed.mention(verb.nbor(-1)) is not None:
         objects = objects_of_recognition(scene, verb, [verb.nbor(-1)], complement, who)  # "leaves X recognised by"
     if not objects:
         yield Dropped(verb, "recognise", "what is recognised is no state or government")

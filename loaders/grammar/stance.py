@@ -14,6 +14,7 @@ from .governing import governed
 from .lexicon import STANCE
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_AMONG = frozenset(["of", "among", "one", "handful", "few"])
 
 
 def stance(event: Token) -> Stance:
