@@ -105,7 +105,9 @@ def _is_likewise(token: Token) -> bool:
 def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     known = {s.entity.id for s in model.subjects}
     who = [r for r in scene.actors(agents(token) or subjects(token)) if r.entity.id not in known]
-    if not who and token.i and scene.parsed.mention(token.nbor(-1)):  # "in March and A followed", joined to the month
+    if (
+        not who and token.i and token.lemma_ == "follow" and scene.parsed.mention(token.nbor(-1))
+    ):  # "in March and A followed", joined to the month
         who = [r for r in scene.actors([token.nbor(-1)]) if r.entity.id not in known]
     objects: Sequence[Referent] = model.objects
     if model.paired:

@@ -30,7 +30,7 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
     infinitive = token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     if token.dep_ in ("nsubj", "poss", "compound", "amod", "appos", "conj") or (token.dep_ == "relcl" and not infinitive):
         return found
-    if token.dep_ == "prep" and governor.dep_ == "dobj" and governor.head.lemma_ == "take":
+    if lemma == "step" and token.lower_ == "of" and governor.dep_ == "dobj" and governor.head.lemma_ == "take":
         return found  # "took the step of recognising"
     if lemma in STANCE["deeds"] and token.lemma_.lower() in RECOGNITION["verbs"]:
         return found  # to announce a recognition is to recognise

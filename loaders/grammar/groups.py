@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from .referents import Referents
 
 
+#: What begins a sentence with a capital and tells no part of the world.
+_NO_REGION = frozenset(
+    "other such neighbouring neighboring member foreign new former small rich poor friendly allied".split()
+)
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
@@ -61,6 +65,8 @@ def _of_region(parsed: Parsed, token: Token) -> bool:
     """ "Arab states", "Western governments": states told by a part of the world, without a word before them."""
     inside = [c for c in token.children if c.i < token.i]
     named = len(inside) == 1 and inside[0].dep_ in ("amod", "compound") and inside[0].text[:1].isupper()
+    if named and inside[0].lower_ in _NO_REGION:
+        return False
     return named and inside[0].i + 1 == token.i and parsed.mention(inside[0]) is None
 
 

@@ -49,8 +49,9 @@ def _as_state(scene: Scene, verb: Token, states: Sequence[Referent]) -> Iterator
 
 def _is_state(complement: Token) -> bool:
     """ "independent", "an independent state", "a sovereign country"."""
-    words = {complement.lemma_.lower(), *(c.lemma_.lower() for c in complement.children)}
-    return bool(words & {"independent", "sovereign"}) and "territory" not in words
+    lemma = complement.lemma_.lower()
+    words = {lemma, *(c.lemma_.lower() for c in complement.children)}
+    return bool(words & {"independent", "sovereign"}) and lemma in RECOGNITION["as_state"]
 
 
 def _held(verb: Token) -> Iterator[tuple[Token, Sequence[Token]]]:

@@ -10,7 +10,7 @@ from kg.names import How
 
 from .arguments import subjects
 from .contested import contested
-from .lexicon import POWER, STANCE
+from .lexicon import NOUNS, POWER, STANCE
 from .parsing import Parsed
 from .reference import (
     MEMORY,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 
 _PLURAL = frozenset(["they", "them", "their"])
+#: Who has a rule or a government: "their rule".
+_RULING = (Kind.GOVERNMENT, Kind.ORGANISATION)
 _PERSONAL = frozenset(["he", "she", "his", "her"])
 
 
@@ -52,7 +54,8 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     before = refs.acting.get(parsed.sentence.index - 1)
     if before and want.fits(before):
         return [Referent(before, token.text, token, inferred=True)]
-    meant = want.kinds if token.lower_ in ("it", "its", "itself") else tuple(k for k in want.kinds if k is not Kind.STATE)
+    theirs = token.lower_ == "their" and token.head.lemma_.lower() in NOUNS["government"]  # "recognised their rule"
+    meant = want.kinds if token.lower_ in ("it", "its", "itself") else _RULING if theirs else ()
     if not want.acting and meant and (only := _only_here(refs, parsed, token, replace(want, kinds=meant))):
         return [Referent(only, token.text, token, inferred=True)]
     earlier = [e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
