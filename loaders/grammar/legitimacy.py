@@ -8,7 +8,6 @@ from kg.model import Act, Aspect, Kind, Relation
 from kg.names import How
 
 from .arguments import agents
-from .contested import contested
 from .event import Dropped, Event, Found, Scene
 from .lexicon import NOUNS, RECOGNITION
 from .patients import patients
@@ -19,8 +18,6 @@ from .reference import Referent
 def legitimacy_events(scene: Scene, verb: Token) -> Iterator[Found]:
     """ "regards X as the rightful leader", "does not consider X the legitimate president"."""
     for complement, acted in _held(verb):
-        if _is_state(complement) and (states := [r for r in scene.recognised(acted) if r.entity.kind is Kind.STATE]):
-            yield from _as_state(scene, verb, states)
         if not _is_legitimate(complement):
             continue
         governments = [r for r in scene.recognised(acted) if r.entity.kind is Kind.GOVERNMENT]
@@ -34,24 +31,6 @@ def legitimacy_events(scene: Scene, verb: Token) -> Iterator[Found]:
             Relation.WITHDRAWS_RECOGNITION if over else Relation.RECOGNISES, verb, who, objects, "hold for legitimate",
             act=Act.WITHDRAWN if over else Act.GRANTED, aspect=Aspect.IN_FORCE, confidence=0.85,
         )  # fmt: skip
-
-
-def _as_state(scene: Scene, verb: Token, states: Sequence[Referent]) -> Iterator[Found]:
-    """ "regards X as an independent state", of an X whose standing is in dispute."""
-    names = scene.referents.reading.names
-    disputed = [r for r in states if contested(r.entity, names) is not None]
-    if disputed and (who := [r for r in scene.actors(agents(verb)) if r.entity not in [d.entity for d in disputed]]):
-        yield Event(
-            Relation.RECOGNISES, verb, who, disputed, "hold for a state", act=Act.GRANTED, aspect=Aspect.IN_FORCE,
-            confidence=0.8,
-        )  # fmt: skip
-
-
-def _is_state(complement: Token) -> bool:
-    """ "independent", "an independent state", "a sovereign country"."""
-    lemma = complement.lemma_.lower()
-    words = {lemma, *(c.lemma_.lower() for c in complement.children)}
-    return bool(words & {"independent", "sovereign"}) and lemma in RECOGNITION["as_state"]
 
 
 def _held(verb: Token) -> Iterator[tuple[Token, Sequence[Token]]]:
