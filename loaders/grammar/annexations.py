@@ -53,7 +53,7 @@ def annexed_before(scene: Scene, noun: Token) -> Iterator[tuple[Entity, Referent
 def annexed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Referent]]:
     """ "A annexed X in 1981, a move that nobody has recognised", "annexed X, which is not recognised"."""
     for token in acted:
-        above = [token, *(governor for _, governor in governors(token))][:3]
+        above = [token, *(governor for _, governor in governors(token))][:5]
         above += [c for t in above for c in t.children if c.dep_ == "conj" and c.pos_ == "VERB"]
         verb = next((t for t in above if t.lemma_.lower() == "annex"), None)
         taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")][:1] if verb is not None else []

@@ -84,6 +84,8 @@ def _part_of_world(refs: "Referents", token: Token, text: str) -> Referent | Non
     if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government", "community"} for o in of):
         text = _without_members(text)
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
+    if token.text == "West" and token.dep_ != "compound" and [c.lower_ for c in token.children] == ["the"]:
+        return Referent(Entity(Kind.GROUP, "group/the-west", "the West"), text, token)
     if token.lemma_ == "community" and any(c.lower_ in ("international", "world") for c in token.children):
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
     return None

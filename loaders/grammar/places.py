@@ -10,10 +10,14 @@ from kg.names import How, Mention
 
 from .event import Scene, objects_of
 from .lexicon import SOVEREIGNTY
+from .reference import described_by
 
 
 def places_of(scene: Scene, token: Token) -> Iterator[Entity]:
     """A territory or city by its name, or what a pronoun or "the territory" points back to."""
+    if token.lower_ == "whose" and (owner := described_by(token)) is not None:
+        yield from places_of(scene, owner)
+        return
     mention = scene.parsed.mention(token)
     before = [
         m

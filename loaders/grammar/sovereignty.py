@@ -132,7 +132,7 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
         if lemma == "annexation" and places and not owners:
             owners = [owner for place in places for owner in annexer(scene, place, noun)]
         if lemma == "annexation" and not places:
-            yield from annexed_before(scene, noun)
+            yield from list(annexed(scene, [noun])) or annexed_before(scene, noun)
         if lemma == "sovereignty" and not tokens and any(not o.inferred for o in owners):
             places = place_meant(scene, noun)
         yield from ((place, owner) for place in places for owner in owners if owner.entity.label != place.label)
