@@ -35,7 +35,7 @@ def annexer(scene: Scene, place: Entity, noun: Token) -> list[Referent]:
 
 
 def annexed_before(scene: Scene, noun: Token) -> Iterator[tuple[Entity, Referent]]:
-    """The last annexation told before a noun: the territory named beside the word, and who is named before it."""
+    """The last annexation told before a noun: the territory named beside the word, and who is known for it or named first."""
     here = scene.parsed.sentence
     for sentence in reversed(scene.referents.reading.sentences[max(0, here.index - _NEAR) : here.index]):
         told = _ANNEXED.search(sentence.text)
@@ -46,7 +46,8 @@ def annexed_before(scene: Scene, noun: Token) -> Iterator[tuple[Entity, Referent
         states = [(m.start, e) for m in sentence.mentions if (e := scene.referents.sense(m, (Kind.STATE,)))]
         before = [entity for start, entity in states if start < at]
         if places and before:
-            yield places[0], Referent(before[-1], noun.text, noun, inferred=True)
+            known = [entity for entity in before if entity.id == _annexers().get(places[0].id)]
+            yield places[0], Referent((known or before)[0], noun.text, noun, inferred=True)
             return
 
 
