@@ -35,7 +35,7 @@ def annexer(scene: Scene, place: Entity, noun: Token) -> list[Referent]:
 
 
 def annexed_before(scene: Scene, noun: Token) -> Iterator[tuple[Entity, Referent]]:
-    """The last annexation told before a noun: the territory named beside the word, and who is known for it or named first."""
+    """The last annexation told before a noun: the territory named beside it, and who is known for it or named first."""
     here = scene.parsed.sentence
     for sentence in reversed(scene.referents.reading.sentences[max(0, here.index - _NEAR) : here.index]):
         told = _ANNEXED.search(sentence.text)

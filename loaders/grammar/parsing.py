@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from kg.model import Kind
 from kg.names import How, Mention
 
+from .offices.leaders import leaders
 from .reading import Sentence
 from .sentences import plain_spaces
 
@@ -146,6 +147,8 @@ def _clearer(words: list[str], place: int) -> str:
     """A word by one that the parser cannot take for another: "have since met", "the two met"."""
     word, before = words[place], words[place - 1].lower() if place else ""
     after = words[place + 1] if place + 1 < len(words) else ""
+    if place == 0 and len(word) > 3 and word[:1].isupper() and after[:1].islower() and leaders().is_surname(word):
+        return "Obama"  # "Trump reversed it": a verb as well
     if word == "since" and before in _HAVE and after.isalpha():
         return "now"
     if word in ("disputed", "breakaway") and after in _PLACES:

@@ -8,6 +8,7 @@ from kg.model import Kind
 
 from .bridging import counterpart, with_members
 from .clauses import NONFINITE, VERBAL
+from .coordination import name_in_front
 from .event import Scene, objects_of
 from .lexicon import NOUNS, STANCE, TIES
 from .reference import RECOGNISED, Referent
@@ -67,7 +68,9 @@ def _is_definite(token: Token) -> bool:
 def _renamed(scene: Scene, token: Token) -> list[Token]:
     """A noun phrase by the name beside it: "Israel's other neighbour, Jordan"; what "with which" points back to."""
     if token.lower_ in ("which", "whom") and token.head.head.dep_ == "relcl":
-        return [token.head.head.head]
+        noun = token.head.head.head
+        named = name_in_front(token.head, noun) if scene.parsed.mention(noun) is None else None
+        return [named if named is not None else noun]  # "an ambassador to A, with which B has no relations"
     if scene.parsed.mention(token) is None:
         beside = [c for c in token.children if c.dep_ == "appos"] + objects_of(token, "like", "as") * (token.tag_ == "NNS")
         names = [c for c in beside if scene.parsed.mention(c) is not None]

@@ -77,7 +77,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
 
 def _untold(scene: Scene, carrier: Token, other: Sequence[Referent]) -> list[Referent]:
     """ "the normalisation of relations with X": by the state for which most persons of the article act."""
-    if carrier.pos_ != "NOUN" or agents(carrier):
+    planned = carrier.dep_ == "acl" and carrier.head.pos_ == "NOUN"  # "the move to normalise relations with A"
+    if not (carrier.pos_ == "NOUN" or planned) or agents(carrier):
         return []
     state = state_of_people(scene.referents, scene.parsed.starts[carrier.i])
     known = {r.entity.id for r in other}

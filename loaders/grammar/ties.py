@@ -86,6 +86,10 @@ def _carriers(noun: Token) -> Iterator[Token]:
         named = clause.dep_ == "amod" and clause.tag_ == "VBN" and lemma in (SEVERING | RESTORING) - TIES["normalising"]
         if told or (named and is_named(noun)):
             yield clause
+    end = noun.right_edge.i
+    after = noun.doc[end + 1 : end + 3]
+    if len(after) == 2 and after[0].text == "," and after[1].tag_ == "VBN" and after[1].lemma_.lower() in SEVERING:
+        yield from after[1:] if after[1].dep_ in ("advcl", "acl") and after[1].head != noun else ()  # "with A, cut in 1961"
 
 
 def _governing(noun: Token) -> Token | None:

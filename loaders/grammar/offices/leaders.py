@@ -88,6 +88,11 @@ class Leaders:
         states = {leader.state for leader in (timely if in_office else timely or fitting)}
         return states.pop() if len(states) == 1 else None
 
+    def is_surname(self, word: str) -> bool:
+        """Whether a word is the last of a known leader's names."""
+        parts = words(word)
+        return len(parts) == 1 and any(words(leader.name)[-1] == parts[0] for leader in self._by_word.get(parts[0], ()))
+
     def find(self, text: str, on: When | None) -> Iterator[tuple[int, str]]:
         """Where a text names a leader, and the state that he or she led, in the year of the text if there is one such."""
         for run in _CAPITALS.finditer(text):
