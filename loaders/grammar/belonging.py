@@ -71,11 +71,17 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
         for inner in holder.children:
             if inner.lower_ == "as":
                 found = [one for c in inner.children for one in coordinates(c)]
-                yield from ((one, []) for one in found)
+                yield from ((one, _own_subject(inner, acted)) for one in found)
                 near = event.doc[inner.i + 1 : inner.i + _NEAR]
                 yield from ((t, []) for t in near if t.lemma_ == "capital" and t not in found)
             elif inner.dep_ in ("oprd", "appos"):
                 yield inner, []
+    for inner in event.subtree:
+        if inner.lower_ != "as" or inner.i < event.i or inner.head in holders:
+            continue
+        own = _own_subject(inner, acted)
+        if own or inner.head.dep_ in ("advcl", "acl"):  # "A, seized from B, as part of C"
+            yield from ((c, own) for c in inner.children if c.lemma_.lower() in AS_PART)
     for clause in event.children:
         if clause.dep_ in ("xcomp", "ccomp") and clause.lemma_ == "be" and event.lemma_.lower() in SOVEREIGNTY["regard"]:
             named = [c for c in clause.children if c.dep_ == "nsubj"]
@@ -89,6 +95,14 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
             and (named := [c for c in clause.children if c.dep_ in ("compound", "nsubj", "nmod")])
         ):
             yield clause, named
+
+
+def _own_subject(marker: Token, acted: Sequence[Token]) -> list[Token]:
+    """ "recognised A as its capital and B as its land": B, where a second "as" follows it."""
+    before = marker.nbor(-1)
+    known = [t for a in acted for t in coordinates(a)]
+    joined = before.pos_ == "PROPN" and before not in known and before.dep_ in ("conj", "dobj", "appos")
+    return [before] if joined and any(t.i < before.i for t in known) else []
 
 
 def owners_of(scene: Scene, noun: Token) -> list[Referent]:

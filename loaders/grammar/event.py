@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.model import Act, Aspect, Entity, Kind, Mode, Relation
+from kg.names import How
 
 from .parsing import Parsed
 from .reference import ACTORS, RECOGNISED, Referent
 from .referents import Referents
 from .stance import Stance
+
+
+_SEATS = (How.CAPITAL, How.SEAT, How.CITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,15 @@ class Scene:
             if entity.kind is Kind.ORGANISATION:
                 formed = self.referents.reading.names.ruled_by(entity)
                 found += [Referent(formed, referent.text, referent.token, referent.negated)] if formed else []
-            elif entity.kind in RECOGNISED:
+            elif entity.kind in RECOGNISED and not self._is_disputed_city(referent):
                 found.append(referent)
         return found
+
+    def _is_disputed_city(self, referent: Referent) -> bool:
+        """Whether a capital's name is that of a place in dispute, which is itself what is recognised: "Jerusalem"."""
+        mention = self.parsed.mention(referent.token)
+        seated = mention is not None and any(s.entity == referent.entity and s.how in _SEATS for s in mention.senses)
+        return seated and mention is not None and mention.of_kind(Kind.TERRITORY) is not None
 
     def parties(self, tokens: Iterable[Token], besides: Iterable[str] = ()) -> list[Referent]:
         """States and governments that can have relations; `besides` are ids that a pronoun cannot mean here."""

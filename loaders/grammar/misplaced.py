@@ -1,11 +1,14 @@
 """A verb enters; the nouns of who acts leave, where the parser hung them elsewhere in the sentence."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from .coordination import coordinates
 from .enumeration import names_before
 from .event import Scene, objects_of
-from .lexicon import TIES
+from .lexicon import STANCE, TIES
+from .nominals import adjectives, after_by, possessors
 from .voice import is_passive
 
 
@@ -66,3 +69,14 @@ def unlike(verb: Token) -> list[Token]:
     """ "Unlike A, B recognises it", "B has not recognised it, unlike A": who does the opposite."""
     apart = [t for t in verb.doc if t.lower_ == "unlike" and verb in (t.head, t.head.head)]
     return [o for preposition in apart for o in preposition.children if o.dep_ == "pobj" and o.pos_ == "PROPN"]
+
+
+def doers(tokens: Iterable[Token]) -> list[Token]:
+    """Who acts where a deed is the subject: "A's decisions to move and recognise", "it is the latest move by A, after"."""
+    found = []
+    for token in tokens:
+        deeds = [token] if token.lemma_ in STANCE["resolves"] else []
+        if deeds and token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            deeds += [c for c in token.head.children if c.dep_ == "attr"]
+        found += next((own for d in deeds if (own := possessors(d) or after_by(d) or adjectives(d))), [token])
+    return found

@@ -38,6 +38,8 @@ def _one_of(noun: Token) -> list[Token]:
 
 def _shared_object(verb: Token) -> list[Token]:
     """The object of a later coordinate: "recognised and established ties with", "did not recognise or support X"."""
+    if any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") for c in verb.children):
+        return []  # "considers them illegal and does not recognise A": it has its own
     for later in verb.children:
         if later.dep_ == "conj" and later.pos_ == "VERB" and any(c.dep_ == "cc" for c in verb.children):
             return [child for child in later.children if child.dep_ == "dobj"]

@@ -12,7 +12,7 @@ from .arguments import agents
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .legitimacy import legitimacy_events
 from .lexicon import RECOGNITION
-from .misplaced import blamed, hung_elsewhere, listed_before, together, unlike, whole_list
+from .misplaced import blamed, doers, hung_elsewhere, listed_before, together, unlike, whole_list
 from .patients import patients
 from .recognised import as_complement, ceases, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch
@@ -117,7 +117,7 @@ def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
     found = (
         scene.actors(blamed(verb))
-        or scene.actors(whole_list(scene, verb, agents(verb)))
+        or scene.actors(doers(whole_list(scene, verb, agents(verb))))
         or scene.actors(listed_before(scene, verb))
         or scene.actors(hung_elsewhere(verb))
     )

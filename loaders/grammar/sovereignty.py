@@ -14,10 +14,10 @@ from .clauses import signature, subjects_above
 from .coordination import coordinates
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .lexicon import RECOGNITION, SOVEREIGNTY
-from .misplaced import listed_before, together, whole_list
+from .misplaced import doers, listed_before, together, whole_list
 from .patients import patients
 from .places import place_meant, places_of
-from .reference import Referent
+from .reference import NEARBY, Referent
 from .stance import Stance, stance
 from .voice import is_passive
 
@@ -73,7 +73,7 @@ def _no_longer(verb: Token) -> bool:
 
 def _who(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
-    acting = whole_list(scene, verb, agents(verb))
+    acting = doers(whole_list(scene, verb, agents(verb)))
     if verb.pos_ == "NOUN":
         acting = acting or [o for t in verb.subtree for o in objects_of(t, "by")]
     elif verb.dep_ == "acl" and not is_passive(verb):
@@ -90,15 +90,15 @@ def _who(scene: Scene, verb: Token) -> list[Referent]:
         return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
     if beside := scene.actors(listed_before(scene, verb)):
         return beside
-    above = next((found for subjects in subjects_above(verb) if (found := scene.actors(subjects))), [])
-    return above or (
-        _leader_before(scene, verb) if verb.tag_ == "VBG" and verb.dep_ in ("conj", "appos") and not acting else []
-    )
+    above = next((found for subjects in subjects_above(verb) if (found := scene.actors(doers(subjects)))), [])
+    listed = verb.tag_ == "VBG" and verb.dep_ in ("conj", "appos")
+    told = verb.pos_ == "NOUN" and any(c.lower_ == "the" for c in verb.children)  # "the 2017 recognition of"
+    return above or (_leader_before(scene, verb, 0 if listed else NEARBY) if (listed or told) and not acting else [])
 
 
-def _leader_before(scene: Scene, verb: Token) -> list[Referent]:
-    """Whose deed a participle tells in a list of deeds: the leader's named last in the sentence."""
-    start, end = scene.parsed.sentence.start, scene.parsed.starts[verb.i]
+def _leader_before(scene: Scene, verb: Token, near: int) -> list[Referent]:
+    """Whose deed a participle tells in a list of deeds: the leader's named last in the sentence, or so near before it."""
+    start, end = scene.parsed.sentence.start - near, scene.parsed.starts[verb.i]
     acting = [entity for place, entity in scene.referents.acting_people if start <= place < end]
     return [Referent(acting[-1], verb.text, verb, inferred=True)] if acting else []
 
