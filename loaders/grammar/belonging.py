@@ -76,8 +76,10 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
                 yield from ((t, []) for t in near if t.lemma_ == "capital" and t not in found)
             elif inner.dep_ in ("oprd", "appos"):
                 yield inner, []
-    for inner in event.subtree:
-        if inner.lower_ != "as" or inner.i < event.i or inner.head in holders:
+    for inner in event.doc[event.i + 1 :]:
+        if inner.tag_ in ("VBD", "VBZ", "VBP"):
+            break
+        if inner.lower_ != "as" or inner.head in holders:
             continue
         own = _own_subject(inner, acted)
         if own or inner.head.dep_ in ("advcl", "acl"):  # "A, seized from B, as part of C"

@@ -13,7 +13,6 @@ from .reference import ACTORS, RECOGNISED, Referent
 from .referents import Referents
 from .stance import Stance
 
-
 _SEATS = (How.CAPITAL, How.SEAT, How.CITY)
 
 

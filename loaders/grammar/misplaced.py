@@ -75,8 +75,7 @@ def doers(tokens: Iterable[Token]) -> list[Token]:
     """Who acts where a deed is the subject: "A's decisions to move and recognise", "it is the latest move by A, after"."""
     found = []
     for token in tokens:
-        deeds = [token] if token.lemma_ in STANCE["resolves"] else []
-        if deeds and token.dep_ == "nsubj" and token.head.lemma_ == "be":
-            deeds += [c for c in token.head.children if c.dep_ == "attr"]
+        said = [c for c in token.head.children if c.dep_ == "attr"] if token.dep_ == "nsubj" else []
+        deeds = [d for d in (token, *said) if d.lemma_ in STANCE["resolves"]]
         found += next((own for d in deeds if (own := possessors(d) or after_by(d) or adjectives(d))), [token])
     return found
