@@ -45,7 +45,9 @@ def claimed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Refe
 
 def pairs(scene: Scene, tokens: Sequence[Token], complement: Token) -> Iterator[tuple[Entity, Referent]]:
     """Each place among some tokens with each owner that a complement such as "part of Y" names."""
-    owners = owners_of(scene, complement) if complement.lemma_.lower() in AS_PART else _demonym(scene, complement)
+    seat = any(c.lower_ == "capital" for c in complement.children if c.dep_ in ("compound", "amod"))  # "its capital city"
+    is_part = seat or complement.lemma_.lower() in AS_PART
+    owners = owners_of(scene, complement) if is_part else _demonym(scene, complement)
     if not owners:
         return
     for token in (one for head in tokens for one in coordinates(head)):

@@ -1,6 +1,7 @@
 """Recognition of a territory as part, or of a city as capital, of a state: parsed sentences enter, Events leave."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,6 +14,7 @@ from .bridging import is_untold
 from .clauses import signature, subjects_above
 from .coordination import coordinates
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
+from .governments import state_of_people
 from .lexicon import RECOGNITION, SOVEREIGNTY
 from .misplaced import doers, listed_before, together, whole_list
 from .patients import patients
@@ -48,7 +50,7 @@ def _events(scene: Scene, verb: Token, found: Sequence[tuple[Entity, Referent]],
     who = _who(scene, verb)
     signed = signature(event)
     for territory, owner in found:
-        subjects = [r for r in who if r.entity != owner.entity]
+        subjects = [r for r in who if r.entity != owner.entity] or _of_article(scene, who, owner)
         if not subjects:
             yield Dropped(event, "sovereignty", "who recognises is not resolved")
             continue
@@ -57,6 +59,13 @@ def _events(scene: Scene, verb: Token, found: Sequence[tuple[Entity, Referent]],
             territory=territory, act=Act.GRANTED, aspect=aspect_of(verb),
             stance=_view(event, verb, signed),
         )  # fmt: skip
+
+
+def _of_article(scene: Scene, who: Sequence[Referent], owner: Referent) -> list[Referent]:
+    """ "The administration recognised A as B's capital", B being named last: of the state that most persons act for."""
+    told = next((r for r in who if r.inferred), None)
+    state = state_of_people(scene.referents, scene.parsed.starts[told.token.i]) if told is not None else None
+    return [replace(told, entity=state)] if told is not None and state is not None and state != owner.entity else []
 
 
 def _view(event: Token, verb: Token, signed: Token | None) -> Stance | None:

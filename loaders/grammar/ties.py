@@ -122,6 +122,9 @@ def _being(noun: Token) -> Token | None:
         return None if told else noun.head  # "relations were icy": their quality
     if not is_qualified(noun):
         return None
+    before = noun.doc[max(0, noun.left_edge.i - 1)].lower_
+    if before in ("despite", "without") and noun.dep_ in ("nsubj", "nsubjpass"):
+        return noun  # "Despite no relations between A and B, X and Y are": taken for a subject
     if noun.dep_ == "dobj" and lemma == "lack":
         return noun.head
     if noun.dep_ == "pobj" and (noun.head.lower_ in ("without", "despite") or _belongs_to_state(noun)):
@@ -157,7 +160,7 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
     """How the text stands to it: "no relations" and "lacks" deny, a signature is the deed, talks are no more than talks."""
     signed = signature(carrier)
     view = stance(signed if signed is not None else carrier)
-    if carrier.lemma_.lower() == "lack" or between.negated or _none_of(noun):
+    if carrier.lemma_.lower() == "lack" or between.negated or (_none_of(noun) and carrier != noun):
         view = view.negated(noun.text)
     above = {g.lemma_.lower() for _, g in governors(carrier)}
     if signed is not None and view.modality is Modality.HYPOTHETICAL:

@@ -58,7 +58,7 @@ _RELATIONS = (
     rf"|renew|neither)|{_MISSIONS}.*{_OPENS}|{_OPENS}.*{_MISSIONS}"
     r"|\b(?:diplomatic|formal|official) all(?:y|ies)\b|\bha(?:ve|s|d|ving)\W+(?:\w+\W+){0,3}?(?:relations|ties) with\b"
     r"|\b(?:consider|regard|view|treat|see|deem|accept|affirm|acknowledg|declar|proclaim)\w*\W+(?:\w+\W+){0,12}?"
-    r"(?:part of|territory|capital|legitimate|rightful|lawful"
+    r"(?:part of|belonging to|territory|capital|legitimate|rightful|lawful"
     r"|(?:as|to be) \w+(?:ian|ese|ish|i|an|ch)\b)"
 )
 _LISTS = (
