@@ -9,8 +9,8 @@ def coordinates(token: Token) -> Iterator[Token]:
     """A noun and the nouns joined to it, in order."""
     yield token
     for child in token.children:
-        if child.i > 0 and child.nbor(-1).lower_ == "not":
-            continue
+        if child.i > 0 and child.nbor(-1).lower_ in ("not", "but"):
+            continue  # "recognised by A but B refuses": another clause
         if child.dep_ == "conj" or (child.dep_ == "appos" and _is_item(child)):
             yield from coordinates(child)
 

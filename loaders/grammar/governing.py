@@ -110,6 +110,8 @@ def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
             if found.modality is Modality.ASSERTED
             else found.at_most(Modality.HYPOTHETICAL, "deny")
         )
+    if above.polarity is Polarity.NEGATED and lemma == "confirm":
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if above.polarity is Polarity.NEGATED and lemma in STANCE["unasserting"]:
         return found.negated(governor.text)
     if above.polarity is Polarity.NEGATED and lemma not in STANCE["reporting"]:
