@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from kg.model import Kind
+from kg.model import Entity, Kind
 
 from .coordination import coordinates
+from .lexicon import NOUNS
 from .parsing import Parsed
 from .reference import MODIFIERS, Referent, Wanted
 
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 def modifying(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
     """What a noun's modifiers name: "Palestinian statehood", "independence of Kosovo", "state of Palestine"."""
     inside = [c for c in token.children if c.dep_ in MODIFIERS or c.dep_ == "appos"]
-    inside += [
-        o for p in token.children if p.dep_ == "prep" and p.lower_ in ("of", "in") for o in p.children if o.dep_ == "pobj"
-    ]
+    of = ("of",) if token.lemma_.lower() in NOUNS["statehood"] else ("of", "in")  # "independence of A in B" is not B's
+    inside += [o for p in token.children if p.dep_ == "prep" and p.lower_ in of for o in p.children if o.dep_ == "pobj"]
     wider = replace(want, kinds=tuple(dict.fromkeys((*want.kinds, Kind.ORGANISATION))))
     found: list[Referent] = []
     for child in inside:
@@ -28,6 +28,15 @@ def modifying(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> 
             if one != token:
                 found.extend(refs.one(parsed, one, wider))
     return [r for r in found if wider.fits(r.entity)]
+
+
+def completed(refs: "Referents", parsed: Parsed, token: Token) -> Entity | None:
+    """ "the A and B People's Republics": of A the republic, whose noun stands once, after B, in the plural."""
+    first, last = parsed.mention(token), next((parsed.mention(c) for c in token.children if c.dep_ == "conj"), None)
+    text = refs.reading.article.text or ""
+    if first is None or last is None or " " not in last.text or text[last.end : last.end + 1] != "s":
+        return None
+    return refs.reading.names.resolve(f"{first.text} {last.text.split(' ', 1)[1]}", Kind.STATE)
 
 
 def has_names(refs: "Referents", parsed: Parsed, token: Token) -> bool:

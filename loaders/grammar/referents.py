@@ -13,6 +13,7 @@ from .coordination import coordinates
 from .descriptions import described
 from .lexicon import POWER
 from .memory import Memory
+from .modifiers import completed
 from .offices.leaders import leaders
 from .offices.people import People
 from .parsing import Parsed
@@ -131,7 +132,7 @@ class Referents(Memory):
         mention = parsed.mention(token)
         if mention is None:
             return
-        entity = self.sense(mention, want.kinds)
+        entity = (Kind.STATE in want.kinds and completed(self, parsed, token)) or self.sense(mention, want.kinds)
         if entity:
             yield Referent(entity, mention.text, token)
 
