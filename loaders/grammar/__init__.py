@@ -140,7 +140,7 @@ def _candidates(reading: Reading) -> list[Sentence]:
         named = bool(sentence.mentions)
         near = bool(chosen) and sentence.index - chosen[-1].index <= _NEAR
         text = plain_spaces(sentence.text)
-        if may_state(text, named) or (named and near and may_repeat(text)):
+        if may_state(text, named) or (near and may_repeat(text, named)):
             chosen.append(sentence)
     return chosen
 

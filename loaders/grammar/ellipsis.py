@@ -38,8 +38,14 @@ def _repeats(token: Token) -> bool:
     if lemma == "do" and token.dep_ not in ("aux", "auxpass", "acl"):
         done = {c.lower_ for c in token.children if c.dep_ in ("dobj", "advmod", "oprd", "intj", "mark")}
         done |= {g.lower_ for c in token.children if c.dep_ == "advmod" for g in c.children}
-        return bool(done & _LIKEWISE) or _is_bare(token)
+        return bool(done & _LIKEWISE) or _is_bare(token) or _did_it(token)
     return token.dep_ not in ("aux", "auxpass") and lemma in ("have", "will") and _is_bare(token)
+
+
+def _did_it(token: Token) -> bool:
+    """ "did it the same year", "did it in 2011": the act, with when it was."""
+    it = any(c.dep_ == "dobj" and c.lower_ == "it" for c in token.children)
+    return it and token.tag_ == "VBD" and any(c.dep_ == "npadvmod" or c.lower_ == "in" for c in token.children)
 
 
 def _follows(token: Token) -> bool:
@@ -114,6 +120,8 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
         objects = model.subjects[1:]
     siblings = [r for r in who if r.entity.id not in {o.entity.id for o in objects}]
     view = stance(token)
+    if any(c.lower_ == "longer" for c in token.children):
+        view = view.negated("no longer")
     if view.polarity is Polarity.AFFIRMED and _is_likewise(token):
         view = replace(view, polarity=(model.stance or stance(model.token)).polarity)
         if view.polarity is Polarity.NEGATED and model.token.doc is not token.doc:

@@ -111,9 +111,13 @@ _UNNAMED_LISTING = re.compile(
     r"\W+(?:\w+\W+){0,6}?(?:list|register)\b",
     re.IGNORECASE,
 )
+_NO_ONE = re.compile(
+    r"\b(?:no other|no) (?:country|countries|state|states|nation|nations|government)\b|\b(?:nobody|no one|none)\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     r"\bfollow(?:ed|s|ing)?\b|\b(?:do|did|does|done|doing)(?: [\w’']+)? the same\b"
-    r"|\b(?:did|do|does|done|doing) (?:so|too|not|likewise)\b|\bso (?:did|does|do|has|have|will)\b"
+    r"|\b(?:did|do|does|done|doing) (?:so|too|not|likewise|as well|it)\b|\bso (?:did|does|do|has|have|will)\b"
     r"|\A(?:These|They|Those) (?:are|include)\b|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b"
     r"|\bjoin(?:ed|s|ing)? in\b"
     r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"
@@ -122,9 +126,9 @@ _AGAIN = re.compile(
 )
 
 
-def may_repeat(text: str) -> bool:
-    """Whether a sentence may say again, without its words, what one shortly before it said."""
-    return bool(_AGAIN.search(text))
+def may_repeat(text: str, has_names: bool) -> bool:
+    """Whether a sentence may say again, without its words, what one shortly before it said: also of no one at all."""
+    return bool(_AGAIN.search(text)) and (has_names or bool(_NO_ONE.search(text)))
 
 
 def may_state(text: str, has_names: bool) -> bool:
