@@ -75,13 +75,14 @@ def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
     hosts = hosts or scene.referents.of(scene.parsed, members_after(scene.parsed, noun), (Kind.STATE,)) * (
         noun.tag_ == "NNS"
     )
-    known = {h.entity.id for h in hosts}
+    known = {h.entity.id for h in hosts} if len(hosts) < 2 else set()
     owners = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
     acting = [] if noun.dep_ == "nsubj" else agents(verb)
     own = [r for r in parties(scene, acting, verb) or scene.parties(owners) if r.entity.id not in known]
     if not own and verb.pos_ == "NOUN":
         own = next((f for tokens in subjects_above(verb) if (f := parties(scene, tokens, verb))), [])
         own = [r for r in own if r.entity.id not in known]
+    hosts = [h for h in hosts if h.entity.id not in {r.entity.id for r in own}] if len(hosts) > 1 else hosts
     hosts = hosts or _there(scene, verb, own)
     act = Act.RESTORED if verb.lemma_.lower().startswith("re") else Act.GRANTED
     each_other = any(c.lower_ in ("each", "other", "respective") for t in where for c in t.subtree)

@@ -149,6 +149,8 @@ def _clearer(words: list[str], place: int) -> str:
     after = words[place + 1] if place + 1 < len(words) else ""
     if place == 0 and len(word) > 3 and word[:1].isupper() and after[:1].islower() and leaders().is_surname(word):
         return "Obama"  # "Trump reversed it": a verb as well
+    if place == 0 and leaders().is_full(word, after):
+        return "John"  # a given name that the parser has not seen
     if word == "since" and before in _HAVE and after.isalpha():
         return "now"
     if word in ("disputed", "breakaway") and after in _PLACES:

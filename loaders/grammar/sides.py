@@ -14,7 +14,7 @@ from .lexicon import NOUNS, STANCE, TIES
 from .misplaced import together
 from .partners import partner_nouns, partners_meant
 from .reference import Referent
-from .voice import is_passive
+from .voice import SUBJECTS, is_passive
 
 _INSIDE = ("poss", "amod", "compound", "nmod", "npadvmod")
 
@@ -78,6 +78,9 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
 def _untold(scene: Scene, carrier: Token, other: Sequence[Referent]) -> list[Referent]:
     """ "the normalisation of relations with X": by the state for which most persons of the article act."""
     planned = carrier.dep_ == "acl" and carrier.head.pos_ == "NOUN"  # "the move to normalise relations with A"
+    planned = planned or (
+        carrier.dep_ in ("csubj", "amod") and carrier.tag_ == "VBG"
+    )  # "restoring ties with A will be a setback"
     if not (carrier.pos_ == "NOUN" or planned) or agents(carrier):
         return []
     state = state_of_people(scene.referents, scene.parsed.starts[carrier.i])
@@ -114,6 +117,10 @@ def _is_told(carrier: Token) -> bool:
 def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     """Who makes or breaks the relations, or has them."""
     if carrier.pos_ in VERBAL:
+        if carrier.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in carrier.children):
+            beside = _just_before(scene, carrier, several=True)
+            if len(beside) > 1:
+                return beside  # "…, and A and B have no relations", hung on the noun before
         acting = agents(carrier)
         if not acting and not is_passive(carrier) and carrier.dep_ in ("relcl", "acl"):
             acting = subjects(carrier)
@@ -127,10 +134,11 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     return parties(scene, _owners(noun), carrier) or _just_before(scene, carrier) or _above(scene, noun, carrier)
 
 
-def _just_before(scene: Scene, carrier: Token) -> list[Referent]:
+def _just_before(scene: Scene, carrier: Token, several: bool = False) -> list[Referent]:
     """The name right before a finite verb, where the parser took it for a part of the date or place before it."""
     verb = carrier if carrier.dep_ != "xcomp" else carrier.head
-    if verb.pos_ not in VERBAL or is_passive(verb) or verb.dep_ in ("acl", "relcl", "conj", "pcomp") or verb.tag_ == "VBG":
+    joined = verb.dep_ == "conj" and not several
+    if verb.pos_ not in VERBAL or is_passive(verb) or verb.dep_ in ("acl", "relcl", "pcomp") or joined or verb.tag_ == "VBG":
         return []
     left = verb.i - 1
     while left >= 0 and verb.doc[left].dep_ in ("aux", "neg", "advmod") and verb.doc[left].head == verb:

@@ -128,6 +128,7 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
         if lemma not in SOVEREIGNTY["rule"]:
             continue
         tokens = objects_of(noun, "over", "in", "to", "on") or objects_of(event, "over", "to")
+        tokens = [o for t in tokens for o in (objects_of(t, "over") if t.lemma_ == "sovereignty" else [t])]
         tokens = [] if lemma == "annexation" else tokens
         if lemma == "annexation":
             taken_by = [*objects_of(noun, "by", "to"), *objects_of(event, "to")]

@@ -84,7 +84,8 @@ def _carriers(noun: Token) -> Iterator[Token]:
         lemma = clause.lemma_.lower()
         told = clause.dep_ in ("acl", "relcl") and lemma in KNOWN - {"have"} and clause.tag_ != "VBG"
         named = clause.dep_ == "amod" and clause.tag_ == "VBN" and lemma in (SEVERING | RESTORING) - TIES["normalising"]
-        if told or (named and is_named(noun)):
+        gerund = clause.dep_ == "amod" and clause.tag_ == "VBG" and noun.dep_ == "nsubj" and lemma in SEVERING | RESTORING
+        if told or ((named or gerund) and is_named(noun)):
             yield clause
     end = noun.right_edge.i
     after = noun.doc[end + 1 : end + 3]

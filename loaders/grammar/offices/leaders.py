@@ -93,6 +93,15 @@ class Leaders:
         parts = words(word)
         return len(parts) == 1 and any(words(leader.name)[-1] == parts[0] for leader in self._by_word.get(parts[0], ()))
 
+    def is_full(self, given: str, surname: str) -> bool:
+        """Whether two words are a known leader's given name and surname."""
+        parts = words(f"{given} {surname}")
+        return (
+            any(parts == words(leader.name)[-2:] for leader in self._by_word.get(parts[-1], ()))
+            if len(parts) == 2
+            else False
+        )
+
     def find(self, text: str, on: When | None) -> Iterator[tuple[int, str]]:
         """Where a text names a leader, and the state that he or she led, in the year of the text if there is one such."""
         for run in _CAPITALS.finditer(text):
