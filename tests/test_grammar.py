@@ -27,7 +27,7 @@ RULES = ROOT / "loaders" / "grammar"
 CASES = relation_cases()
 FAILING = frozenset(known_failures())
 #: F1 without offices, and precision, below which a file of articles must not fall.
-FLOORS = {"recognition": (0.64, 0.86), "relations": (0.76, 0.90), "passing": (0.76, 0.86)}
+FLOORS = {"recognition": (0.67, 0.86), "relations": (0.77, 0.91), "passing": (0.78, 0.86)}
 #: Names that are ordinary words too.
 WORDS = {"ban", "let"}
 
@@ -238,6 +238,6 @@ def test_real_articles_are_read_as_well_as_before() -> None:
     folder = Path(os.environ["KG_SHARED"]) / "data" / "news"
     items = _loaded(folder / "dev.jsonl", jobs=1)
     report = _report(items, [dict(claim) for claim in read_claims(folder / "gold.jsonl")], offices=True)
-    assert report.without_offices.f1 > 0.62
+    assert report.without_offices.f1 > 0.76
     assert report.without_offices.precision > 0.88
     assert report.by_relation["holds_office"].f1 > 0.92
