@@ -45,7 +45,7 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     others = {r.entity.id for r in other}
     own = [r for r in own if r.entity.id not in others]
     if other:
-        own = own or spoken_of(scene, other, agents(carrier)) or _untold(scene, carrier, other)
+        own = own or spoken_of(scene, other, agents(carrier)) or _untold(scene, carrier, other) or _teller(scene, carrier)
         return Sides(own, other, negated)
     owners = apart(scene.parties(_owners(noun)))
     rest = [r for r in owners if r.entity.id not in {o.entity.id for o in own}]
@@ -88,6 +88,12 @@ def _untold(scene: Scene, carrier: Token, other: Sequence[Referent]) -> list[Ref
     return [Referent(state, carrier.text, carrier, inferred=True)] if state is not None and state.id not in known else []
 
 
+def _teller(scene: Scene, carrier: Token) -> list[Referent]:
+    """ "The minister of A said that ties with B had been restored": A."""
+    told = carrier.dep_ == "ccomp" and is_passive(carrier) and carrier.head.lemma_ in STANCE["reporting"]
+    return scene.parties(subjects(carrier.head)) if told else []
+
+
 def _is_the_event(noun: Token, carrier: Token) -> bool:
     """ "the restoration of diplomatic relations", "full relations were restored": those of which the text speaks."""
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head == carrier and noun.lemma_ in ("relation", "tie"):
@@ -116,6 +122,10 @@ def _is_told(carrier: Token) -> bool:
 
 def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     """Who makes or breaks the relations, or has them."""
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ == "leave":
+        return scene.parties(c for c in noun.head.head.children if c.dep_ == "dobj")
+    if noun.dep_ == "conj" and noun.head.pos_ in VERBAL:  # "recognised A but re-established relations", taken for a noun
+        return scene.parties(subjects(noun.head))
     if carrier.pos_ in VERBAL:
         if carrier.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in carrier.children):
             beside = _just_before(scene, carrier, several=True)

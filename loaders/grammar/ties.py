@@ -126,6 +126,8 @@ def _being(noun: Token) -> Token | None:
     before = noun.doc[max(0, noun.left_edge.i - 1)].lower_
     if before in ("despite", "without") and noun.dep_ in ("nsubj", "nsubjpass"):
         return noun  # "Despite no relations between A and B, X and Y are": taken for a subject
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ == "leave":
+        return noun  # "leaves A with relations with 12 countries"
     if noun.dep_ == "dobj" and lemma == "lack":
         return noun.head
     if noun.dep_ == "pobj" and (noun.head.lower_ in ("without", "despite") or _belongs_to_state(noun)):
