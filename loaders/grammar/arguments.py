@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from .coordination import name_before, name_before_comma, name_beside
 from .lexicon import NOUNS, STANCE
 from .nominals import ORDINALS, adjectives, after_by, after_of, nominal_agents, objects, out_of_setting, possessors
-from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_clause, is_passive, passive_agents
+from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
 
 
 def agents(event: Token) -> list[Token]:
@@ -69,7 +69,7 @@ def _agents_of_first(governor: Token) -> list[Token]:
 
 def subjects(verb: Token) -> list[Token]:
     """The grammatical subjects of a verb, active or passive, found where the clause shares another's."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS] or [c for c in verb.children if is_aside(c)]
     if own:
         return _antecedent(own[0], verb)
     if verb.pos_ not in ("VERB", "AUX"):

@@ -103,6 +103,8 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
 
 def _own_subject(marker: Token, acted: Sequence[Token]) -> list[Token]:
     """ "recognised A as its capital and B as its land": B, where a second "as" follows it."""
+    if not marker.i:
+        return []
     before = marker.nbor(-1)
     known = [t for a in acted for t in coordinates(a)]
     joined = before.pos_ == "PROPN" and before not in known and before.dep_ in ("conj", "dobj", "appos")
@@ -117,7 +119,8 @@ def owners_of(scene: Scene, noun: Token) -> list[Referent]:
     by_pronoun = len(found) == 1 and all(
         t.pos_ == "PRON" for t in of or own if scene.parsed.mention(t) is None and t.tag_ != "JJ"
     )
-    return [r for r in found if not r.inferred or by_pronoun]
+    owned = len(found) == 1 and not of and own[0].dep_ == "poss" and own[0].lemma_.lower() in SOVEREIGNTY["crowns"]
+    return [r for r in found if not r.inferred or by_pronoun or owned]
 
 
 def possessors_of(scene: Scene, noun: Token) -> list[Referent]:

@@ -11,7 +11,8 @@ def coordinates(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.i > 0 and child.nbor(-1).lower_ in ("not", "but"):
             continue  # "recognised by A but B refuses": another clause
-        if child.dep_ == "conj" or (child.dep_ == "appos" and _is_item(child)):
+        listed = child.dep_ == "appos" and token.pos_ != "PRON" and _is_item(child)
+        if child.dep_ == "conj" or listed:
             yield from coordinates(child)
 
 
@@ -22,6 +23,8 @@ def _is_item(noun: Token) -> bool:
     """
     if noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ":":
         return False
+    if any(c.dep_ == "prep" and c.i < noun.i for c in noun.children):
+        return False  # "among them A and B"
     if any(c.dep_ == "cc" for c in noun.children):
         return True
     named = noun.pos_ == noun.head.pos_ == "PROPN"

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _NO_REGION = frozenset(
     "other such neighbouring neighboring member foreign new former small rich poor friendly allied".split()
 )
+#: After these one name is a list as well: "among them A".
+_OPENERS = frozenset(["them", "including"])
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
@@ -120,7 +122,8 @@ def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
 def _listed(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
     """A list of names behind the words that open one: "three countries recognised it: A, B and C"."""
     found = [r for one in members_after(parsed, token) for r in _member(refs, parsed, one)]
-    return found if len(found) > 1 else []
+    said = bool(found) and {t.lower_ for t in parsed.doc[max(0, found[0].token.i - 2) : found[0].token.i]} & _OPENERS
+    return found if len(found) > 1 or said else []
 
 
 def _member(refs: "Referents", parsed: Parsed, name: Token) -> list[Referent]:
@@ -149,7 +152,8 @@ def several(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wa
     if not want.acting and len(disputed := refs.contested_before(parsed, token)) == count:
         return [Referent(entity, text, token, inferred=True) for entity in disputed if want.fits(entity)]
     if not words & {"both", "two", "pair"}:
-        return []
+        last = list({e.id: e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,), sentences=1)}.values())
+        return [Referent(e, text, token, inferred=True) for e in last if len(last) == count and want.acting]
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
     distinct = list(dict.fromkeys(reversed(earlier)))[:2]
     if not want.acting and not any(contested(e, refs.reading.names) for e in distinct):

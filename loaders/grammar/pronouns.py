@@ -42,7 +42,7 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     if token.lower_ in ("he", "him", "she") and not want.acting:
         return _last_leader(refs, parsed, token, want)
     if found := _left_with(refs, parsed, token, want) or _subject_above(refs, parsed, token, want):
-        return found
+        return found if want.acting else _rather_disputed(refs, parsed, token, want, found)
     if token.lower_ in _PERSONAL and want.acting and (head := _head_before(token)) is not None:
         return [replace(r, text=token.text, inferred=True) for r in refs.of(parsed, [head], want.kinds, acting=True)]
     if token.lower_ in ("he", "she", "his", "her") and want.acting:
@@ -61,6 +61,15 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     earlier = [e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
     certain = bool(earlier) and want.acting
     return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
+
+
+def _rather_disputed(refs: "Referents", parsed: Parsed, token: Token, want: Wanted, found: list[Referent]) -> list[Referent]:
+    """ "A regards it as its own, and B refuse to recognise its statehood": what is in dispute, rather than A."""
+    if token.lower_ not in ("it", "its") or any(contested(r.entity, refs.reading.names) is not None for r in found):
+        return found
+    new = unsettled(refs, parsed.sentence, want)
+    disputed = new is not None and contested(new, refs.reading.names) is not None
+    return [Referent(new, token.text, token, inferred=True)] if new is not None and disputed else found
 
 
 def _left_with(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:

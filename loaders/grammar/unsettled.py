@@ -24,14 +24,18 @@ _BORN = re.compile(
 
 def unsettled(refs: "Referents", sentence: Sentence, want: Wanted) -> Entity | None:
     """Of "A declared its independence from B. C recognised it" A; else the one contested state of the sentence before."""
-    near = refs.reading.sentences[max(0, sentence.index - _NEAR) : sentence.index]
-    for before in reversed(near):
+    born = False
+    for before in reversed(refs.reading.sentences[max(0, sentence.index - _NEAR) : sentence.index]):
         if told := _BORN.search(before.text):
-            states = _states(refs, before, want, before.start + told.start())
-            return states[-1] if states else None
-    last = {e.id: e for one in near[-1:] for e in _states(refs, one, want, one.end)}
-    disputed = [e for e in last.values() if contested(e, refs.reading.names) is not None]
-    return disputed[0] if len(disputed) == 1 else None
+            if states := _states(refs, before, want, before.start + told.start()):
+                return states[-1]
+            born = True  # "the former province declared": it is named in a sentence before that
+            continue
+        named = {e.id: e for e in _states(refs, before, want, before.end)}
+        disputed = [e for e in named.values() if contested(e, refs.reading.names) is not None]
+        if named or not born:
+            return disputed[0] if len(disputed) == 1 else None
+    return None
 
 
 def _states(refs: "Referents", sentence: Sentence, want: Wanted, end: int) -> list[Entity]:

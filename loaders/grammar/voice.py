@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from .lexicon import NOUNS
 from .nominals import objects
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
@@ -61,3 +62,8 @@ def hidden_subject(verb: Token) -> list[Token]:
     if verb.dep_ != "relcl" or own or not pronouns:
         return []
     return [c for c in verb.children if c.dep_ == "compound" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
+
+
+def is_aside(noun: Token) -> bool:
+    """ "five states - A, B and C - refuse": a subject that the parser took for an aside, for what stands between."""
+    return noun.dep_ == "npadvmod" and noun.tag_ == "NNS" and noun.lemma_ in NOUNS["state"] and noun.i < noun.head.i
