@@ -61,6 +61,20 @@ class Memory:
             here = {e.id: e for e in self._named_between(starts[-1] if starts else 0, parsed.sentence.start)}
         return tuple(here.values()) if len(here) == 2 else ()
 
+    def joined_two(self, position: int) -> tuple[Entity, ...]:
+        """The last two states named side by side, "A and B", in this sentence up to a place or in the one before."""
+        text, floor = (
+            self.reading.article.text or "",
+            max((s.start for s in self.reading.sentences if s.end < position), default=0),
+        )
+        near = [m for m in self.mentions if floor <= m.start < position]
+        for before, first, second in reversed(list(zip([None, *near], near, near[1:], strict=False))):
+            longer = before is not None and text[before.end : first.start].strip() in (",", ", the")
+            pair = [self.sense(m, (Kind.STATE,)) for m in (first, second)]
+            if text[first.end : second.start].removesuffix("the ").strip() == "and" and not longer and None not in pair:
+                return tuple(e for e in pair if e is not None)
+        return ()
+
     def _named_between(self, start: int, end: int) -> Iterator[Entity]:
         for mention in self.mentions:
             if start <= mention.start < end and any(s.how in (How.NAME, How.DEMONYM) for s in mention.senses):

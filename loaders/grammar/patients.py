@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from .arguments import subjects, undergoers
+from .coordination import name_in_front
 from .nominals import after_by, after_of, possessors
 from .voice import RELATIVE, SUBJECTS, hidden_subject, is_clause, is_passive
 
@@ -16,6 +17,10 @@ def patients(event: Token) -> list[Token]:
     found = [child for child in event.children if child.dep_ in ("dobj", "dative") and child.lower_ not in RELATIVE]
     if event.dep_ == "relcl" and not found:
         found = _relative_object(event)
+    if not found and event.dep_ == "xcomp" and any(c.dep_ == "dobj" and c.lower_ in RELATIVE for c in event.children):
+        relative = next(c for c in event.children if c.dep_ == "dobj" and c.lower_ in RELATIVE)
+        nouns = [a.head for a in event.ancestors if a.dep_ == "relcl"][:1]  # "A, which B refuses to recognise"
+        found = [name_in_front(relative, noun) or noun for noun in nouns]
     if not found and event.dep_ == "conj":
         return []
     return found or _shared_object(event)

@@ -10,13 +10,13 @@ from kg.names import How
 
 from .arguments import subjects
 from .contested import contested
-from .lexicon import NOUNS, POWER, STANCE
+from .lexicon import NOUNS, STANCE
 from .parsing import Parsed
+from .persons import head_before, last_leader, last_person, opening
 from .reference import (
     MEMORY,
     NEARBY,
     PRONOUNS,
-    RECOGNISED,
     Referent,
     Wanted,
     clauses_above,
@@ -40,13 +40,15 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     if token.lower_ in ("we", "our", "us"):
         return _speaker(refs, parsed, token, want)
     if token.lower_ in ("he", "him", "she") and not want.acting:
-        return _last_leader(refs, parsed, token, want)
+        return last_leader(refs, parsed, token, want)
     if found := _left_with(refs, parsed, token, want) or _subject_above(refs, parsed, token, want):
         return found if want.acting else _rather_disputed(refs, parsed, token, want, found)
-    if token.lower_ in _PERSONAL and want.acting and (head := _head_before(token)) is not None:
+    if token.i == 0 and token.lower_ in _PERSONAL and want.acting and (begins := opening(refs, parsed, want)) is not None:
+        return [Referent(begins, token.text, token, inferred=True)]
+    if token.lower_ in _PERSONAL and want.acting and (head := head_before(token)) is not None:
         return [replace(r, text=token.text, inferred=True) for r in refs.of(parsed, [head], want.kinds, acting=True)]
     if token.lower_ in ("he", "she", "his", "her") and want.acting:
-        return _last_person(refs, parsed, token, want)
+        return last_person(refs, parsed, token, want)
     if not want.acting and (last := focused(refs, parsed, token, token.text, want)):
         return last
     if not want.acting and (new := unsettled(refs, parsed.sentence, want)):
@@ -105,31 +107,11 @@ def _speaker(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> l
             if told_by:
                 return [replace(r, text=token.text, inferred=True) for r in found[:1]]
             if subjects(verb):
-                return _last_person(refs, parsed, token, want)
+                return last_person(refs, parsed, token, want)
     start = parsed.sentence.start
     told = refs.acting_people if parsed.sentence.text[:1] in "\"“'‘" else ()
     before = [entity for place, entity in told if start - NEARBY < place < start]
     return [Referent(before[-1], token.text, token, inferred=True)] if before and want.fits(before[-1]) else []
-
-
-def _last_person(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
-    """ "He recognised it": the person last named acts, for whom the article says."""
-    start = parsed.starts[token.i]
-    named = [m for m in refs.people.mentions if start - NEARBY < m.start < start] if refs.people else []
-    acting = [one for one in refs.acting_people if start - NEARBY < one[0] < start]
-    last = acting[-1] if acting and not (named and named[-1].start > acting[-1][0]) else None
-    whose = last[1] if last else None
-    fits = whose is not None and whose.kind in RECOGNISED and want.fits(whose)
-    return [Referent(whose, token.text, token, inferred=True)] if whose is not None and fits else []
-
-
-def _last_leader(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
-    """ "recognised him": the government of the leader last named."""
-    for mention in reversed([m for m in refs.mentions if m.start < parsed.starts[token.i]]):
-        led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))
-        if led and want.fits(led):
-            return [Referent(led, token.text, token, inferred=True)]
-    return []
 
 
 def _subject_above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
@@ -159,12 +141,6 @@ def _is_place(parsed: Parsed, noun: Token) -> bool:
     """Whether a name is a state's or a body's: no "he"."""
     mention = parsed.mention(noun)
     return mention is not None and not any(s.how is How.LEADER for s in mention.senses)
-
-
-def _head_before(pronoun: Token) -> Token | None:
-    """ "criticised the American president over his recognition of": who holds an office, named last before."""
-    before = reversed(list(pronoun.doc[: pronoun.i]))
-    return next((t for t in before if t.tag_ == "NN" and t.lemma_.lower() in POWER["heads"]), None)
 
 
 def _joined_before(refs: "Referents", parsed: Parsed, token: Token, subject: Token, want: Wanted) -> list[Referent]:
