@@ -16,7 +16,10 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
     inside = [c for c in token.children if c.dep_ in _INSIDE] + objects_of(token, "of", "in")
     owners = [r.entity for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,))] or [p.entity for p in places[:1]]
     words = {c.lower_ for c in token.children}
+    if words & {"a", "an", "any", "some"} and not owners:
+        return []  # "a military regime that came to power": of which state, the words do not say
     definite = (token.tag_ not in ("NNS", "NNP") and "the" in words) or bool(words & {"military", "army", "putschist"})
+    definite = definite or token.dep_ == "compound"  # "an army takeover"
     owners = owners or (_only_state(scene, token) if definite else [])
     text = scene.parsed.words(
         [*(c for c in token.children if c.dep_ in _INSIDE), token], scene.referents.reading.article.text or ""

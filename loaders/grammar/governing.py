@@ -8,11 +8,9 @@ from kg.model import Modality, Polarity
 
 from .factuality import VERBAL, Stance, is_yet_to, verb_stance
 from .governing_nouns import nominal_governor, prepositional_governor
+from .governing_phrases import subject_of, through_preposition, unless_negated, within
 from .lexicon import STANCE
-
-#: Prepositions by which a verb has something as its aim or its matter.
-_TOWARDS = frozenset("for on to of about against toward towards over with into".split())
-_ABOUT = frozenset("to on for with about towards toward ahead in".split())
+from .voice import clause_of_object
 
 
 def governed(token: Token, governor: Token, found: Stance) -> Stance:
@@ -23,6 +21,8 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
     if dep == "conj":
         return found
     lemma = governor.lemma_.lower()
+    if dep == "acl" and token.tag_ == "VBG" and governor.pos_ == "PROPN" and governor.dep_ == "dobj":
+        return _of_object(token, governor.head, found) if token.left_edge.i == governor.i + 1 else found
     if governor.pos_ in VERBAL:
         return _verbal_governor(token, governor, lemma, found)
     if dep in ("acl", "relcl", "prep", "amod", "compound", "poss", "nmod") or governor.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -33,9 +33,9 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
 def _verbal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     dep = token.dep_
     if dep in ("nsubj", "nsubjpass", "csubj"):
-        return _subject_of(governor, lemma, found)
+        return subject_of(governor, lemma, found)
     if dep == "prep":
-        return _through_preposition(token, governor, lemma, found)
+        return through_preposition(token, governor, lemma, found)
     if dep == "relcl":
         return found
     if dep == "advcl":
@@ -49,30 +49,31 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
     """An infinitive, a gerund or an object: what the verb above makes of it, then the verb's own stance."""
     above = verb_stance(governor, Stance())
     if is_yet_to(token) and lemma in ("have", "be"):
-        return _with(above, found)
+        return within(above, found)
     if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children):
-        return _with(above, found)  # "went on to recognise"
+        return within(above, found)  # "went on to recognise"
     result = governor.tag_ == "VBG" and governor.dep_ == "advcl"  # "did it, prompting A to cut ties"
     if token.dep_ == "xcomp" and lemma in STANCE["implicative"] and (governor.tag_ in ("VBD", "VBN", "VBZ") or result):
-        return _with(above, found)  # "led A to recognise B": it did
+        return within(above, found)  # "led A to recognise B": it did
     if lemma == "be" and token.dep_ == "xcomp" and _is_ordinal(token, governor):
-        return _with(above, found)  # "was among the first to recognise"
+        return within(above, found)  # "was among the first to recognise"
     owned = token.dep_ == "dobj" and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children)
     if owned and lemma in STANCE["greeting"]:
         return found  # "rejected A's recognition of B": there is one to reject
     if lemma == "call" and token.dep_ in ("dobj", "ccomp"):
-        return _with(above, found)  # "called the recognition an attack"
+        return within(above, found)  # "called the recognition an attack"
     if lemma in ("have", "be") and token.dep_ == "xcomp":
-        return _with(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
+        return within(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
     if lemma in STANCE["negated"]:
-        return _with(_unless_negated(above, found, governor), found.negated(governor.text))
+        return within(unless_negated(above, found, governor), found.negated(governor.text))
     if lemma in STANCE["announced"] and not (lemma in ("go", "set") and token.tag_ == "VBG"):
-        return _with(above, found.at_most(Modality.ANNOUNCED, governor.text))
-    if lemma in STANCE["hypothetical"] and not (lemma in STANCE["reporting"] and token.dep_ == "dobj"):
-        return _with(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
+        return within(above, found.at_most(Modality.ANNOUNCED, governor.text))
+    unsure = lemma in STANCE["hypothetical"] and lemma not in STANCE["nominal"]
+    if unsure and not (lemma in STANCE["reporting"] and token.dep_ == "dobj"):
+        return within(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
     if token.dep_ == "xcomp" and lemma not in STANCE["asserted"] and token.tag_ == "VB":
-        return _with(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
-    return _with(above, found)
+        return within(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
+    return within(above, found)
 
 
 def _is_ordinal(token: Token, copula: Token) -> bool:
@@ -80,22 +81,6 @@ def _is_ordinal(token: Token, copula: Token) -> bool:
     return bool(between & {"first", "last", "only", "few", "second", "third"}) or any(
         t.tag_ == "JJS" for t in token.doc[copula.i : token.i]
     )
-
-
-def _unless_negated(above: Stance, found: Stance, governor: Token) -> Stance:
-    """ "ruled out" needs its particle; "did not rule out" leaves the matter open."""
-    if above.polarity is Polarity.NEGATED and governor.lemma_ in ("hesitate", "fail", "neglect"):
-        return above
-    if above.polarity is Polarity.NEGATED:
-        return replace(above, polarity=Polarity.AFFIRMED).at_most(Modality.HYPOTHETICAL, governor.text)
-    return above
-
-
-def _with(above: Stance, found: Stance) -> Stance:
-    """The event's stance within that of the verb above: negations cancel, the weaker modality wins."""
-    if above.polarity is Polarity.NEGATED:
-        found = found.negated(*above.why[:1])
-    return found.at_most(above.modality, " ".join(above.why))
 
 
 def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
@@ -110,7 +95,7 @@ def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
             if found.modality is Modality.ASSERTED
             else found.at_most(Modality.HYPOTHETICAL, "deny")
         )
-    if above.polarity is Polarity.NEGATED and lemma == "confirm":
+    if above.polarity is Polarity.NEGATED and lemma in ("confirm", "announce", "declare"):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if above.polarity is Polarity.NEGATED and lemma in STANCE["unasserting"]:
         return found.negated(governor.text)
@@ -138,10 +123,12 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
         if any(c.lower_ == "only" and c.i < token.i for c in token.children):
             return found  # "restored them, only to break them off"
         if governor.lemma_ == "be" and _is_ordinal(token, governor):
-            return _with(above, found)  # "is the last in the region to maintain"
+            return within(above, found)  # "is the last in the region to maintain"
         if goes_on:
             return _complement(token, governor, "go", found)
         return _complement(token, governor, governor.lemma_.lower(), found.at_most(*_purpose(governor)))
+    if clause_of_object(token):
+        return _of_object(token, governor, found)
     tells = token.lemma_.lower() in STANCE["reporting"]
     if (
         token.tag_ == "VBG"
@@ -152,40 +139,19 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
     ):
         return _complement(token, governor, governor.lemma_.lower(), found)
     if token.tag_ in ("VBG", "VBN") and not marks and not tells:
-        return _with(replace(above, polarity=Polarity.AFFIRMED), found)
+        return within(replace(above, polarity=Polarity.AFFIRMED), found)
     return found
+
+
+def _of_object(token: Token, governor: Token, found: Stance) -> Stance:
+    """ "brought up A recognising B": talked of, unless the verb tells or welcomes what has happened."""
+    told = governor.lemma_.lower() in STANCE["asserted"] | STANCE["greeting"]
+    return found if told else found.at_most(Modality.HYPOTHETICAL, governor.text)
 
 
 def _purpose(governor: Token) -> tuple[Modality, str]:
     """What a purpose clause ("met to recognise") is worth: nothing has happened yet, unless the verb says so."""
-    real = governor.lemma_.lower() in STANCE["asserted"]
+    made = governor.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ in STANCE["resolves"] for c in governor.children)
+    made = made or (governor.lemma_ in ("break", "depart") and any(c.lower_ in ("with", "from") for c in governor.children))
+    real = made or governor.lemma_.lower() in STANCE["asserted"]
     return (Modality.ASSERTED if real else Modality.HYPOTHETICAL), governor.text
-
-
-def _subject_of(governor: Token, lemma: str, found: Stance) -> Stance:
-    """An event as a subject: what is said of it presupposes it, unless it is in the future or a condition."""
-    above = verb_stance(governor, Stance())
-    if above.modality is not Modality.ASSERTED:
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    if any(c.dep_ in ("xcomp", "acomp", "attr") and c.lemma_.lower() in STANCE["hypothetical"] for c in governor.children):
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    open_ = lemma == "remain" and not any(c.dep_ == "attr" for c in governor.children)  # "remains distant"
-    if open_ or lemma in ("require", "depend", "await", "deserve", "hinge"):
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    return found
-
-
-def _through_preposition(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
-    """An event in a prepositional phrase of a verb: "called for recognition", "refrained from", "praised for"."""
-    above = verb_stance(governor, Stance())
-    if token.lower_ == "from" and lemma in STANCE["forbidding"]:
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    if lemma in STANCE["negated"] or (token.lower_ == "from" and lemma in STANCE["praising"]):
-        return _with(_unless_negated(above, found, governor), found.negated(governor.text))
-    if token.lower_ == "short" or (lemma == "stop" and token.lower_ == "short"):
-        return found.negated("short of")
-    if lemma in STANCE["hypothetical"] and token.lower_ in _TOWARDS:
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    if lemma in STANCE["announced"] and token.lower_ in _ABOUT:
-        return found.at_most(Modality.ANNOUNCED, governor.text)
-    return _with(replace(above, polarity=Polarity.AFFIRMED), found) if token.lower_ in ("by", "in", "including") else found

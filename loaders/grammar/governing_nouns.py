@@ -28,6 +28,8 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
         return found  # "there is no doubt that"
     if token.lower_ == "to" and governor.dep_ == "dobj" and governor.head.lemma_ in STANCE["likening"]:
         return found  # "likened the move to recognition of A": one thing to another
+    if lemma == "due" and token.lower_ == "to":
+        return found  # why something is so
     found = _negative_determiner(token, governor, found)
     infinitive = token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     if token.dep_ in ("nsubj", "poss", "compound", "amod", "appos", "conj") or (token.dep_ == "relcl" and not infinitive):

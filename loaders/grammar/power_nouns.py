@@ -18,7 +18,10 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     if scene.parsed.mention(token):
         return _named_rule(scene, token)
     if lemma in POWER["takeover"]:
-        return Rule(token, "takeover", agents(token), objects_of(token, "of", "in"))
+        bodies = [c for c in token.children if c.dep_ == "compound" and c.lemma_.lower() in POWER["actors"]]
+        return Rule(
+            token, "takeover", agents(token) or bodies, objects_of(token, "of", "in") or objects_of(token.head, "in")
+        )
     if lemma in POWER["returns"] and power_phrase(token, "to") is not None:
         who = [one for owner in agents(token) + objects_of(token, "of") for one in _whose(owner)]
         return Rule(token, "come to power", who, places_in(token, power_phrase(token, "to")))

@@ -1,6 +1,7 @@
 """The nouns of who rules and of what is ruled enter; rulers and states leave, also unnamed ones ("the military" of Mali)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -26,7 +27,7 @@ def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, person
     """Who rules. `places` tell whose "the military" is; persons that lead a government stand for it, where they may."""
     found: dict[str, Referent] = {}
     for token in who:
-        for one in coordinates(token):
+        for one in coordinates(token) if token.lower_ not in ("he", "she", "i", "we") else ():
             for referent in _ruler(scene, one, places, persons):
                 if not referent.negated and not is_bloc(referent.entity):
                     found.setdefault(referent.entity.id, referent)
@@ -34,11 +35,9 @@ def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, person
 
 
 def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) -> list[Referent]:
-    if token.lower_ in ("he", "she", "i", "we"):
-        return []
     if token.lower_ in ("it", "they", "their", "its") and (meant := _meant(scene, token, places)):
         return [meant]
-    if token.lower_ == "they" and (told := telling(token)) is not None:
+    if token.lower_ in ("they", "it") and (told := telling(token)) is not None:
         return _ruler(scene, told, places, persons)
     led = [r for one in _leaders_of(token) for r in _ruler(scene, one, places, False)]
     if bodies := [r for r in led if r.entity.kind is Kind.ORGANISATION]:
@@ -49,7 +48,7 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
     if token.lemma_.lower() in NOUNS["government"] and any(c.lower_ == "military" for c in token.children):
         return armed(scene, token, places)  # "Mali's military rulers"
     if token.lemma_.lower() in NOUNS["government"] and not any(_named(scene, c) for c in token.children):
-        return []
+        return [replace(r, text=token.text) for o in objects_of(token, "of") if (r := _leader(scene, o))]
     if (body := _commanded(token)) is not None:
         return armed(scene, token, places, body)
     found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
@@ -140,9 +139,22 @@ def _leaders_of(token: Token) -> list[Token]:
 def states(scene: Scene, where: Iterable[Token], *, held: bool = False) -> list[Referent]:
     """The states that are ruled: whole ones, not the north of one. Where a place is `held`, a capital is only itself."""
     named = [one for t in where for one in _capital(t) or [t]]
-    whole = [t for t in named if not _is_part(t) and _is_state(t)]
+    whole = [t for t in named if not _is_part(t) and _is_state(t) and t.lower_ not in ("they", "them")]
+    whole = [t for t in whole if not _is_leaning(t) and not _is_in_a_name(scene, t)]
     found = scene.referents.of(scene.parsed, whole, (Kind.STATE,))
     return [r for r in found if r.entity.kind is Kind.STATE and not r.negated and _by_name(scene, r, held)]
+
+
+def _is_leaning(token: Token) -> bool:
+    """ "a pro-American government": for whom it is, not where."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+    return before[-1:] == ["-"] and before[0].lower() in POWER["leaning"]
+
+
+def _is_in_a_name(scene: Scene, token: Token) -> bool:
+    """ "Miss USA", "Team GB": a state's name that ends a longer one."""
+    before = [c for c in token.children if c.dep_ == "compound" and c.i == token.i - 1 and c.i > 0]
+    return any(c.pos_ == "PROPN" and len(c.text) > 3 and scene.parsed.mention(c) is None for c in before)
 
 
 def _capital(token: Token) -> list[Token]:
@@ -166,7 +178,8 @@ def _by_name(scene: Scene, referent: Referent, held: bool) -> bool:
 def names_another_place(scene: Scene, where: Iterable[Token]) -> bool:
     """Whether words say that something else than a state is held: a city, the north, a company."""
     regions = POWER["regions"] | NOUNS["state"] - POWER["whole"]
-    return any(_is_part(t) or t.lemma_.lower() in regions or _is_name(scene, t) for t in where)
+    several = any(t.tag_ == "NNS" and t.lemma_.lower() in POWER["whole"] for t in where)  # "in five other countries"
+    return several or any(_is_part(t) or t.lemma_.lower() in regions or _is_name(scene, t) for t in where)
 
 
 def _is_part(token: Token) -> bool:

@@ -1,0 +1,62 @@
+"""An event that is a subject, or stands behind a preposition, and its verb enter; the Stance within its reach leaves."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.model import Modality, Polarity
+
+from .factuality import Stance, verb_stance
+from .lexicon import STANCE
+
+#: Prepositions by which a verb has something as its aim or its matter.
+_TOWARDS = frozenset("for on to of about against toward towards over with into".split())
+_ABOUT = frozenset("to on for with about towards toward ahead in".split())
+
+
+def subject_of(governor: Token, lemma: str, found: Stance) -> Stance:
+    """An event as a subject: what is said of it presupposes it, unless it is in the future or a condition."""
+    above = verb_stance(governor, Stance())
+    if above.modality is not Modality.ASSERTED:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if any(c.dep_ in ("xcomp", "acomp", "attr") and c.lemma_.lower() in STANCE["hypothetical"] for c in governor.children):
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    open_ = lemma == "remain" and not any(c.dep_ == "attr" for c in governor.children)  # "remains distant"
+    if open_ or lemma in ("require", "depend", "await", "deserve", "hinge"):
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    return found
+
+
+def through_preposition(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
+    """An event in a prepositional phrase of a verb: "called for recognition", "refrained from", "praised for"."""
+    above = verb_stance(governor, Stance())
+    if token.lower_ == "from" and lemma in STANCE["forbidding"]:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if lemma in STANCE["negated"] or (token.lower_ == "from" and lemma in STANCE["praising"]):
+        return within(unless_negated(above, found, governor), found.negated(governor.text))
+    if token.lower_ == "short" or (lemma == "stop" and token.lower_ == "short"):
+        return found.negated("short of")
+    away = lemma == "call" and token.lower_ not in ("for", "on")  # "called home its envoy over"
+    if lemma in STANCE["hypothetical"] and token.lower_ in _TOWARDS and not away:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if lemma == "aim" and token.lower_ == "at":
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if lemma in STANCE["announced"] and token.lower_ in _ABOUT:
+        return found.at_most(Modality.ANNOUNCED, governor.text)
+    return within(replace(above, polarity=Polarity.AFFIRMED), found) if token.lower_ in ("by", "in", "including") else found
+
+
+def unless_negated(above: Stance, found: Stance, governor: Token) -> Stance:
+    """ "ruled out" needs its particle; "did not rule out" leaves the matter open."""
+    if above.polarity is Polarity.NEGATED and governor.lemma_ in ("hesitate", "fail", "neglect"):
+        return above
+    if above.polarity is Polarity.NEGATED:
+        return replace(above, polarity=Polarity.AFFIRMED).at_most(Modality.HYPOTHETICAL, governor.text)
+    return above
+
+
+def within(above: Stance, found: Stance) -> Stance:
+    """The event's stance within that of the verb above: negations cancel, the weaker modality wins."""
+    if above.polarity is Polarity.NEGATED:
+        found = found.negated(*above.why[:1])
+    return found.at_most(above.modality, " ".join(above.why))
