@@ -63,4 +63,5 @@ def annexed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Refe
         if verb is None or not (token in taken or token.lemma_.lower() in SOVEREIGNTY["deeds"]):
             continue
         owners = scene.referents.of(scene.parsed, agents(verb), (Kind.STATE,), acting=True)
-        yield from ((place, owner) for t in taken for place in places_of(scene, t) for owner in owners)
+        for place in (p for t in taken for p in places_of(scene, t)):
+            yield from ((place, owner) for owner in owners or annexer(scene, place, verb))

@@ -39,9 +39,15 @@ def whole_list(scene: Scene, verb: Token, acting: list[Token]) -> list[Token]:
     return names if acting and acting[0] in names and len(names) > len(known) else acting
 
 
+#: What opens the clause that tells why relations were broken.
+_WHY = frozenset(["after", "because"])
+
+
 def blamed(verb: Token) -> list[Token]:
-    """ "severed relations with A for recognising B": A, whose deed that was."""
+    """ "severed relations with A for recognising B", "… after it recognised B": A, whose deed that was."""
     above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "for" else None
+    if verb.dep_ == "advcl" and verb.head.lemma_ in TIES["sever"] and any(c.lower_ in _WHY for c in verb.children):
+        above = verb.head if any(c.dep_ == "nsubj" and c.lower_ in ("it", "they") for c in verb.children) else None
     holders = [above, *above.children, above.head] if above is not None else []
     ties = [t for t in holders if t.lemma_ in TIES["nouns"]]
     return [o for t in ties for o in (*objects_of(t, "with"), *objects_of(t.head, "with"))]
@@ -69,6 +75,17 @@ def unlike(verb: Token) -> list[Token]:
     """ "Unlike A, B recognises it", "B has not recognised it, unlike A": who does the opposite."""
     apart = [t for t in verb.doc if t.lower_ == "unlike" and verb in (t.head, t.head.head)]
     return [o for preposition in apart for o in preposition.children if o.dep_ == "pobj" and o.pos_ == "PROPN"]
+
+
+def excepting(verb: Token) -> list[Token]:
+    """ "No country except A recognises it", "apart from A, no one does", "no other than A": who does."""
+    found = []
+    for token in verb.doc[1:]:
+        before = token.nbor(-1).lower_
+        alone = token.lower_ in ("except", "besides", "barring", "than") and token.dep_ == "prep"
+        if alone or (token.lower_, before) in (("from", "apart"), ("from", "aside"), ("for", "except"), ("for", "save")):
+            found += [o for o in token.children if o.dep_ == "pobj" and o.pos_ == "PROPN"]
+    return found
 
 
 def doers(tokens: Iterable[Token]) -> list[Token]:

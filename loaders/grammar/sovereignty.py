@@ -69,6 +69,8 @@ def _of_article(scene: Scene, who: Sequence[Referent], owner: Referent) -> list[
 
 
 def _view(event: Token, verb: Token, signed: Token | None) -> Stance | None:
+    if any(t.lower_ == "neither" for noun in patients(event) for t in noun.subtree):
+        return stance(event).negated("neither")
     if _no_longer(verb):
         return stance(event).negated("no longer")
     if event.pos_ == "NOUN" and event.dep_ == "dobj" and event.head.lemma_.lower() in RECOGNITION["withdraw"]:
@@ -132,7 +134,7 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
         tokens = [] if lemma == "annexation" else tokens
         if lemma == "annexation":
             taken_by = [*objects_of(noun, "by", "to"), *objects_of(event, "to")]
-            taken_by += objects_of(event, "by") if event.pos_ == "NOUN" else []
+            taken_by += [] if is_passive(event) else objects_of(event, "by")
             owners = scene.referents.of(scene.parsed, taken_by, (Kind.STATE,))
             tokens = tokens or objects_of(noun, "of") or [c for c in noun.children if c.dep_ == "poss"]
             owners = owners or possessors_of(scene, noun)
@@ -143,6 +145,7 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
             owners = [owner for place in places for owner in annexer(scene, place, noun)]
         if lemma == "annexation" and not places:
             yield from list(annexed(scene, [noun])) or annexed_before(scene, noun)
-        if lemma == "sovereignty" and not tokens and any(not o.inferred for o in owners):
+        taken = any(t.lemma_.lower() in SOVEREIGNTY["taking"] for t in noun.doc[: noun.i])  # "annexed it, though … its"
+        if lemma == "sovereignty" and not tokens and (taken or any(not o.inferred for o in owners)):
             places = place_meant(scene, noun)
         yield from ((place, owner) for place in places for owner in owners if owner.entity.label != place.label)
