@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from .coordination import name_before, name_before_comma, name_beside
+from .coordination import name_before, name_before_comma, name_beside, parted
 from .lexicon import NOUNS, STANCE
-from .nominals import ORDINALS, adjectives, after_by, after_of, nominal_agents, objects, out_of_setting, possessors
+from .nominals import ORDINALS, adjectives, after_by, after_of, asked, nominal_agents, objects, out_of_setting, possessors
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
 
 
@@ -24,7 +24,10 @@ def undergoers(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" or (own and verb.head.pos_ in ("NOUN", "PROPN", "PRON")):
         return [verb.head]
     if verb.dep_ in ("acl", "amod"):
-        return [verb.head]
+        is_one = verb.head.dep_ == "attr" and any(c.lower_ in ("a", "an") for c in verb.head.children)
+        return predicated(verb.head) if is_one else [verb.head]  # "X is a state recognised by"
+    if verb.dep_ == "pcomp" and not own:  # "it works, despite not being recognised"
+        return _gerund_controller(verb.head)
     if verb.dep_ in ("conj", "advcl") and (name := name_before_comma(verb)) is not None and not is_passive(verb.head):
         return [name]
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
@@ -38,12 +41,10 @@ def _active_agents(verb: Token) -> list[Token]:
     kinds = SUBJECTS - {"nsubjpass"}
     own = [c for c in verb.children if c.dep_ in kinds and not (len(c.text) == 4 and c.text.isdigit())]  # no year acts
     if own:
-        return _antecedent(name_beside(own), verb)
+        return parted(own) or _antecedent(name_beside(own), verb)
     governor = verb.head
-    if verb.dep_ == "ROOT" or governor == verb:
-        return []
-    if verb.dep_ == "conj":
-        return _agents_of_first(governor)
+    if verb.dep_ in ("ROOT", "conj") or governor == verb:
+        return _agents_of_first(governor) if verb.dep_ == "conj" else []
     if verb.dep_ in ("xcomp", "ccomp"):
         return _controller(governor)
     if verb.dep_ == "advcl":
@@ -62,9 +63,9 @@ def _active_agents(verb: Token) -> list[Token]:
 
 
 def _agents_of_first(governor: Token) -> list[Token]:
-    if governor.pos_ not in ("VERB", "AUX"):
-        return nominal_agents(governor) if governor.pos_ == "NOUN" else []
-    return subjects(governor)
+    if governor.pos_ in ("VERB", "AUX"):
+        return subjects(governor)
+    return nominal_agents(governor) if governor.pos_ == "NOUN" else []
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -96,15 +97,10 @@ def _controller(governor: Token) -> list[Token]:
     if lemma in STANCE["object_control"]:
         passive = is_passive(governor)
         addressed = [c for c in governor.children if c.dep_ in ("dobj", "dative") or (passive and c.dep_ == "nsubjpass")]
-        if addressed:
+        if addressed and addressed[0].lemma_ not in STANCE["resolves"]:
             return addressed
-    for preposition in governor.children:
-        if (
-            preposition.dep_ == "prep"
-            and preposition.lower_ in ("on", "upon", "for", "to")
-            and lemma in STANCE["hypothetical"]
-        ):
-            return objects(preposition)
+    if addressed := asked(governor, "on", "upon", "for", "to"):
+        return addressed
     if governor.pos_ in ("NOUN", "PROPN", "ADJ"):
         return predicated(governor)
     return subjects(governor)
@@ -134,13 +130,8 @@ def _owner(noun: Token) -> list[Token]:
     several = noun.lemma_ in ("series", "string", "number", "set", "raft", "wave")
     if several and (of := after_of(noun)) and (own := possessors(of[0]) or after_by(of[0]) or adjectives(of[0])):
         return own
-    for preposition in noun.children:
-        if (
-            preposition.dep_ == "prep"
-            and preposition.lower_ in ("on", "for", "from")
-            and noun.lemma_ in STANCE["hypothetical"]
-        ):
-            return objects(preposition)
+    if addressed := asked(noun, "on", "for", "from"):
+        return addressed
     if noun.dep_ in ("dobj", "attr", "pobj"):
         governor = noun.head.head if noun.dep_ == "pobj" else noun.head
         if governor.lemma_.lower() in STANCE["praising"] | STANCE["greeting"]:
@@ -161,9 +152,9 @@ def predicated(noun: Token) -> list[Token]:
         return subjects(noun.head) or [noun]
     if noun.dep_ == "appos":
         return [noun.head]
-    named = [c for c in noun.head.children if c.dep_ == "attr" and c.pos_ == "PROPN"]
-    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and named:
-        return named  # "the only state to recognise it is A"
+    named = [c for c in noun.head.children if c.dep_ in ("attr", "dobj") and c.pos_ == "PROPN"]
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "include") and named:
+        return named  # "the only state to recognise it is A", "the states that do include A"
     joined = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ == "join"
     if joined or (noun.dep_ == "pobj" and noun.head.lower_ in ("as", "among", "of")):
         return _predicated_through(noun)
@@ -174,7 +165,8 @@ def _predicated_through(noun: Token) -> list[Token]:
     """ "was among the first to", "one of the few to", "joined the ranks of": said of the subject."""
     governor = noun.head.head
     if governor.pos_ in ("VERB", "AUX"):
-        return subjects(governor) or [noun]
+        marked = [c for c in governor.children if c.dep_ == "dobj" and noun.head.lower_ == "as"]  # "marks A as the first"
+        return marked or subjects(governor) or [noun]
     if governor.lemma_ in ("one", "few", "handful", "group", "rank", "list", "number", "some", "series"):
         found = predicated(governor)
         return [noun] if found == [governor] and governor.lemma_ != "one" else found
@@ -189,6 +181,7 @@ def _gerund_controller(preposition: Token) -> list[Token]:
             praised = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
             return praised or subjects(governor)
         joined = [c for c in governor.children if c.dep_ == "dobj"] if governor.lemma_ in ("join", "follow") else []
+        joined += passive_agents(governor) if governor.lemma_ == "join" and is_passive(governor) else []
         return [*subjects(governor), *joined]
     if governor.pos_ == "ADJ" and preposition.lower_ == "including":
         return [t for inner in governor.children for o in objects(inner) for t in _owner(o)]

@@ -61,6 +61,8 @@ def _claims(reading: Reading, place: Placed, peers: Sequence[Referent], extracto
             reading.published,
             denied=view.polarity is Polarity.NEGATED,
         )
+        if subject.entity == ANY_STATE and not subject.negated and view.polarity is Polarity.AFFIRMED:
+            continue  # "the first instance of any country recognising it" says of none that it does
         if subject.entity.id == thing.entity.id or reading.names.ruled_by(subject.entity) == thing.entity:
             continue
         try:

@@ -46,7 +46,7 @@ def claimed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Refe
 def pairs(scene: Scene, tokens: Sequence[Token], complement: Token) -> Iterator[tuple[Entity, Referent]]:
     """Each place among some tokens with each owner that a complement such as "part of Y" names."""
     seat = any(c.lower_ == "capital" for c in complement.children if c.dep_ in ("compound", "amod"))  # "its capital city"
-    is_part = seat or complement.lemma_.lower() in AS_PART
+    is_part = seat or complement.lemma_.lower() in AS_PART | SOVEREIGNTY["rule"]
     owners = owners_of(scene, complement) if is_part else _demonym(scene, complement)
     if not owners:
         return
@@ -72,7 +72,7 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
     for holder in dict.fromkeys(holders):
         for inner in holder.children:
             if inner.lower_ == "as":
-                found = [one for c in inner.children for one in coordinates(c)]
+                found = [one for c in inner.children for one in coordinates(_under(c) or c)]
                 yield from ((one, _own_subject(inner, acted)) for one in found)
                 near = event.doc[inner.i + 1 : inner.i + _NEAR]
                 yield from ((t, []) for t in near if t.lemma_ == "capital" and t not in found)
@@ -99,6 +99,15 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
             and (named := [c for c in clause.children if c.dep_ in ("compound", "nsubj", "nmod")])
         ):
             yield clause, named
+
+
+def _under(token: Token) -> Token | None:
+    """ "as being under the sovereignty of A", "as being part of A": sovereignty, part."""
+    if token.lower_ not in ("being", "under"):
+        return None
+    ruled = objects_of(token, "under") or [c for c in token.children if token.lower_ == "under" and c.dep_ == "pobj"]
+    kept = [t for t in ruled if t.lemma_.lower() in SOVEREIGNTY["rule"]]
+    return next(iter(kept or [c for c in token.children if c.dep_ == "attr"]), None)
 
 
 def _own_subject(marker: Token, acted: Sequence[Token]) -> list[Token]:

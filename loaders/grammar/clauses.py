@@ -33,4 +33,12 @@ def signature(event: Token) -> Token | None:
             and token.dep_ in ("dobj", "nsubjpass", "prep")
         ):
             return governor
+        dealt = [c for c in governor.children if c.dep_ == "dobj" and c.lemma_.lower() in TIES["deals"]]
+        if (
+            token.dep_ == "advcl"
+            and governor.lemma_.lower() in TIES["sign"]
+            and dealt
+            and dealt[0].i == token.left_edge.i - 1
+        ):
+            return governor  # "signed a deal to establish"
     return None

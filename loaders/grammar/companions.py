@@ -41,18 +41,19 @@ def _gapped(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
 
 
 def _listed_next(scene: Scene, before: Sequence[Event]) -> Iterator[Event]:
-    """ "Six states recognise it. These are A, B and C.": who the group of the sentence before is."""
+    """ "Six states recognise it. These are A, B and C.", "Among them is A": who the group of the sentence before is."""
     told = [e for e in before if e.relation in REPEATABLE and any(r.entity.kind is Kind.GROUP for r in e.subjects)]
     copula = next((t for t in scene.parsed.doc if t.lemma_ in ("be", "include") and t.dep_ == "ROOT"), None)
-    if (
-        not told
-        or copula is None
-        or not any(c.dep_ == "nsubj" and c.lower_ in ("these", "they", "those") for c in copula.children)
-    ):
+    if not told or copula is None:
         return
-    names = [c for c in copula.children if c.dep_ in ("attr", "dobj") and scene.parsed.mention(c) is not None]
+    pointing = ("these", "they", "those", "them")
+    among = any(o.lower_ in pointing for o in objects_of(copula, "among"))
+    if not (among or any(c.dep_ == "nsubj" and c.lower_ in pointing for c in copula.children)):
+        return
+    kinds = ("attr", "dobj", "nsubj")
+    names = [c for c in copula.children if c.dep_ in kinds and scene.parsed.mention(c) is not None]
     who = [r for r in scene.actors(names) if not r.inferred]
-    if len(who) > 1:
+    if len(who) > 1 or (who and among):
         for model in [e for e in told if e.token == told[-1].token]:
             view = model.stance or stance(model.token)
             yield replace(

@@ -38,6 +38,13 @@ def name_beside(subjects: list[Token]) -> Token:
     return last if beside and last.pos_ == "PROPN" else subjects[0]
 
 
+def parted(subjects: list[Token]) -> list[Token]:
+    """ "A, B and, in August, C recognised it": two subjects that a phrase between commas parts, joined by "and"."""
+    named = len(subjects) == 2 and all(t.pos_ == "PROPN" for t in subjects)
+    joined = named and any(c.dep_ == "cc" for t in (subjects[0], *subjects[0].conjuncts) for c in t.children)
+    return subjects if joined else []
+
+
 def name_before(relative: Token) -> Token | None:
     """The name right before a relative pronoun, set beside the noun that the parser took for what is described."""
     before = relative.doc[relative.i - 2 if relative.nbor(-1).text == "," else relative.i - 1] if relative.i > 1 else None

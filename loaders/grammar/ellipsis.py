@@ -10,9 +10,10 @@ from kg.model import Polarity, Relation
 from .arguments import agents, subjects
 from .companions import REPEATABLE, companions
 from .event import Event, Scene, child
+from .factuality import local_stance
 from .lexicon import POWER
 from .reference import Referent
-from .stance import stance
+from .stance import Stance, stance
 
 _LIKEWISE = frozenset(["same", "likewise", "so", "similarly", "too", "also", "well", "either", "much"])
 
@@ -119,7 +120,7 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     if model.paired:
         objects = model.subjects[1:]
     siblings = [r for r in who if r.entity.id not in {o.entity.id for o in objects}]
-    view = stance(token)
+    view = local_stance(token, Stance()) if token.dep_ == "acl" else stance(token)  # "a move followed by A": it is made
     if any(c.lower_ == "longer" for c in token.children):
         view = view.negated("no longer")
     if view.polarity is Polarity.AFFIRMED and _is_likewise(token):

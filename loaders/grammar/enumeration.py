@@ -53,7 +53,7 @@ def names_before(parsed: Parsed, verb: Token) -> list[Token]:
 def _end_of_subject(verb: Token) -> int:
     """Where the words before a verb end, a short phrase between commas left out: "since France, in July, recognised"."""
     if verb.i > 0 and verb.nbor(-1).text == ",":
-        opening = next((t.i for t in reversed(list(verb.doc[max(0, verb.i - 7) : verb.i - 1])) if t.text == ","), None)
+        opening = next((t.i for t in reversed(list(verb.doc[max(0, verb.i - 12) : verb.i - 1])) if t.text == ","), None)
         return verb.i if opening is None else opening
     return verb.i
 

@@ -45,7 +45,7 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         return [Referent(ANY_STATE, text, token, negated=not any(c.dep_ == "neg" for c in token.head.children))]
     if (is_states and words & {"no", "any"}) or token.lower_ in ("none", "nobody", "neither") or text.lower() == "no one":
         return [Referent(ANY_STATE, text, token, negated="any" not in words)]
-    if partitive := _part_of_world(refs, token, text):
+    if partitive := _part_of_world(refs, parsed, token, text):
         return [partitive, *_members(refs, parsed, token)]
     numeral = any(child.dep_ == "nummod" and child.lower_ not in NOUNS["pairs"] for child in token.children)
     if not is_states and not (numeral and lemma in ("member", "government", "capital")):
@@ -53,7 +53,8 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     if token.tag_ != "NNS":
         return []
     group = []
-    if numeral or words & NOUNS["quantifiers"] or _of_region(parsed, token):
+    others = "other" in words and any(c.dep_ == "amod" and c.text[:1].isupper() for c in token.children)
+    if numeral or others or words & NOUNS["quantifiers"] - {"other"} or _of_region(parsed, token):
         text = QUALIFIED.sub("", text)
         group = [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
     if not group and lemma not in NOUNS["state"]:
@@ -78,13 +79,14 @@ def _count(token: Token) -> int:
     return next((_NUMBERS.get(word) or (int(word) if word.isdigit() else 0) for word in words), 0)
 
 
-def _part_of_world(refs: "Referents", token: Token, text: str) -> Referent | None:
+def _part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) -> Referent | None:
     """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
+    written = refs.reading.article.text or ""
     counts = token.tag_ == "CD" or token.lower_ in NOUNS["quantifiers"]
     of = [o for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
     counts = counts or (token.lemma_.lower() in NOUNS["quantifiers"] and any(o.tag_ == "NNS" for o in of))
     if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government", "community"} for o in of):
-        text = _without_members(text)
+        text = _without_members(parsed.words(phrase(of[0]), written) if token.lemma_ == "total" else text)
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
     if token.text == "West" and token.dep_ != "compound" and [c.lower_ for c in token.children] == ["the"]:
         return Referent(Entity(Kind.GROUP, "group/the-west", "the West"), text, token)
@@ -154,6 +156,9 @@ def several(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wa
     if not words & {"both", "two", "pair"}:
         last = list({e.id: e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,), sentences=1)}.values())
         return [Referent(e, text, token, inferred=True) for e in last if len(last) == count and want.acting]
+    joined = refs.joined_two(parsed.starts[token.i]) if want.acting else ()
+    if joined and not want.besides & {e.id for e in joined}:
+        return [Referent(entity, text, token, inferred=True) for entity in joined]
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
     distinct = list(dict.fromkeys(reversed(earlier)))[:2]
     if not want.acting and not any(contested(e, refs.reading.names) for e in distinct):

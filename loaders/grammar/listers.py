@@ -11,12 +11,12 @@ from kg.model import Actor, Kind
 from .arguments import agents, subjects
 from .bodies import is_bloc, is_official, state_of
 from .event import Scene, objects_of
-from .lexicon import LISTS
+from .lexicon import LISTS, STANCE
 from .misplaced import together
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawing import by, complements, staying
 from .reference import Focus, Referent
-from .voice import is_clause, is_passive
+from .voice import SUBJECTS, is_clause, is_passive
 
 #: Sentences after which "the list" no longer is the one spoken of.
 _MEMORY = 16
@@ -30,7 +30,8 @@ def listers(scene: Scene, token: Token, listed: Sequence[Referent], *, before: b
     listing = list_of(token) or held or (token if is_outlaw_list(token) and not is_clause(token) else None)
     listing = listing or (list_named_before(token, owned=True) if stands else None)
     stands = stands or token.lemma_.lower() in LISTS["leave"] or listing == token or held is not None
-    who = [] if stands else [one for agent in (*agents(token), *_light(token)) for one in _who_orders(agent)]
+    acting = _right_before(scene, token) or [*agents(token), *_light(token)]
+    who = [] if stands else [one for agent in acting for one in _who_orders(agent)]
     inside = [o for t in token.subtree for o in objects_of(t, "by")] if token.pos_ == "NOUN" else []
     for tokens in (by(token) or inside, who, owners(listing) if listing is not None else [], _places(token)):
         found = [r for r in _bodies(scene, tokens) if may_list(r) and r.entity.id not in known]
@@ -40,7 +41,19 @@ def listers(scene: Scene, token: Token, listed: Sequence[Referent], *, before: b
                 found += [r for r in _bodies(scene, together(token)) if may_list(r) and r.entity.id not in known]
             _note(scene, found)
             return found
+    if not before and is_passive(token) and token.dep_ == "ccomp" and token.head.lemma_ in STANCE["reporting"]:
+        told = [r for r in _bodies(scene, subjects(token.head)) if may_list(r) and r.actor is Actor.EXECUTIVE]
+        if told:
+            return told  # "the minister announced that X would be considered a terrorist group"
     return _last(scene, token) if before else _at_home(scene, who, listed)
+
+
+def _right_before(scene: Scene, verb: Token) -> list[Token]:
+    """ "…, a month after its neighbour A also banned it": the name before a verb that the parser joined to one above."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in SUBJECTS for c in verb.children):
+        return []
+    at = next((t for t in reversed(verb.doc[: verb.i]) if t.pos_ not in ("ADV", "AUX")), verb)
+    return [at] if scene.parsed.mention(at) is not None and at.dep_ == "appos" else []
 
 
 def _at_home(scene: Scene, who: Sequence[Token], listed: Sequence[Referent]) -> list[Referent]:

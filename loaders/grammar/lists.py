@@ -127,7 +127,8 @@ def _event(
     *,
     before: bool = False,
 ) -> Iterator[Found]:
-    organisations = listed(scene, acted, rule)
+    told = token.right_edge.i if token.dep_ == "relcl" else len(token.doc)  # "X, which Y lists, and Z": not Z
+    organisations = [o for o in listed(scene, acted, rule) if o.token.i <= told]
     if not organisations:
         yield Dropped(token, rule, "what is listed is no known organisation")
         return
@@ -138,5 +139,5 @@ def _event(
     aspect = Aspect.IN_FORCE if rule == "on a list" or token.lemma_.lower() in LISTS["regard"] else None
     scene.referents.outlawed = Focus(scene.parsed.sentence.index, tuple(r.entity for r in organisations))
     apart = token.dep_ == "amod" or bool(who)  # an attribute and a relative clause hold, whatever is said above them
-    told = local_stance(token, Stance()) if apart else None
-    yield Event(relation, token, by, organisations, rule, aspect=aspect, stance=told)
+    own = local_stance(token, Stance()) if apart else None
+    yield Event(relation, token, by, organisations, rule, aspect=aspect, stance=own)

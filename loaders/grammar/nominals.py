@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .lexicon import NOUNS
+from .lexicon import NOUNS, STANCE
 
 ORDINALS = frozenset(["first", "last", "only", "latest", "second", "third", "next", "one"])
 #: Nouns that an ordinal is counted within: "the first country of the year to recognise".
@@ -22,8 +22,10 @@ def possessors(noun: Token) -> list[Token]:
 
 
 def after_by(noun: Token) -> list[Token]:
-    """What "by" introduces after a noun: "the recognition by A"."""
-    own = [prep for prep in noun.children if prep.dep_ in ("prep", "agent")]
+    """What "by" introduces after a noun: "the recognition by A", "a decision made by A"; also where it is said again."""
+    same = (t for t in noun.doc[noun.i + 1 :] if t.lemma_ == noun.lemma_ and t.dep_ == "appos")
+    made = [c for t in (noun, *same) for c in t.children if c.dep_ == "acl" and c.lemma_ in ("make", "take")]
+    own = [prep for holder in (noun, *made) for prep in holder.children if prep.dep_ in ("prep", "agent")]
     after = noun.doc[noun.i + 1 : noun.i + 2]  # "the recognition by A", hung on a verb above
     return [found for prep in dict.fromkeys([*own, *after]) if prep.lower_ == "by" for found in objects(prep)]
 
@@ -50,8 +52,16 @@ def objects(preposition: Token) -> list[Token]:
     return [child for child in preposition.children if child.dep_ == "pobj"]
 
 
+def asked(word: Token, *prepositions: str) -> list[Token]:
+    """ "called on A to recognise", "a call for A to recognise": of whom something is asked."""
+    wanted = word.lemma_.lower() in STANCE["hypothetical"]
+    return [o for p in word.children if wanted and p.dep_ == "prep" and p.lower_ in prepositions for o in objects(p)]
+
+
 def out_of_setting(noun: Token) -> Token:
     """The noun that is meant where the parser hung a clause on its setting: "the last state in Europe to maintain"."""
+    if noun.dep_ == "conj" and noun.pos_ == "ADJ":  # "the sixth to recognise A and the fifth to recognise B"
+        return next((t for t in reversed(noun.doc[: noun.i]) if t.dep_ == "attr"), noun)
     if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
         return noun
     above = noun.head.head

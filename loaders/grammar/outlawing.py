@@ -66,6 +66,7 @@ def no_longer(verb: Token) -> bool:
 def by(token: Token) -> list[Token]:
     """The agent, also one that the parser hangs on a complement ("a terrorist group by Canada") or glues to a participle."""
     glued = [c for c in token.children if c.dep_ in ("npadvmod", "nmod")] if token.dep_ == "amod" else []
+    glued += [token.nbor(-1)] if token.text.startswith("-") and token.i else []  # "U.N.-designated", cut in two
     inside = [o for part in complements(token) for o in hung_on(part)]
     holders = (token, *complements(token))
     joined = [c for h in holders for p in h.children if p.lower_ == "by" for c in p.conjuncts if c.lower_ == "by"]

@@ -153,7 +153,7 @@ def _clearer(words: list[str], place: int) -> str:
         return "John"  # a given name that the parser has not seen
     if word == "since" and before in _HAVE and after.isalpha():
         return "now"
-    if word in ("disputed", "breakaway") and after in _PLACES:
+    if word in ("disputed", "breakaway") and (after in _PLACES or after == "French"):
         return "old"
     if word == "two" and before == "the" and (after.endswith("ed") or after in _HAVE or after in _ACTS):
         return "pair"

@@ -21,6 +21,8 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
         return found
     if carrier.lemma_ == "have" and noun.dep_ == "conj":
         return []
+    if found := [o for c in noun.conjuncts if c.i > noun.i for o in objects_of(c, "with")]:
+        return found  # "cut diplomatic relations and all air links with A"
     if found := objects_of(carrier, "with")[:1]:
         return found
     if found := [o for t in carrier.subtree if t != noun and t.lemma_ in TIES["nouns"] for o in objects_of(t, "with")]:

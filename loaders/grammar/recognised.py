@@ -33,6 +33,8 @@ def objects_of_recognition(
         return []  # "recognised for its reforms" is praise
     if complement is not None and complement.lemma_.lower() in RECOGNITION["as_deed"]:
         complement = None  # "recognised it as a gesture of thanks": why, not as what
+    if complement is not None and verb.dep_ in ("acl", "relcl") and verb.head.head.lemma_.lower() in RECOGNITION["calling"]:
+        complement = None  # "described the decision to recognise it as a provocation"
     if complement is not None and not _is_political(complement):
         return []
     if complement is not None and _names(complement) & RECOGNITION["as_leader"]:

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 from kg.model import ANY_STATE, Act, Aspect, Relation
 
 from .arguments import agents
+from .contested import contested
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .legitimacy import legitimacy_events
 from .lexicon import RECOGNITION
-from .misplaced import blamed, doers, hung_elsewhere, listed_before, together, unlike, whole_list
+from .misplaced import blamed, doers, excepting, hung_elsewhere, listed_before, together, unlike, whole_list
 from .patients import patients
 from .recognised import as_complement, ceases, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch
@@ -98,6 +99,8 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         mode=modes(verb),
     )
     yield event
+    if any(r.entity == ANY_STATE and r.negated for r in event.subjects) and (apart := scene.actors(excepting(verb))):
+        yield replace(event, subjects=apart, stance=Stance(), rule="recognise, excepted")
     if opposite := scene.actors(unlike(verb)):
         yield replace(event, subjects=opposite, stance=stance(verb).negated("unlike"))
 
@@ -116,7 +119,7 @@ def _mutual(scene: Scene, verb: Token) -> Iterator[Found]:
 def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
     """Who recognises; "has never been recognised", with nobody named, is said of every state."""
     found = (
-        scene.actors(blamed(verb))
+        [r for r in scene.actors(blamed(verb)) if verb.dep_ != "advcl" or not _is_contested(scene, r)]
         or scene.actors(doers(whole_list(scene, verb, agents(verb))))
         or scene.actors(listed_before(scene, verb))
         or scene.actors(hung_elsewhere(verb))
@@ -127,6 +130,11 @@ def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
         return found
     never = any(c.dep_ == "neg" for c in verb.children)
     return [Referent(ANY_STATE, verb.text, verb, negated=True)] if never else []
+
+
+def _is_contested(scene: Scene, referent: Referent) -> bool:
+    """ "cut ties with Taiwan after it recognised Beijing": it is not Taiwan that recognises its rival."""
+    return contested(referent.entity, scene.referents.reading.names) is not None
 
 
 def _act(verb: Token) -> Act | None:

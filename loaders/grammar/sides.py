@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from .arguments import agents, predicated, subjects
 from .bridging import apart, counterpart, parties, spoken_of
 from .clauses import VERBAL, subjects_above
+from .enumeration import names_before
 from .event import Scene, objects_of
 from .governments import state_of_people
 from .lexicon import NOUNS, STANCE, TIES
@@ -64,7 +65,7 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         and (before := scene.referents.broken_with(r.entity for r in own))
     ):
         return Sides(own, [Referent(before, noun.text, noun, inferred=True)])
-    if len(own) > 2 and not partners:
+    if (len(own) > 2 or (len(own) == 2 and _and_others(agents(carrier)))) and not partners:
         return Sides(own, counterpart(scene, own)) if _is_told(carrier) else Sides([], [])
     if len(own) != 1 or partners:
         return Sides(own, [], negated)
@@ -73,6 +74,11 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     if not (lacking or _is_told(carrier)):
         return Sides(own, [], negated)
     return Sides(own, counterpart(scene, own, within=lacking or not named, before=noun), negated)
+
+
+def _and_others(acting: Sequence[Token]) -> bool:
+    """ "A, B and others": more than two, who do not do it among themselves."""
+    return any(c.lemma_.lower() in ("other", "many", "several") for t in acting for c in t.conjuncts)
 
 
 def _untold(scene: Scene, carrier: Token, other: Sequence[Referent]) -> list[Referent]:
@@ -90,7 +96,8 @@ def _untold(scene: Scene, carrier: Token, other: Sequence[Referent]) -> list[Ref
 
 def _teller(scene: Scene, carrier: Token) -> list[Referent]:
     """ "The minister of A said that ties with B had been restored": A."""
-    told = carrier.dep_ == "ccomp" and is_passive(carrier) and carrier.head.lemma_ in STANCE["reporting"]
+    telling = STANCE["reporting"] | {"order", "decree"}
+    told = carrier.dep_ == "ccomp" and is_passive(carrier) and carrier.head.lemma_ in telling
     return scene.parties(subjects(carrier.head)) if told else []
 
 
@@ -147,10 +154,12 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
 def _just_before(scene: Scene, carrier: Token, several: bool = False) -> list[Referent]:
     """The name right before a finite verb, where the parser took it for a part of the date or place before it."""
     verb = carrier if carrier.dep_ != "xcomp" else carrier.head
-    joined = verb.dep_ == "conj" and not several
+    joined = verb.dep_ == "conj" and not several and verb.nbor(-1).text != ","
     if verb.pos_ not in VERBAL or is_passive(verb) or verb.dep_ in ("acl", "relcl", "pcomp") or joined or verb.tag_ == "VBG":
         return []
     left = verb.i - 1
+    if verb.tag_ == "VBD" and verb.doc[left].text == "," and (names := names_before(scene.parsed, verb)):
+        return scene.parties(names)  # "after A, once B's ally, severed"
     while left >= 0 and verb.doc[left].dep_ in ("aux", "neg", "advmod") and verb.doc[left].head == verb:
         left -= 1
     names = []

@@ -57,7 +57,7 @@ _RELATIONS = (
     r"|\b(?:relations?|ties|links)\W+(?:\w+\W+){0,12}?(?:sever|cut|restor|resum|establish|normali|broke|suspend|end|frozen"
     rf"|renew|neither)|{_MISSIONS}.*{_OPENS}|{_OPENS}.*{_MISSIONS}"
     r"|\b(?:diplomatic|formal|official) all(?:y|ies)\b|\bha(?:ve|s|d|ving)\W+(?:\w+\W+){0,3}?(?:relations|ties) with\b"
-    r"|\b(?:consider|regard|view|treat|see|deem|accept|affirm|acknowledg|declar|proclaim)\w*\W+(?:\w+\W+){0,12}?"
+    r"|\b(?:consider|regard|view|treat|see|deem|accept|affirm|assert|insist|reiterat|acknowledg|declar|proclaim)\w*\W+(?:\w+\W+){0,12}?"
     r"(?:part of|belonging to|territory|capital|legitimate|rightful|lawful"
     r"|(?:as|to be) \w+(?:ian|ese|ish|i|an|ch)\b)"
 )
@@ -118,7 +118,8 @@ _NO_ONE = re.compile(
 _AGAIN = re.compile(
     r"\bfollow(?:ed|s|ing)?\b|\b(?:do|did|does|done|doing)(?: [\w’']+)? the same\b"
     r"|\b(?:did|do|does|done|doing) (?:so|too|not|likewise|as well|it)\b|\bso (?:did|does|do|has|have|will)\b"
-    r"|\A(?:These|They|Those) (?:are|include)\b|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b"
+    r"|\A(?:These|They|Those) (?:are|include)\b|\AAmong (?:them|these|those) (?:are|is|was|were)\b"
+    r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b"
     r"|\bjoin(?:ed|s|ing)? in\b"
     r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"
     r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t| too)?(?=[.;,!]|$)",

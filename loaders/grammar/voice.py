@@ -6,6 +6,8 @@ from .lexicon import NOUNS
 from .nominals import objects
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
+#: After these a name and a gerund are a clause: "in response to A recognising B".
+_CAUSES = frozenset(["for", "to", "over", "about", "despite", "without", "after", "following"])
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 
 
@@ -57,11 +59,24 @@ def has_infinitive(verb: Token) -> bool:
 
 def hidden_subject(verb: Token) -> list[Token]:
     """ "which only 12 countries recognise": a relative clause's subject that the parser made a part of the verb."""
+    if small := clause_of_object(verb):
+        return small
     pronouns = [c for c in verb.children if c.lower_ in RELATIVE]
     own = any(c.dep_ in SUBJECTS and c not in pronouns for c in verb.children)
     if verb.dep_ != "relcl" or own or not pronouns:
         return []
     return [c for c in verb.children if c.dep_ == "compound" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
+
+
+def clause_of_object(verb: Token) -> list[Token]:
+    """ "brought up A recognising B": a gerund right after a name that the parser took for the object of the verb above."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl") or any(c.dep_ in (*SUBJECTS, "mark") for c in verb.children):
+        return []
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    named = before.dep_ == "dobj" and before.head == verb.head and before.pos_ == "PROPN"
+    acting = before.pos_ == "PROPN" or before.lemma_.lower() in NOUNS["government"]
+    caused = before.dep_ == "pobj" and before.head.lower_ in _CAUSES and verb.head not in (before, before.head) and acting
+    return [before] if named or caused else []
 
 
 def is_aside(noun: Token) -> bool:
