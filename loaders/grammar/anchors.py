@@ -61,6 +61,8 @@ def _carries(token: Token, modality: Modality) -> bool:
     governor = token.head
     if token.dep_ == "ccomp":
         return modality is Modality.ASSERTED and governor.pos_ == "VERB" and _performs(token, governor)
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        return False  # "A, listed as a terrorist group by B, attacked on 7 October"
     if token.dep_ == "pcomp" and governor.lower_ in ("after", "before", "since", "until", "without", "despite"):
         return False
     if (

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .coordination import name_before, name_before_comma, name_beside, parted
+from .coordination import name_before, name_before_comma, name_beside, name_described, parted
 from .lexicon import NOUNS, STANCE
 from .nominals import ORDINALS, adjectives, after_by, after_of, asked, nominal_agents, objects, out_of_setting, possessors
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
@@ -29,6 +29,8 @@ def undergoers(verb: Token) -> list[Token]:
     if verb.dep_ == "pcomp" and not own:  # "it works, despite not being recognised"
         return _gerund_controller(verb.head)
     if verb.dep_ in ("conj", "advcl") and (name := name_before_comma(verb)) is not None and not is_passive(verb.head):
+        return [name]
+    if verb.dep_ == "conj" and (name := name_described(verb)) is not None and not is_passive(verb.head):
         return [name]
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return undergoers(verb.head) if is_passive(verb.head) else _active_agents(verb.head)
@@ -164,6 +166,8 @@ def predicated(noun: Token) -> list[Token]:
 def _predicated_through(noun: Token) -> list[Token]:
     """ "was among the first to", "one of the few to", "joined the ranks of": said of the subject."""
     governor = noun.head.head
+    if governor.pos_ == "VERB" and noun.head.lower_ == "of":
+        return [noun]  # "spoke of several that"
     if governor.pos_ in ("VERB", "AUX"):
         marked = [c for c in governor.children if c.dep_ == "dobj" and noun.head.lower_ == "as"]  # "marks A as the first"
         return marked or subjects(governor) or [noun]
@@ -176,6 +180,8 @@ def _predicated_through(noun: Token) -> list[Token]:
 def _gerund_controller(preposition: Token) -> list[Token]:
     """Whose gerund it is: "thanked Spain for recognising" is Spain's, "after recognising" is the subject's."""
     governor = preposition.head
+    if governor == preposition:  # it opens a sentence without a verb
+        return []
     if governor.pos_ in ("VERB", "AUX"):
         if governor.lemma_.lower() in STANCE["praising"]:
             praised = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]

@@ -10,6 +10,7 @@ from kg.names import How
 from .coordination import coordinates
 from .event import Scene, objects_of
 from .lexicon import RECOGNITION, SOVEREIGNTY
+from .nominals import is_with
 from .patients import patients
 from .places import places_of
 from .reference import Referent
@@ -71,7 +72,7 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
         holders.append(event.head)
     for holder in dict.fromkeys(holders):
         for inner in holder.children:
-            if inner.lower_ == "as":
+            if inner.lower_ == "as" and not is_with(inner):
                 found = [one for c in inner.children for one in coordinates(_under(c) or c)]
                 yield from ((one, _own_subject(inner, acted)) for one in found)
                 near = event.doc[inner.i + 1 : inner.i + _NEAR]

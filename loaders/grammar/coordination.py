@@ -69,3 +69,17 @@ def name_before_comma(participle: Token) -> Token | None:
     start = participle.left_edge.i
     before = participle.doc[start - 2] if start > 1 and participle.doc[start - 1].text == "," else None
     return before if before is not None and before.pos_ == "PROPN" else None
+
+
+def name_described(participle: Token) -> Token | None:
+    """ "in A, home to many and ruled by B": the name before the comma of a description to which a participle is joined."""
+    if (
+        participle.tag_ != "VBN"
+        or participle.nbor(-1).pos_ != "CCONJ"
+        or any(c.dep_ == "auxpass" for c in participle.children)
+    ):
+        return None
+    comma = next((t for t in reversed(participle.doc[: participle.i]) if t.text == ","), None)
+    before = comma.nbor(-1) if comma is not None and comma.i > 1 else None
+    described = before is not None and not any(t.pos_ in ("VERB", "AUX") for t in participle.doc[before.i : participle.i])
+    return before if described and before is not None and before.pos_ == "PROPN" else None

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _APART = frozenset("former breakaway separatist rebel neighbouring neighboring two three secessionist".split())
 
 
+#: Nouns by which only some states are called, also with a capital: "the Kingdom".
+_REALMS = frozenset("kingdom sultanate emirate federation republic".split())
+
+
 def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
     """What a common noun means by its class, its modifiers, and what was named before; nothing where it does not tell."""
     text = parsed.words(phrase(token), refs.reading.article.text or "")
@@ -82,8 +86,9 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
     determiners = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod", "predet")}
     if token.tag_ == "NNS" and determiners & {*NOUNS["pairs"], "three", "the"}:
         return several(refs, parsed, token, text, want)
+    titled = token.tag_ == "NNP" and lemma in _REALMS and not any(c.dep_ in ("compound", "prep") for c in token.children)
     if (
-        token.tag_ == "NN"
+        (token.tag_ == "NN" or titled)
         and determiners & {"the", "that", "this"}
         and lemma not in ("member", "ally", "capital", "side", "power")
     ):
@@ -150,6 +155,6 @@ def _last_state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, tex
     if want.acting and lemma in ("state", "country", "nation"):
         earlier = [e for e in earlier if contested(e, refs.reading.names) is None] or earlier
     matching = [e for e in earlier if e.id in called]
-    if matching or (earlier and lemma not in ("kingdom", "sultanate", "emirate", "federation", "republic")):
+    if matching or (earlier and lemma not in _REALMS):
         return [Referent((matching or earlier)[-1], text, token, inferred=True)]
     return []

@@ -25,7 +25,9 @@ def members_after(parsed: Parsed, group: Token) -> list[Token]:
         opens = token.text in _MARKS and _is_name(parsed, _next_word(token))
         if opens or token.lower_ in ("including", "namely") or (token.lower_, before) in (("as", "such"), ("them", "among")):
             return list(_run(parsed, doc[token.i + 1 :]))
-        if token.text == ";" or (token.tag_ == "NNS" and token.dep_ in ("nsubj", "nsubjpass")):
+        another = token.head.dep_ == "conj" and token.pos_ == "NOUN"
+        clause = token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ == "NNS" or another)
+        if token.text == ";" or clause:
             return []
     return []
 

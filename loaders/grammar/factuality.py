@@ -63,6 +63,8 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
             or (lemma == "barely" and child.dep_ == "advmod")
         ):
             found = found.negated(child.text)
+        elif child.dep_ == "advmod" and text in STANCE["unsure_adverbs"]:
+            found = found.at_most(Modality.HYPOTHETICAL, child.text)
         elif child.dep_ in ("aux", "auxpass") and (text in STANCE["modals"] or text == "'d"):
             if text == "would" and (_goes_on(verb) or (is_not_until(verb) and _is_told_year(verb))):
                 continue

@@ -17,7 +17,8 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
     """What one governor does to the event below it."""
     dep = token.dep_
     if (governor.dep_ == "prep" and dep == "pobj") or governor.pos_ == "ADP":
-        return prepositional_governor(governor, found, dep)
+        owned = dep == "pobj" and any(c.dep_ == "poss" for c in token.children)
+        return found if owned and governor.lower_ == "against" else prepositional_governor(governor, found, dep)
     if dep == "conj":
         return found
     lemma = governor.lemma_.lower()
@@ -33,7 +34,7 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
 def _verbal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     dep = token.dep_
     if dep in ("nsubj", "nsubjpass", "csubj"):
-        return subject_of(governor, lemma, found)
+        return subject_of(token, governor, lemma, found)
     if dep == "prep":
         return through_preposition(token, governor, lemma, found)
     if dep == "relcl":
@@ -64,6 +65,8 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
         return within(above, found)  # "called the recognition an attack"
     if lemma in ("have", "be") and token.dep_ == "xcomp":
         return within(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
+    if token.dep_ == "dobj" and token.pos_ == "NOUN" and lemma in STANCE["preventing"]:
+        return within(above, found.negated(governor.text))
     if lemma in STANCE["negated"]:
         return within(unless_negated(above, found, governor), found.negated(governor.text))
     if lemma in STANCE["announced"] and not (lemma in ("go", "set") and token.tag_ == "VBG"):

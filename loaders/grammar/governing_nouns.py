@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.model import Modality
 
 from .factuality import Stance
-from .lexicon import NOUNS, RECOGNITION, STANCE
+from .lexicon import NOUNS, POWER, RECOGNITION, STANCE
 
 
 def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stance:
@@ -30,7 +30,7 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
         return found  # "likened the move to recognition of A": one thing to another
     if lemma == "due" and token.lower_ == "to":
         return found  # why something is so
-    found = _negative_determiner(token, governor, found)
+    found = found if token.lower_ in POWER["under"] else _negative_determiner(token, governor, found)
     infinitive = token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     if token.dep_ in ("nsubj", "poss", "compound", "amod", "appos", "conj") or (token.dep_ == "relcl" and not infinitive):
         return found

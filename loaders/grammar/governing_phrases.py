@@ -14,13 +14,16 @@ _TOWARDS = frozenset("for on to of about against toward towards over with into".
 _ABOUT = frozenset("to on for with about towards toward ahead in".split())
 
 
-def subject_of(governor: Token, lemma: str, found: Stance) -> Stance:
+def subject_of(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     """An event as a subject: what is said of it presupposes it, unless it is in the future or a condition."""
     above = verb_stance(governor, Stance())
     if above.modality is not Modality.ASSERTED:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if any(c.dep_ in ("xcomp", "acomp", "attr") and c.lemma_.lower() in STANCE["hypothetical"] for c in governor.children):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    judged = lemma == "be" and governor.tag_ in ("VBZ", "VBP") and token.dep_ == "csubj" and token.tag_ == "VBG"
+    if judged and any(c.dep_ in ("acomp", "attr", "prep") for c in governor.children):
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "recognising it is vital": whether or not it is done
     open_ = lemma == "remain" and not any(c.dep_ == "attr" for c in governor.children)  # "remains distant"
     if open_ or lemma in ("require", "depend", "await", "deserve", "hinge"):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)

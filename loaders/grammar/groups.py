@@ -28,6 +28,8 @@ _NO_REGION = frozenset(
 )
 #: After these one name is a list as well: "among them A".
 _OPENERS = frozenset(["them", "including"])
+#: What follows a group and tells more of it: its members, a relative clause.
+_MORE = re.compile(r",? (?:including|such as|among them|(?:with )?(?:which|whom|who))\b|\s[-–—:(]")
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
@@ -66,11 +68,12 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
 
 def _of_region(parsed: Parsed, token: Token) -> bool:
     """ "Arab states", "Western governments": states told by a part of the world, without a word before them."""
-    inside = [c for c in token.children if c.i < token.i]
-    named = len(inside) == 1 and inside[0].dep_ in ("amod", "compound") and inside[0].text[:1].isupper()
-    if named and inside[0].lower_ in _NO_REGION:
+    inside = [c for c in token.children if c.i < token.i and c.lower_ not in ("the", "most")]
+    *others, last = inside or [token]
+    named = last.dep_ in ("amod", "compound") and last.text[:1].isupper() and all(c.tag_ == "JJ" for c in others)
+    if named and last.lower_ in _NO_REGION:
         return False
-    return named and inside[0].i + 1 == token.i and parsed.mention(inside[0]) is None
+    return named and last.i + 1 == token.i and parsed.mention(last) is None
 
 
 def _count(token: Token) -> int:
@@ -97,7 +100,9 @@ def _part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) -
 
 def _without_members(text: str) -> str:
     """A group by its own words: "Only a handful of countries, including Syria" is "a handful of countries"."""
-    return QUALIFIED.sub("", re.split(r",? (?:including|such as|among them)\b|\s[-–—:(]", text)[0])
+    return QUALIFIED.sub(
+        "", re.split(r",? (?:including|such as|among them|(?:with )?(?:which|whom|who))\b|\s[-–—:(]", text)[0]
+    )
 
 
 def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:

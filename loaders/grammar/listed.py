@@ -80,6 +80,8 @@ def designated(verb: Token) -> list[Token]:
         found += [c for c in verb.children if c.dep_ == "nsubj"]
         before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).text in (",", *_OPENING) else None
         found += [before] if before is not None and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) else []
+    if verb.dep_ == "conj" and verb.head.dep_ == "acl":
+        found.append(verb.head.head)  # "X, founded in A and designated a terrorist group in B"
     stays = staying(verb) if verb.tag_ == "VBN" else []
     found += [c for t in stays for c in t.children if c.dep_ in ("nsubj", "nsubjpass")]
     if verb.dep_ == "amod":

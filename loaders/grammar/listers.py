@@ -114,9 +114,10 @@ def _who_orders(agent: Token) -> list[Token]:
 
 def _places(token: Token) -> list[Token]:
     """Where something is listed: "banned in Russia", "a designated terrorist group in the United States"."""
+    described = token.dep_ == "conj" and token.head.dep_ == "acl"  # "founded by A and designated in B"
     holders = [token] if is_passive(token) or token.pos_ == "ADJ" else []
     said = [part for part in complements(token) if part.text[:1].islower()]  # where a named body is, it need not be banned
-    holders += said if is_passive(token) or token.dep_ == "amod" else []
+    holders += said if is_passive(token) or described or token.dep_ == "amod" else []
     holders += staying(token)
     return [o for holder in holders for o in (*objects_of(holder, "in"), *_joined_in(holder))]
 

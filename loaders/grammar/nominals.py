@@ -68,3 +68,9 @@ def out_of_setting(noun: Token) -> Token:
     known = above.lemma_.lower() in ORDINALS | NOUNS["state"] | NOUNS["bloc"]
     placed = noun.head.lower_ in ("in", "of", "outside", "within", "across") and noun.pos_ == "PROPN"
     return above if noun.lemma_ in _SETTINGS or (known and placed) else noun
+
+
+def is_with(marker: Token) -> bool:
+    """ "recognised A with B as its capital": said of B, and no act of its own."""
+    before = marker.nbor(-1) if marker.i else marker
+    return before.dep_ == "pobj" and before.head.lower_ == "with"

@@ -36,7 +36,14 @@ def _by_deal(scene: Scene, deal: Token) -> Iterator[Found]:
     if signed:
         yield from _made(scene, deal, verb, "normalisation signed", stance(verb))
     elif objects_of(deal, "with", "between"):
-        yield from _made(scene, deal, deal, "normalisation deal", stance(deal).at_most(Modality.ANNOUNCED, "deal"))
+        view = stance(deal) if _is_made(deal) else stance(deal).at_most(Modality.ANNOUNCED, "deal")
+        yield from _made(scene, deal, deal, "normalisation deal", view)
+
+
+def _is_made(deal: Token) -> bool:
+    """ "the recent normalisation agreement", "the 2020 accord": one that was made."""
+    of_a_year = any(c.tag_ == "CD" and len(c) == 4 for c in deal.children)
+    return of_a_year or any(c.lower_ in ("recent", "latest", "signed", "existing") for c in deal.children)
 
 
 def _made(scene: Scene, noun: Token, carrier: Token, rule: str, view: Stance) -> Iterator[Event | Dropped]:

@@ -12,16 +12,23 @@ from .misplaced import hung_on
 
 def complements(verb: Token) -> list[Token]:
     """The heads of the phrases that can say as what something is listed: "as …", a small clause, a second object."""
-    holders = (verb, *(joined for o in _objects(verb) for joined in (o, *o.conjuncts)))
+    holders = (verb, *_beside(verb), *(joined for o in _objects(verb) for joined in (o, *o.conjuncts)))
     marked = [c for holder in holders for c in holder.children if c.lower_ == "as"] or _hung_above(verb)
     heads = [c for marker in marked for c in marker.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
     heads += [m.head for m in marked if m.dep_ == "mark" and m.head.pos_ in ("NOUN", "ADJ")]
     if verb.lemma_.lower() not in LISTS["marked"]:
         heads += [c for c in verb.children if c.dep_ in ("oprd", "xcomp", "ccomp", "attr", "dobj", "acomp", "npadvmod")]
-        heads += [c for a in _objects(verb) for c in a.children if c.dep_ in ("appos", "oprd", "acl")]
+        heads += [c for a in _objects(verb) for c in a.children if c.dep_ in ("appos", "oprd", "acl") and c.i > verb.i]
+        being = [c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ == "be"]  # "is deemed to be"
+        heads += [c for be in being for c in be.children if c.dep_ == "attr"]
     heads += [verb.head] if verb.dep_ == "amod" else []
     heads += [c for m in marked for c in (*m.head.children,) if m.dep_ == "mark" and c.dep_ in ("nsubj", "attr")]
     return [h for head in heads for h in (head, *head.conjuncts) if h.pos_ in ("NOUN", "PROPN", "ADJ")]
+
+
+def _beside(verb: Token) -> list[Token]:
+    """ "is not listed or sanctioned as": the verb right behind, with which this one shares its complement."""
+    return [t for t in verb.children if t.dep_ == "conj" and t.tag_ == verb.tag_ == "VBN" and t.i == verb.i + 2]
 
 
 def _hung_above(verb: Token) -> list[Token]:
@@ -68,9 +75,14 @@ def by(token: Token) -> list[Token]:
     glued = [c for c in token.children if c.dep_ in ("npadvmod", "nmod")] if token.dep_ == "amod" else []
     glued += [token.nbor(-1)] if token.text.startswith("-") and token.i else []  # "U.N.-designated", cut in two
     inside = [o for part in complements(token) for o in hung_on(part)]
-    holders = (token, *complements(token))
+    holders = (token, *_beside(token), *complements(token))
     joined = [c for h in holders for p in h.children if p.lower_ == "by" for c in p.conjuncts if c.lower_ == "by"]
-    return glued + objects_of(token, "by") + inside + [o for p in joined for o in p.children if o.dep_ == "pobj"]
+    return (
+        glued
+        + [o for h in (token, *_beside(token)) for o in objects_of(h, "by")]
+        + inside
+        + [o for p in joined for o in p.children if o.dep_ == "pobj"]
+    )
 
 
 def staying(token: Token) -> list[Token]:

@@ -12,7 +12,8 @@ from .event import Event, Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .patients import patients
 from .reference import Referent
-from .rulers import home, is_ranked, rulers, states
+from .ruled import home, states
+from .rulers import is_ranked, rulers
 
 
 def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:

@@ -27,6 +27,8 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
         return found
     if found := [o for t in carrier.subtree if t != noun and t.lemma_ in TIES["nouns"] for o in objects_of(t, "with")]:
         return found
+    if found := _protested(carrier):
+        return found
     for token, governor in governors(carrier):
         if token.dep_ not in NONFINITE or (
             governor.pos_ in VERBAL and governor.lemma_ not in STANCE["announced"] | TIES["sign"]
@@ -70,7 +72,7 @@ def _is_definite(token: Token) -> bool:
 def _renamed(scene: Scene, token: Token) -> list[Token]:
     """A noun phrase by the name beside it: "Israel's other neighbour, Jordan"; what "with which" points back to."""
     if token.lower_ in ("which", "whom") and token.head.head.dep_ == "relcl":
-        noun = token.head.head.head
+        noun = _counting(token.head.head.head)
         named = name_in_front(token.head, noun) if scene.parsed.mention(noun) is None else None
         return [named if named is not None else noun]  # "an ambassador to A, with which B has no relations"
     if scene.parsed.mention(token) is None:
@@ -78,6 +80,19 @@ def _renamed(scene: Scene, token: Token) -> list[Token]:
         names = [c for c in beside if scene.parsed.mention(c) is not None]
         return names or [token]
     return [token]
+
+
+def _counting(noun: Token) -> Token:
+    """ "the handful of countries with which": the handful."""
+    of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return of.head if of is not None and of.head.lemma_.lower() in NOUNS["quantifiers"] else noun
+
+
+def _protested(carrier: Token) -> list[Token]:
+    """ "broke off ties in protest at A's support for": A."""
+    protests = [o for o in objects_of(carrier, "in") if o.lemma_ == "protest"]
+    against = [o for t in (*protests, carrier) for o in objects_of(t, "at", "against", "over")] if protests else []
+    return [c for o in against for c in o.children if c.dep_ == "poss"]
 
 
 def _before_colon(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:

@@ -14,8 +14,10 @@ from .overthrow import overthrown
 from .patients import patients
 from .power_nouns import is_government, noun_rule
 from .reference import Referent
-from .rulers import home, is_ranked, names_another_place, rulers, states
+from .ruled import another, home, names_another_place, over, states
+from .rulers import is_ranked, rulers
 from .ruling import Rule, places_in, power_phrase
+from .stance import Stance
 from .voice import is_passive
 
 
@@ -39,7 +41,8 @@ def _prize(verb: Token, lemma: str) -> Rule | None:
         return _fused(verb, lemma)
     prize = next((t for t in patients(verb) if t.lemma_.lower() in POWER["prizes"] and t.lower_ != "powers"), None)
     if prize is not None and lemma in POWER["seize"]:
-        return _prized(verb, prize, "seize power", persons=lemma not in POWER["keep"])
+        name = "take control" if prize.lemma_ == "control" else "seize power"
+        return _prized(verb, prize, name, persons=lemma not in POWER["keep"])
     if prize is not None and lemma in POWER["lose"]:
         return _prized(verb, prize, "lose power", ended=True, ends=True)
     return None
@@ -79,6 +82,8 @@ def _spoken_of(subject: Token) -> Token:
 
 def _verb(scene: Scene, verb: Token, lemma: str) -> Rule | None:
     if lemma in ("take", "seize") and any(c.dep_ in ("prt", "prep", "advmod") and c.lower_ == "over" for c in verb.children):
+        if any(o.lemma_.lower() not in POWER["heads"] for o in objects_of(verb, "as")):
+            return None  # "took over as army chief"
         what = patients(verb) or objects_of(verb, "over")
         return Rule(verb, "take over", agents(verb), [*what, *objects_of(verb, "in")], bound=bool(what), persons=True)
     if lemma in POWER["conquer"] | POWER["rule"]:
@@ -150,21 +155,30 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     if not who:
         yield Dropped(rule.token, rule.name, "who rules is not resolved")
     for ruler in who:
-        if over := _over(scene, ruler, places or near):
-            yield _event(rule, ruler, over)
+        if held := _held(scene, rule, ruler, places or near):
+            yield _event(rule, ruler, held)
 
 
-def _over(scene: Scene, ruler: Referent, places: Sequence[Referent]) -> list[Referent]:
-    """The states that a ruler rules; "the country", where the ruler is of a state, is that one."""
-    own = home(scene, ruler)
-    found = own if not places or (own and all(place.inferred for place in places)) else places
-    if ruler.entity.kind is Kind.ORGANISATION and ruler.entity.state:
-        found = [place for place in found if place.entity.id == ruler.entity.state]
-    return [place for place in found if place.entity.id != ruler.entity.id]
+def _held(scene: Scene, rule: Rule, ruler: Referent, places: Sequence[Referent]) -> list[Referent]:
+    """The states that a rule is over. An army that captures "it", or has control "there", does not hold its own state."""
+    found = over(scene, ruler, places)
+    own = {place.entity.id for place in home(scene, ruler)}
+    meant = [t for t in rule.where if t.lower_ == "it"]
+    army = ruler.entity.kind is Kind.ORGANISATION and ruler.entity.state in own
+    if rule.name == "take control" and army and not places and not _is_coup(rule.token):
+        return []  # of some place that its state does not name
+    if meant and (found := [place for place in found if place.entity.id not in own]) == []:
+        return another(scene, meant[0], home(scene, ruler))
+    return found
 
 
-def _event(rule: Rule, ruler: Referent, over: Sequence[Referent]) -> Event:
+def _is_coup(token: Token) -> bool:
+    return any(t.lemma_.lower() in POWER["coups"] for t in token.doc)
+
+
+def _event(rule: Rule, ruler: Referent, held: Sequence[Referent]) -> Event:
     return Event(
-        Relation.CONTROLS, rule.token, [ruler], over, rule.name, ended=rule.ended, ends=rule.ends, aspect=None,
+        Relation.CONTROLS, rule.token, [ruler], held, rule.name, ended=rule.ended, ends=rule.ends, aspect=None,
         anchors=rule.anchors, confidence=0.9 if rule.bound or not rule.ended else 0.8,
+        stance=Stance() if rule.presupposed else None,
     )  # fmt: skip

@@ -72,7 +72,7 @@ def _named_rule(scene: Scene, token: Token) -> Rule | None:
     names, reading = scene.referents.reading.names, scene.referents.reading
     holds = government.state is not None and names.government(government.state, reading.published) == government
     where = [c for c in token.children if c.dep_ == "poss"] + places_in(token, token.head, token.head.head)
-    return Rule(token, "rule of", [token], where, ended=not holds, anchors=(token.head.head,))
+    return Rule(token, "rule of", [token], where, ended=not holds, anchors=(token.head.head,), presupposed=last == "rulers")
 
 
 def _rulers(token: Token) -> Rule | None:
@@ -82,7 +82,8 @@ def _rulers(token: Token) -> Rule | None:
         who = subjects(token.head) if token.dep_ == "attr" else [token.head]
     else:
         who = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod")]
-    return Rule(token, "rulers", who, where, bound=True) if who else None
+    definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in token.children)
+    return Rule(token, "rulers", who, where, bound=True, presupposed=definite and token.dep_ != "attr") if who else None
 
 
 def _whose(owner: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from kg.names import How
 
 from .event import Scene, child, objects_of
 from .lexicon import NOUNS, RECOGNITION
+from .nominals import is_with
 from .reference import Referent
 from .voice import is_passive
 
@@ -18,7 +19,7 @@ def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:
     """What "as" says that the object is: of the verb, or, where the parser hung it there, of the object."""
     for holder in (verb, *acted, *[c for a in acted for c in a.children if c.dep_ in ("conj", "appos")]):
         for preposition in holder.children:
-            if preposition.lower_ == "as" and preposition.dep_ in ("prep", "mark"):
+            if preposition.lower_ == "as" and preposition.dep_ in ("prep", "mark") and not is_with(preposition):
                 inner = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
                 if inner:
                     return inner[0]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import ANY_STATE, Act, Aspect, Relation
+from kg.model import ANY_STATE, Act, Aspect, Kind, Polarity, Relation
 
 from .arguments import agents
 from .contested import contested
@@ -64,8 +64,9 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     if _is_mutual(acted):
         yield from _mutual(scene, verb)
         return
-    if found := list(sovereignty_events(scene, verb, acted)):
-        yield from found
+    of_place = list(sovereignty_events(scene, verb, acted))
+    if any(isinstance(one, Event) for one in of_place):
+        yield from of_place
         return
     complement = as_complement(verb, acted)
     who = _recognisers(scene, verb)
@@ -99,10 +100,17 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         mode=modes(verb),
     )
     yield event
-    if any(r.entity == ANY_STATE and r.negated for r in event.subjects) and (apart := scene.actors(excepting(verb))):
+    if _is_refused(event) and (apart := scene.actors(excepting(verb))):
         yield replace(event, subjects=apart, stance=Stance(), rule="recognise, excepted")
     if opposite := scene.actors(unlike(verb)):
         yield replace(event, subjects=opposite, stance=stance(verb).negated("unlike"))
+
+
+def _is_refused(event: Event) -> bool:
+    """Whether no one recognises, or a group does not: who is excepted does."""
+    none = any(r.entity == ANY_STATE and r.negated for r in event.subjects)
+    groups = all(r.entity.kind is Kind.GROUP for r in event.subjects)
+    return none or (groups and stance(event.token).polarity is Polarity.NEGATED)
 
 
 def _is_mutual(acted: Sequence[Token]) -> bool:

@@ -1,4 +1,4 @@
-"""The nouns of who rules and of what is ruled enter; rulers and states leave, also unnamed ones ("the military" of Mali)."""
+"""The nouns of who rules enter; rulers leave, also unnamed ones ("the military" of Mali)."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,7 +12,6 @@ from .arguments import subjects
 from .armed import armed, spoken_of, telling
 from .bodies import is_bloc, state_of
 from .coordination import coordinates
-from .date_words import MONTHS
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .recognised import led_government
@@ -134,67 +133,3 @@ def _leaders_of(token: Token) -> list[Token]:
     if not led and token.dep_ == "dobj" and token.head.lemma_ == "lead":
         led = subjects(token.head)
     return led
-
-
-def states(scene: Scene, where: Iterable[Token], *, held: bool = False) -> list[Referent]:
-    """The states that are ruled: whole ones, not the north of one. Where a place is `held`, a capital is only itself."""
-    named = [one for t in where for one in _capital(t) or [t]]
-    whole = [t for t in named if not _is_part(t) and _is_state(t) and t.lower_ not in ("they", "them")]
-    whole = [t for t in whole if not _is_leaning(t) and not _is_in_a_name(scene, t)]
-    found = scene.referents.of(scene.parsed, whole, (Kind.STATE,))
-    return [r for r in found if r.entity.kind is Kind.STATE and not r.negated and _by_name(scene, r, held)]
-
-
-def _is_leaning(token: Token) -> bool:
-    """ "a pro-American government": for whom it is, not where."""
-    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
-    return before[-1:] == ["-"] and before[0].lower() in POWER["leaning"]
-
-
-def _is_in_a_name(scene: Scene, token: Token) -> bool:
-    """ "Miss USA", "Team GB": a state's name that ends a longer one."""
-    before = [c for c in token.children if c.dep_ == "compound" and c.i == token.i - 1 and c.i > 0]
-    return any(c.pos_ == "PROPN" and len(c.text) > 3 and scene.parsed.mention(c) is None for c in before)
-
-
-def _capital(token: Token) -> list[Token]:
-    """ "in the capital, Niamey": the name beside it."""
-    return [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if token.lemma_ == "capital" else []
-
-
-def _is_state(token: Token) -> bool:
-    """Whether a noun can mean a whole state: "the country", not "the enclave"."""
-    lemma = token.lemma_.lower()
-    return lemma not in NOUNS["state"] or lemma in POWER["whole"]
-
-
-def _by_name(scene: Scene, referent: Referent, held: bool) -> bool:
-    """Whether a state is meant by its own name, and not by a seat of its government or, where it is held, a city."""
-    mention = scene.parsed.mention(referent.token)
-    hows = {sense.how for sense in mention.senses if sense.entity.id == referent.entity.id} if mention else {How.NAME}
-    return bool(hows & {How.NAME, How.DEMONYM} or (How.CAPITAL in hows and not held))
-
-
-def names_another_place(scene: Scene, where: Iterable[Token]) -> bool:
-    """Whether words say that something else than a state is held: a city, the north, a company."""
-    regions = POWER["regions"] | NOUNS["state"] - POWER["whole"]
-    several = any(t.tag_ == "NNS" and t.lemma_.lower() in POWER["whole"] for t in where)  # "in five other countries"
-    return several or any(_is_part(t) or t.lemma_.lower() in regions or _is_name(scene, t) for t in where)
-
-
-def _is_part(token: Token) -> bool:
-    return any(c.lower_ in POWER["partial"] for c in token.children if c.dep_ in ("amod", "compound"))
-
-
-def _is_name(scene: Scene, token: Token) -> bool:
-    named = scene.parsed.mention(token) is not None or token.pos_ == "PROPN"
-    return named and token.lower_ not in MONTHS and not any(c.lower_ in MONTHS for c in token.children)
-
-
-def home(scene: Scene, ruler: Referent) -> list[Referent]:
-    """Where a ruler rules when the words do not say: the state of the government that it forms, or leads."""
-    names = scene.referents.reading.names
-    government = names.ruled_by(ruler.entity)
-    whose = (government.state if government else None) or state_of(ruler.entity)
-    state = names.entities.get(whose) if whose else None
-    return [Referent(state, ruler.text, ruler.token, inferred=True)] if state else []

@@ -10,7 +10,10 @@ from .event import objects_of
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who rules and where. Where `bound`, a state must be named; `persons` may stand for the government that they lead."""
+    """Who rules and where. Where `bound`, a state must be named; `persons` may stand for the government that they lead.
+
+    Where it is `presupposed`, as by "the rulers of", nothing that is said about it makes it less certain.
+    """
 
     token: Token
     name: str
@@ -21,6 +24,7 @@ class Rule:
     ends: bool = False
     persons: bool = False
     anchors: tuple[Token, ...] = ()
+    presupposed: bool = False
 
 
 def power_phrase(token: Token, *prepositions: str) -> Token | None:

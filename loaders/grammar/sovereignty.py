@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import ANY_STATE, Act, Entity, Kind, Relation
+from kg.model import ANY_STATE, Act, Entity, Kind, Polarity, Relation
 
 from .annexations import annexed, annexed_before, annexer
 from .arguments import agents
@@ -16,7 +16,7 @@ from .coordination import coordinates
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .governments import state_of_people
 from .lexicon import RECOGNITION, SOVEREIGNTY
-from .misplaced import doers, listed_before, together, whole_list
+from .misplaced import doers, excepting, listed_before, together, whole_list
 from .patients import patients
 from .places import place_meant, places_of
 from .reference import NEARBY, Referent
@@ -41,7 +41,9 @@ def sovereignty_events(scene: Scene, event: Token, acted: Sequence[Token]) -> It
     """ "recognised X as the capital (or part) of Y", "recognised Y's sovereignty over X"."""
     over = list(_over(scene, event, acted))
     found = over or list(annexed(scene, acted)) or list(claimed(scene, acted))
-    found = found or list(stated(scene, acted)) or list(as_part(scene, event, acted))
+    found = (
+        found or ([] if event.lemma_ == "acknowledge" else list(stated(scene, acted))) or list(as_part(scene, event, acted))
+    )
     if found:
         yield from _events(scene, event, found, event)
 
@@ -49,6 +51,7 @@ def sovereignty_events(scene: Scene, event: Token, acted: Sequence[Token]) -> It
 def _events(scene: Scene, verb: Token, found: Sequence[tuple[Entity, Referent]], event: Token) -> Iterator[Found]:
     who = _who(scene, verb)
     signed = signature(event)
+    apart = scene.actors(excepting(verb)) if any(r.entity.kind is Kind.GROUP for r in who) else []
     for territory, owner in found:
         subjects = [r for r in who if r.entity != owner.entity] or _of_article(scene, who, owner)
         if not subjects:
@@ -59,6 +62,16 @@ def _events(scene: Scene, verb: Token, found: Sequence[tuple[Entity, Referent]],
             territory=territory, act=Act.GRANTED, aspect=aspect_of(verb),
             stance=_view(event, verb, signed),
         )  # fmt: skip
+        if apart and stance(event).polarity is Polarity.NEGATED:
+            yield Event(
+                Relation.RECOGNISES_SOVEREIGNTY,
+                event,
+                apart,
+                [owner],
+                "sovereignty, excepted",
+                territory=territory,
+                stance=Stance(),
+            )
 
 
 def _of_article(scene: Scene, who: Sequence[Referent], owner: Referent) -> list[Referent]:
@@ -71,11 +84,21 @@ def _of_article(scene: Scene, who: Sequence[Referent], owner: Referent) -> list[
 def _view(event: Token, verb: Token, signed: Token | None) -> Stance | None:
     if any(t.lower_ == "neither" for noun in patients(event) for t in noun.subtree):
         return stance(event).negated("neither")
+    if _is_called_void(verb):
+        return stance(event).negated("illegal")
     if _no_longer(verb):
         return stance(event).negated("no longer")
     if event.pos_ == "NOUN" and event.dep_ == "dobj" and event.head.lemma_.lower() in RECOGNITION["withdraw"]:
         return stance(event.head).negated(event.head.text)  # "reversed its recognition of X as capital"
     return stance(signed) if signed is not None else None
+
+
+def _is_called_void(verb: Token) -> bool:
+    """ "views the annexation as illegal"."""
+    marked = [o for c in verb.children if c.lower_ == "as" for o in c.children]
+    return verb.lemma_.lower() in SOVEREIGNTY["regard"] and any(
+        one.lower_ in SOVEREIGNTY["void"] for t in (*marked, *verb.children) if t.pos_ == "ADJ" for one in (t, *t.conjuncts)
+    )
 
 
 def _no_longer(verb: Token) -> bool:

@@ -21,8 +21,8 @@ def stance(event: Token) -> Stance:
     """How the text stands to the event that a verb or a noun names."""
     found = local_stance(event, Stance())
     for token, governor in governors(event):
-        if governor.lower_ in STANCE["presupposing_prepositions"] and token.dep_ in ("pobj", "pcomp"):
-            break  # "during their rule", "since the takeover": that it was is taken for granted
+        if _takes_for_granted(token, governor):
+            break
         found = governed(token, governor, found)
         if governor.lemma_.lower() in STANCE["past_nouns"] and token.dep_ in ("prep", "pobj"):
             break  # "on the anniversary of", "in the wake of": that it was is taken for granted
@@ -34,6 +34,24 @@ def stance(event: Token) -> Stance:
     return found
 
 
+def _takes_for_granted(token: Token, preposition: Token) -> bool:
+    """ "during their rule", "hoping to flee after the takeover": that it was, unless all of it is only expected."""
+    if token.dep_ not in ("pobj", "pcomp"):
+        return False
+    past = preposition.lower_ in STANCE["preceding_prepositions"] and token.dep_ == "pobj" and not _is_expected(preposition)
+    return past or preposition.lower_ in STANCE["presupposing_prepositions"]
+
+
+def _is_expected(token: Token) -> bool:
+    """Whether a verb above is in the future, or a condition."""
+    return any(
+        c.lower_ in STANCE["future_modals"] | STANCE["modals"] | STANCE["conditional_marks"]
+        for above in token.ancestors
+        for c in above.children
+        if c.dep_ in ("aux", "mark")
+    )
+
+
 def _is_presupposed(token: Token) -> bool:
     """Whether what lies above no longer touches the event: it is told in a relative clause, or in one of time or cause."""
     if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.pos_ == "PROPN" and token.head.dep_ == "pobj":
@@ -43,6 +61,8 @@ def _is_presupposed(token: Token) -> bool:
         return False  # "reports that it had": what is made of the reports counts
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG", "VBD")):
         return not infinitive
+    if token.dep_ == "amod" and token.tag_ in ("VBN", "VBD"):
+        return True  # "in the territory that a group controls": whatever is or is not done there
     if token.dep_ == "acl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
         return True  # "the announcement that it would recognise"
     marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from kg.model import Entity, Kind, slug
 
 from .event import Scene
-from .lexicon import BODIES
+from .lexicon import BODIES, LISTS
 from .reference import Referent
 
 
@@ -109,7 +109,8 @@ def _joins(scene: Scene, three: Span) -> bool:
 
 def _is_new(scene: Scene, name: list[Token]) -> bool:
     """Whether a name is more than names that are known: "Khalistan Tiger Force", not "France"."""
-    return any(scene.parsed.mention(t) is None and t.text[:1].isupper() for t in name)
+    generic = LISTS["kinds"] | LISTS["bad"]  # in a headline of capitals
+    return any(scene.parsed.mention(t) is None and t.text[:1].isupper() and t.lower_ not in generic for t in name)
 
 
 def _is_body(token: Token, name: list[Token]) -> bool:
