@@ -56,6 +56,7 @@ def annexed(scene: Scene, acted: Sequence[Token]) -> Iterator[tuple[Entity, Refe
     for token in acted:
         above = [token, *(governor for _, governor in governors(token))][:5]
         above += [c for t in above for c in t.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+        above += [c for c in token.children if c.dep_ == "acl"]  # "the move to annex X"
         verb = next((t for t in above if t.lemma_.lower() == "annex"), None)
         taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")][:1] if verb is not None else []
         if verb is not None and not taken and verb.dep_ == "conj" and verb.head.dep_ == "acl":

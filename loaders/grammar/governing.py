@@ -88,6 +88,8 @@ def _is_ordinal(token: Token, copula: Token) -> bool:
 
 def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     between = token.doc[min(token.i, governor.i) : max(token.i, governor.i)]
+    if lemma == "be" and any(c.dep_ == "acomp" and c.lemma_ in STANCE["hypothetical"] for c in governor.children):
+        return found.at_most(Modality.HYPOTHETICAL, "unlikely")
     if lemma in ("do", "have", "be") or any(t.text in (";", ":") for t in between):
         return found
     above = verb_stance(governor, Stance())

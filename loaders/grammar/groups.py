@@ -45,6 +45,8 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     before = {t.lower_ for t in parsed.doc[max(0, token.left_edge.i - 1) : token.i]}
     if is_states and words & {"single", "one"} and "not" in before:
         return [Referent(ANY_STATE, text, token, negated=not any(c.dep_ == "neg" for c in token.head.children))]
+    if is_states and "any" in words and any(c.dep_ == "relcl" for c in token.children):
+        return []  # "with any nation that": some of them
     if (is_states and words & {"no", "any"}) or token.lower_ in ("none", "nobody", "neither") or text.lower() == "no one":
         return [Referent(ANY_STATE, text, token, negated="any" not in words)]
     if partitive := _part_of_world(refs, parsed, token, text):

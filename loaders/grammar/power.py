@@ -163,7 +163,7 @@ def _held(scene: Scene, rule: Rule, ruler: Referent, places: Sequence[Referent])
     """The states that a rule is over. An army that captures "it", or has control "there", does not hold its own state."""
     found = over(scene, ruler, places)
     own = {place.entity.id for place in home(scene, ruler)}
-    meant = [t for t in rule.where if t.lower_ == "it"]
+    meant = [t for t in rule.where if t.lower_ == "it" and rule.name in ("rule", "conquer")]
     army = ruler.entity.kind is Kind.ORGANISATION and ruler.entity.state in own
     if rule.name == "take control" and army and not places and not _is_coup(rule.token):
         return []  # of some place that its state does not name

@@ -39,6 +39,8 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return []
     if token.lower_ in ("we", "our", "us"):
         return _speaker(refs, parsed, token, want)
+    if token.lower_ in ("its", "their") and want.acting and (beside := _of_deed(refs, parsed, token, want)):
+        return beside
     if token.lower_ in ("he", "him", "she") and not want.acting:
         return last_leader(refs, parsed, token, want)
     if found := _left_with(refs, parsed, token, want) or _subject_above(refs, parsed, token, want):
@@ -63,6 +65,18 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     earlier = [e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
     certain = bool(earlier) and want.acting
     return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
+
+
+def _of_deed(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """ "left UNESCO after its recognition of A", "the boycott of B over its decision to": whoever is named right before."""
+    if token.head.lemma_.lower() not in STANCE["resolves"] | {"recognition"} or token.i < 2:
+        return []
+    why = token.nbor(-1)
+    before = why.nbor(-1)
+    if why.lower_ not in ("after", "following", "over", "for") or before.pos_ not in ("PROPN", "NOUN"):
+        return []
+    found = refs.of(parsed, [before], want.kinds, acting=True, besides=want.besides)
+    return [replace(r, text=token.text, inferred=True) for r in found if want.fits(r.entity)]
 
 
 def _rather_disputed(refs: "Referents", parsed: Parsed, token: Token, want: Wanted, found: list[Referent]) -> list[Referent]:

@@ -74,7 +74,7 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     if not objects and verb.dep_ == "acl" and verb.i and scene.parsed.mention(verb.nbor(-1)) is not None:
         objects = objects_of_recognition(scene, verb, [verb.nbor(-1)], complement, who)  # "leaves X recognised by"
     if not objects:
-        yield Dropped(verb, "recognise", "what is recognised is no state or government")
+        yield from of_place or [Dropped(verb, "recognise", "what is recognised is no state or government")]
         return
     if not who:
         yield Dropped(verb, "recognise", "who recognises is not resolved")

@@ -41,6 +41,8 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
     led = [r for one in _leaders_of(token) for r in _ruler(scene, one, places, False)]
     if bodies := [r for r in led if r.entity.kind is Kind.ORGANISATION]:
         return bodies
+    if token.dep_ in ("npadvmod", "amod") and token.lower_ == token.lemma_ == "communist":
+        return []  # "communist-ruled": of what colour, not which party
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
         named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
         return named or spoken_of(scene, token) or armed(scene, token, places)

@@ -159,7 +159,8 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
             taken_by = [*objects_of(noun, "by", "to"), *objects_of(event, "to")]
             taken_by += [] if is_passive(event) else objects_of(event, "by")
             owners = scene.referents.of(scene.parsed, taken_by, (Kind.STATE,))
-            tokens = tokens or objects_of(noun, "of") or [c for c in noun.children if c.dep_ == "poss"]
+            inside = [c for c in noun.children if c.dep_ in ("compound", "nmod")]  # "A's Crimea annexation"
+            tokens = tokens or objects_of(noun, "of") or inside or [c for c in noun.children if c.dep_ == "poss"]
             owners = owners or possessors_of(scene, noun)
         else:
             owners = owners_of(scene, noun)

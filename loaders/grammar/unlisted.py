@@ -54,6 +54,8 @@ def _name(scene: Scene, token: Token) -> list[Token]:
     """The proper name that a noun is or carries: the capitals side by side that hold it, or stand before or after it."""
     for start in _places_of_name(token):
         run = _run(scene, start)
+        if run[0].i and run[0].nbor(-1).text == ".":
+            return []  # another sentence begins there
         if scene.parsed.mention(start) is None and _is_new(scene, run):
             return run
     return []
