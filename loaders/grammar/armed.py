@@ -1,5 +1,7 @@
 """A noun such as "the military", "the Islamists", "they" enters; the body or movement that it means leaves."""
 
+from collections import Counter
+
 from spacy.tokens import Token
 
 from kg.model import Entity, Kind, slug
@@ -8,6 +10,8 @@ from .event import Scene, objects_of
 from .lexicon import POWER
 from .reference import Referent
 
+#: How often an article names the state that it is about.
+_OFTEN = 4
 _INSIDE = ("amod", "poss", "compound", "nmod")
 
 
@@ -36,7 +40,15 @@ def _only_state(scene: Scene, token: Token) -> list[Entity]:
         )
         if found := list(dict.fromkeys(named)):
             return found if len(found) == 1 else []
-    return []
+    return _main_state(scene)
+
+
+def _main_state(scene: Scene) -> list[Entity]:
+    """The state that an article is about: named most, and twice as often as any other."""
+    named = (scene.referents.sense(mention, (Kind.STATE,)) for mention in scene.referents.mentions)
+    counted = Counter(entity for entity in named if entity is not None).most_common(2)
+    clear = bool(counted) and counted[0][1] >= _OFTEN and (len(counted) == 1 or counted[0][1] >= 2 * counted[1][1])
+    return [counted[0][0]] if clear else []
 
 
 def _of_state(token: Token, state: Entity) -> Entity:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.model import Entity, Kind
 from kg.names import How
 
-from .arguments import subjects
+from .arguments import subjects, undergoers
 from .bodies import is_bloc, is_official
 from .coordination import name_in_front
 from .event import Scene, objects_of
@@ -80,12 +80,12 @@ def designated(verb: Token) -> list[Token]:
         found += [c for c in verb.children if c.dep_ == "nsubj"]
         before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).text in (",", *_OPENING) else None
         found += [before] if before is not None and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) else []
-    if verb.dep_ == "conj" and verb.head.dep_ == "acl":
-        found.append(verb.head.head)  # "X, founded in A and designated a terrorist group in B"
+    found += _described_above(verb)
     stays = staying(verb) if verb.tag_ == "VBN" else []
     found += [c for t in stays for c in t.children if c.dep_ in ("nsubj", "nsubjpass")]
     if verb.dep_ == "amod":
-        found += [verb.head, *verb.doc[verb.head.i + 1 : verb.head.i + 2]]
+        after = verb.doc[verb.head.i + 1 : verb.head.i + 3]
+        found += [verb.head, *after[:1], *(t for t in after[1:] if after[0].text == "," and t.pos_ == "PROPN")]
     relatives = [c for c in verb.children if c.lower_ in _RELATIVE and c.dep_ in ("dobj", "mark")]
     told = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)  # "a group the US lists"
     if verb.dep_ == "relcl" and (relatives or (told and found and all(is_bad(t) for t in found))):
@@ -98,6 +98,16 @@ def designated(verb: Token) -> list[Token]:
     found += shown
     kinds = ("nsubj", "compound", "appos", "nmod")
     return [*found, *[c for f in found for g in (f, *f.conjuncts) for c in g.children if c.dep_ in kinds and is_bad(g)]]
+
+
+def _described_above(verb: Token) -> list[Token]:
+    """ "X, founded in A and designated a terrorist group in B", "X, which is backed by A and listed by B": X."""
+    above = verb.head
+    if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return []
+    if above.pos_ == "VERB" and above.dep_ != "acl" and not any(c.dep_ == "dobj" for c in verb.children):
+        return undergoers(above) if is_passive(above) else []
+    return [above.head] if above.dep_ == "acl" else []
 
 
 def bearers(token: Token) -> list[Token]:
@@ -142,7 +152,9 @@ def _last_named(scene: Scene, token: Token) -> list[Referent]:
     bare = bare and not any(c.dep_ == "amod" and _names_body(scene, c) for c in token.children)
     if is_ban(token):
         definite, bare = definite and _is_known(token), True
-    nouns = NOUNS["organisation"] | LISTS["ban_nouns"]
+    if both := _both(scene, token):
+        return both
+    nouns = NOUNS["organisation"] | LISTS["ban_nouns"] | {"company", "outfit"}
     if not (token.lower_ in ("it", "them", "they") or (definite and bare and token.lemma_.lower() in nouns)):
         return []
     if (topic := _topic_before(scene, token)) is not None:
@@ -153,6 +165,16 @@ def _last_named(scene: Scene, token: Token) -> list[Referent]:
     last = scene.referents.outlawed
     again = last is not None and scene.parsed.sentence.index - last.sentence <= 4 * _MEMORY
     return [Referent(entity, token.text, token, inferred=True) for entity in (last.entities if again and last else ())]
+
+
+def _both(scene: Scene, token: Token) -> list[Referent]:
+    """ "Both are proscribed", "the two groups": the two organisations of the nearest sentence that names any."""
+    words = {token.lower_, *(c.lower_ for c in token.children)}
+    if not words & {"both", "two"} or not (token.lower_ == "both" or token.lemma_.lower() in NOUNS["organisation"]):
+        return []
+    nearest = (dict.fromkeys(_bodies_before(scene, token, sentences)) for sentences in range(_MEMORY))
+    named = list(next((bodies for bodies in nearest if bodies), {}))
+    return [Referent(entity, token.text, token, inferred=True) for entity in named] if len(named) == 2 else []
 
 
 def _topic_before(scene: Scene, token: Token) -> Entity | None:

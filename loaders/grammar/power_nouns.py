@@ -56,8 +56,12 @@ def _in_power(token: Token) -> Rule | None:
 def _rule_of(token: Token) -> Rule | None:
     """ "the rule of X in Y", "X's rule in Y": where it is lived under, or stands as a subject, it is a fact."""
     who = [c for c in token.children if c.dep_ in ("poss", "compound")] + objects_of(token, "of")
-    lived = token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "pobj" and token.head.lower_ in POWER["under"])
-    return Rule(token, "rule of", who, places_in(token, *who)) if who and lived else None
+    who = who or [c for c in token.children if c.dep_ == "amod" and c.lemma_ in POWER["actors"]]  # "under military rule"
+    under = token.dep_ == "pobj" and token.head.lower_ in POWER["under"]
+    above = token.head.head if under else token
+    where = places_in(token, *who) or (subjects(above) if above.lemma_ == "be" else [])
+    lived = token.dep_ in ("nsubj", "nsubjpass") or under
+    return Rule(token, "rule of", who, where) if who and lived else None
 
 
 def _named_rule(scene: Scene, token: Token) -> Rule | None:
