@@ -9,9 +9,10 @@ from kg.model import Polarity, Relation
 
 from .arguments import agents, subjects
 from .companions import REPEATABLE, companions
+from .date_words import MONTHS
 from .event import Event, Scene, child
 from .factuality import local_stance
-from .lexicon import POWER
+from .lexicon import POWER, TIMING
 from .reference import Referent
 from .stance import Stance, stance
 
@@ -36,6 +37,8 @@ def _repeats(token: Token) -> bool:
         return _joins(token, lemma)
     if token.pos_ == "VERB" and lemma in ("follow", "copy"):
         return _follows(token)
+    if token.pos_ == "VERB" and lemma in ("move", "act", "come"):
+        return _moves(token, lemma)
     if lemma == "do" and token.dep_ not in ("aux", "auxpass", "acl"):
         done = {c.lower_ for c in token.children if c.dep_ in ("dobj", "advmod", "oprd", "intj", "mark")}
         done |= {g.lower_ for c in token.children if c.dep_ == "advmod" for g in c.children}
@@ -56,6 +59,17 @@ def _follows(token: Token) -> bool:
     topic = any(c.dep_ == "prep" and c.lower_ in ("from", "on", "with", "through") for c in token.children)
     done = [c for c in token.children if c.dep_ in ("dobj", "ccomp", "prt") and c.lemma_ not in POWER["spans"]]
     return not topic and token.lemma_ == "follow" and not done  # "followed a month later" says when
+
+
+def _moves(token: Token, lemma: str) -> bool:
+    """ "moved in April", "acted on the same day", "came round in July": when, and not what, is said."""
+    beside = {c.lower_ for c in token.children if c.dep_ in ("advmod", "prt")}
+    if lemma == "come" and not beside & {"round", "around"}:
+        return False
+    said = [o for c in token.children if c.dep_ in ("prep", "npadvmod") for o in (c, *c.children)]
+    dated = any(t.lemma_.lower() in TIMING["units"] or t.lower_ in MONTHS or t.tag_ == "CD" for t in said)
+    done = any(c.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "auxpass") for c in token.children)
+    return token.tag_ in ("VBD", "VBN") and not done and (dated or bool(beside & {"first", "earlier", "later", "next"}))
 
 
 def _joins(token: Token, lemma: str) -> bool:

@@ -74,9 +74,8 @@ def rebels(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
         words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children)}
         if scene.parsed.mention(token) is not None or not words & RECOGNITION["claiming"]:
             continue
-        states = scene.referents.of(
-            scene.parsed, [c for c in token.children if c.dep_ in ("poss", "amod", "compound")], (Kind.STATE,)
-        )
+        inside = [t for c in token.children for t in (c, *c.children) if t.dep_ in ("poss", "amod", "compound")]
+        states = scene.referents.of(scene.parsed, inside, (Kind.STATE,))
         claiming = scene.referents.claimants([s.entity.id for s in states], scene.parsed.starts[token.i])
         found += [Referent(claiming[0], token.text, token, inferred=True)] if len(claiming) == 1 else []
     return found

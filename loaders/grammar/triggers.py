@@ -122,14 +122,19 @@ _AGAIN = re.compile(
     r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b"
     r"|\bjoin(?:ed|s|ing)? in\b"
     r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"
+    r"|\b(?:moved|acted) (?:in|on|with|first|earlier|later|next|the)\b|\bcame (?:a)?round\b|\b(?:imitated|emulated) by\b"
+    r"|\b(?:did|done|does) as much\b"
     r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t| too)?(?=[.;,!]|$)",
     re.IGNORECASE,
 )
 
 
+_GROUP = re.compile(r"\b(?:countries|states|nations|governments)\b", re.IGNORECASE)
+
+
 def may_repeat(text: str, has_names: bool) -> bool:
     """Whether a sentence may say again, without its words, what one shortly before it said: also of no one at all."""
-    return bool(_AGAIN.search(text)) and (has_names or bool(_NO_ONE.search(text)))
+    return bool(_AGAIN.search(text)) and (has_names or bool(_NO_ONE.search(text) or _GROUP.search(text)))
 
 
 def may_state(text: str, has_names: bool) -> bool:

@@ -98,7 +98,8 @@ def _glued(two: Span) -> bool:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos_ not in ("PRON", "ADV", "SCONJ") and token.lower_ not in ("the", "a", "an")
+    function = token.pos_ in ("PRON", "ADV", "SCONJ", "DET") or token.lower_ in ("the", "a", "an")
+    return token.text[:1].isupper() and not function
 
 
 def _joins(scene: Scene, three: Span) -> bool:
