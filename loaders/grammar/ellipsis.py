@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Polarity, Relation
+from kg.model import Modality, Polarity, Relation
 
 from .arguments import agents, subjects
 from .companions import REPEATABLE, companions
@@ -43,6 +43,8 @@ def _repeats(token: Token) -> bool:
         done = {c.lower_ for c in token.children if c.dep_ in ("dobj", "advmod", "oprd", "intj", "mark")}
         done |= {g.lower_ for c in token.children if c.dep_ == "advmod" for g in c.children}
         return bool(done & _LIKEWISE) or _is_bare(token) or _did_it(token)
+    if lemma == "will" and token.head.pos_ == "ADP" and token.head.i == token.i + 1:
+        return _is_dated(token.head)  # "will in September", where the parser takes "in" for what is done
     return token.dep_ not in ("aux", "auxpass") and lemma in ("have", "will") and _is_bare(token)
 
 
@@ -66,10 +68,15 @@ def _moves(token: Token, lemma: str) -> bool:
     beside = {c.lower_ for c in token.children if c.dep_ in ("advmod", "prt")}
     if lemma == "come" and not beside & {"round", "around"}:
         return False
-    said = [o for c in token.children if c.dep_ in ("prep", "npadvmod") for o in (c, *c.children)]
-    dated = any(t.lemma_.lower() in TIMING["units"] or t.lower_ in MONTHS or t.tag_ == "CD" for t in said)
+    dated = any(_is_dated(c) for c in token.children if c.dep_ in ("prep", "npadvmod"))
     done = any(c.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "auxpass") for c in token.children)
     return token.tag_ in ("VBD", "VBN") and not done and (dated or bool(beside & {"first", "earlier", "later", "next"}))
+
+
+def _is_dated(phrase: Token) -> bool:
+    """Whether a phrase says when: "in April", "the same day", "in 2014"."""
+    words = (phrase, *phrase.children)
+    return any(t.lemma_.lower() in TIMING["units"] or t.lower_ in MONTHS or t.tag_ == "CD" for t in words)
 
 
 def _joins(token: Token, lemma: str) -> bool:
@@ -84,7 +91,7 @@ def _joins(token: Token, lemma: str) -> bool:
 def _is_bare(token: Token) -> bool:
     """Whether an auxiliary stands alone: a subject, perhaps "not" or "too", and nothing that it does."""
     kinds = {c.dep_ for c in token.children if not (c.dep_ == "ccomp" and c.i < token.i)}
-    later = any(c.dep_ == "prep" and c.i > token.i for c in token.children)
+    later = any(c.dep_ == "prep" and c.i > token.i and not _is_dated(c) for c in token.children)
     return (
         not later
         and bool(kinds & {"nsubj", "nsubjpass"})
@@ -125,7 +132,8 @@ def _is_likewise(token: Token) -> bool:
 
 def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     known = {s.entity.id for s in model.subjects}
-    who = [r for r in scene.actors(agents(token) or subjects(token)) if r.entity.id not in known]
+    beside = [c for t in (token, token.head) for c in t.children if c.dep_ == "nsubj"] if token.lemma_ == "will" else []
+    who = [r for r in scene.actors(agents(token) or beside or subjects(token)) if r.entity.id not in known]
     if (
         not who and token.i and token.lemma_ == "follow" and scene.parsed.mention(token.nbor(-1))
     ):  # "in March and A followed", joined to the month
@@ -134,7 +142,10 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     if model.paired:
         objects = model.subjects[1:]
     siblings = [r for r in who if r.entity.id not in {o.entity.id for o in objects}]
-    view = local_stance(token, Stance()) if token.dep_ == "acl" else stance(token)  # "a move followed by A": it is made
+    made = token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")  # "a move followed by A"
+    view = local_stance(token, Stance()) if made else stance(token)
+    if token.lemma_ == "will":
+        view = view.at_most(Modality.ANNOUNCED, token.text)
     if any(c.lower_ == "longer" for c in token.children):
         view = view.negated("no longer")
     if view.polarity is Polarity.AFFIRMED and _is_likewise(token):
