@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .coordination import name_before, name_before_comma, name_beside, name_described, parted
+from .coordination import name_before, name_before_comma, name_beside, name_described, named_from, parted
 from .lexicon import NOUNS, STANCE
 from .nominals import ORDINALS, adjectives, after_by, after_of, asked, nominal_agents, objects, out_of_setting, possessors
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
@@ -22,7 +22,7 @@ def undergoers(verb: Token) -> list[Token]:
     if own and own[0].lower_ not in RELATIVE:
         return own
     if verb.dep_ == "relcl" or (own and verb.head.pos_ in ("NOUN", "PROPN", "PRON")):
-        return [verb.head]
+        return [named_from(own[0], verb.head) if own else verb.head]
     if verb.dep_ in ("acl", "amod"):
         is_one = verb.head.dep_ == "attr" and any(c.lower_ in ("a", "an") for c in verb.head.children)
         return predicated(verb.head) if is_one else [verb.head]  # "X is a state recognised by"

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.model import Kind, Modality, Relation
 
+from .arguments import subjects
 from .event import Event, Scene, objects_of
 from .stance import stance
 
@@ -96,6 +99,8 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         joining = [
             c for t in (event.token, event.token.head) for c in t.children if c.lower_ == "joining" and c.dep_ == "advcl"
         ]
+        if (verb := _joins_those(event.token)) is not None and event.objects:
+            yield from _subject_too(scene, event, verb)
         taken = {r.entity.id for r in (*event.subjects, *event.objects)}
         joined = scene.actors([c for j in joining for c in j.children if c.dep_ == "dobj"])
         who = [r for r in joined if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
@@ -105,3 +110,18 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
                 confidence=event.confidence - 0.1,
                 stance=replace(event.stance or stance(event.token), modality=Modality.ASSERTED),
             )  # fmt: skip
+
+
+def _joins_those(clause: Token) -> Token | None:
+    """ "Canada joined more than 140 others that have recognised it": joined, where the clause is of those who are joined."""
+    noun = clause.head if clause.dep_ == "relcl" else None
+    while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    joins = noun is not None and noun.dep_ == "dobj" and noun.head.lemma_ == "join"
+    return noun.head if noun is not None and joins else None
+
+
+def _subject_too(scene: Scene, event: Event, verb: Token) -> Iterator[Event]:
+    taken = {r.entity.id for r in (*event.subjects, *event.objects)}
+    if who := [r for r in scene.actors(subjects(verb)) if r.entity.id not in taken]:
+        yield replace(event, token=verb, subjects=who, rule=f"{event.rule}, joining", anchors=(), stance=stance(verb))

@@ -83,3 +83,10 @@ def name_described(participle: Token) -> Token | None:
     before = comma.nbor(-1) if comma is not None and comma.i > 1 else None
     described = before is not None and not any(t.pos_ in ("VERB", "AUX") for t in participle.doc[before.i : participle.i])
     return before if described and before is not None and before.pos_ == "PROPN" else None
+
+
+def named_from(relative: Token, noun: Token) -> Token:
+    """ "an ally from A, which": the name right before a relative pronoun, unless it only tells whose the noun is."""
+    name = name_in_front(relative, noun)
+    apart = name is not None and name.dep_ == "pobj" and name.head.lower_ in ("from", "to", "with", "by")
+    return name if name is not None and apart else noun

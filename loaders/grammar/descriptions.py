@@ -21,6 +21,7 @@ from .reference import (
     Wanted,
     phrase,
 )
+from .regions import within
 
 if TYPE_CHECKING:
     from .referents import Referents
@@ -151,6 +152,7 @@ def _last_state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, tex
     if not want.acting and (last := focused(refs, parsed, token, text, want) or _disputed(refs, parsed, token, text, want)):
         return last
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
+    earlier = within(token, earlier)
     called = refs.reading.names.called(lemma) if lemma != "state" else frozenset()
     if want.acting and lemma in ("state", "country", "nation"):
         earlier = [e for e in earlier if contested(e, refs.reading.names) is None] or earlier

@@ -42,10 +42,16 @@ def _repeats(token: Token) -> bool:
     if lemma == "do" and token.dep_ not in ("aux", "auxpass", "acl"):
         done = {c.lower_ for c in token.children if c.dep_ in ("dobj", "advmod", "oprd", "intj", "mark")}
         done |= {g.lower_ for c in token.children if c.dep_ == "advmod" for g in c.children}
-        return bool(done & _LIKEWISE) or _is_bare(token) or _did_it(token)
+        return bool(done & _LIKEWISE) or _is_bare(token) or _did_it(token) or _done_by(token)
     if lemma == "will" and token.head.pos_ == "ADP" and token.head.i == token.i + 1:
         return _is_dated(token.head)  # "will in September", where the parser takes "in" for what is done
     return token.dep_ not in ("aux", "auxpass") and lemma in ("have", "will") and _is_bare(token)
+
+
+def _done_by(token: Token) -> bool:
+    """ "The same was done by A and B"."""
+    pointing = any(c.dep_ == "nsubjpass" and c.lower_ in ("this", "that", "it", "same") for c in token.children)
+    return pointing and any(c.dep_ == "agent" for c in token.children)
 
 
 def _did_it(token: Token) -> bool:

@@ -54,8 +54,8 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
     for child in _auxiliaries(verb):
         lemma, text = child.lemma_.lower(), child.lower_
         quite = child.dep_ == "advmod" and any(c.lower_ == "never" for c in child.children)  # "never quite"
-        if child.dep_ == "neg" and is_not_until(verb):
-            continue
+        if child.dep_ == "neg" and (is_not_until(verb) or child.nbor(-1 if child.i else 0).lower_ == "or"):
+            continue  # "whether or not to recognise"
         if (
             child.dep_ == "neg"
             or quite

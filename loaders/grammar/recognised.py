@@ -32,7 +32,7 @@ def objects_of_recognition(
     """What is recognised, if it is a state or a government, and recognised as one."""
     if complement is None and any(o.lemma_.lower() not in RECOGNITION["spans"] for o in objects_of(verb, "for")):
         return []  # "recognised for its reforms" is praise
-    if complement is not None and complement.lemma_.lower() in RECOGNITION["as_deed"]:
+    if complement is not None and (complement.lemma_.lower() in RECOGNITION["as_deed"] or _is_of_a_plan(complement)):
         complement = None  # "recognised it as a gesture of thanks": why, not as what
     if complement is not None and verb.dep_ in ("acl", "relcl") and verb.head.head.lemma_.lower() in RECOGNITION["calling"]:
         complement = None  # "described the decision to recognise it as a provocation"
@@ -43,6 +43,11 @@ def objects_of_recognition(
     if acted and (first := scene.parsed.mention(acted[0])) and first.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)):
         return led(scene, acted, complement)
     return _legal(scene, acted, who) or led(scene, acted, complement) or rebels(scene, acted)
+
+
+def _is_of_a_plan(complement: Token) -> bool:
+    """ "as part of an effort", "as part of a deal": in what frame, not as what."""
+    return complement.lemma_ == "part" and any(o.pos_ == "NOUN" for o in objects_of(complement, "of"))
 
 
 def _legal(scene: Scene, acted: Sequence[Token], who: Sequence[Referent] = ()) -> list[Referent]:

@@ -14,6 +14,7 @@ from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .legitimacy import legitimacy_events
 from .lexicon import RECOGNITION
 from .misplaced import blamed, doers, excepting, hung_elsewhere, listed_before, together, unlike, whole_list
+from .nominals import possessors
 from .patients import patients
 from .recognised import as_complement, ceases, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch
@@ -47,6 +48,10 @@ def _rescinded(scene: Scene, noun: Token) -> Iterator[Found]:
     """ "rescinded their decisions regarding X", where the text speaks of recognition: it is withdrawn."""
     verb = noun.head
     about = [o for t in (noun, verb) for o in objects_of(t, "regarding", "about", "concerning", "on", "over")]
+    of = [t for t in about if t.lemma_ in RECOGNITION["nouns"]]  # "their decisions regarding A's recognition"
+    if of and (who := scene.actors(agents(verb))) and (objects := scene.recognised(patients(of[0]) or possessors(of[0]))):
+        yield Event(Relation.WITHDRAWS_RECOGNITION, verb, who, objects, "decision rescinded", act=Act.WITHDRAWN)
+        return
     objects, who = scene.recognised(about), scene.actors(agents(verb))
     spoken = {r.entity.id for r in scene.focused(noun)}
     if who and objects and {o.entity.id for o in objects} <= spoken:

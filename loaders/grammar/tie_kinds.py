@@ -1,12 +1,14 @@
 """The words beside "relations" enter; whether diplomatic relations are meant, and what is done to them, leaves."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.model import Act, Aspect, Relation
 
 from .coordination import coordinates
 from .event import Event, Scene, child, objects_of
-from .lexicon import TIES
+from .lexicon import TIES, TIMING
 from .sides import Sides
 from .stance import Stance
 
@@ -19,8 +21,14 @@ MODIFIERS = ("amod", "compound", "nmod")
 def words_beside(noun: Token) -> set[str]:
     """The adjectives and nouns before a noun, those joined to them included."""
     beside = [t for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i for t in coordinates(c)]
-    plain = {t.lemma_.lower() for t in beside if not t.text[:1].isupper()} - TIES["deals"]
+    lasting = _lasting(beside)
+    plain = {t.lemma_.lower() for t in beside if not t.text[:1].isupper() and t not in lasting} - TIES["deals"]
     return plain | {t.lower_ for t in beside if t.lower_ in TIES["qualifiers"] | TIES["unofficial"]}
+
+
+def _lasting(words: Iterable[Token]) -> set[Token]:
+    """ "decades-long", "80-year-old": how long, which tells no kind."""
+    return {t for t in words if t.lower_ in ("long", "old") or t.lemma_ in TIMING["units"] or t.text == "-"}
 
 
 def is_qualified(noun: Token) -> bool:
@@ -33,7 +41,9 @@ def is_another_kind(scene: Scene, noun: Token) -> bool:
     words = words_beside(noun)
     if (words & TIES["unofficial"] and "diplomatic" not in words) or any(c.dep_ == "nummod" for c in noun.children):
         return True
-    return not words & TIES["qualifiers"] and (bool(words - TIES["neutral"]) or noun.lemma_ in ("link", "relationship"))
+    lasts = bool(_lasting(t for c in noun.children for t in c.subtree))
+    vague = noun.lemma_ == "link" or (noun.lemma_ == "relationship" and not lasts)
+    return not words & TIES["qualifiers"] and (bool(words - TIES["neutral"]) or vague)
 
 
 def is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
@@ -47,7 +57,7 @@ def is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
         return is_denied(noun) or (bool(objects_of(noun, "with")) and (context or noun.lemma_ == "relation"))
     if lemma in ("maintain", "keep", "retain"):
         return context
-    return lemma in SEVERING and noun.lemma_ == "relation"
+    return lemma in SEVERING and (noun.lemma_ == "relation" or (noun.lemma_ == "relationship" and context))
 
 
 def is_denied(noun: Token) -> bool:

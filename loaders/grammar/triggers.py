@@ -123,7 +123,7 @@ _AGAIN = re.compile(
     r"|\bjoin(?:ed|s|ing)? in\b"
     r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"
     r"|\b(?:moved|acted) (?:in|on|with|first|earlier|later|next|the)\b|\bcame (?:a)?round\b|\b(?:imitated|emulated) by\b"
-    r"|\b(?:did|done|does) as much\b"
+    r"|\b(?:did|done|does) as much\b|\b(?:this|that|it|same) (?:was|has been|had been)(?: \w+)? done by\b"
     r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t| too)?(?=[.;,!]|$)"
     r"|\b(?:has|have|had|did|will|would) (?:in|on|last|this|next|later|since) ",
     re.IGNORECASE,

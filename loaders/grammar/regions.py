@@ -1,0 +1,27 @@
+"""A described noun ("the Central American country") enters; of the states that it could mean, those that fit leave."""
+
+import csv
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from kg.model import Entity
+from kg.resources import read_text
+
+
+@lru_cache(maxsize=1)
+def _regions() -> dict[str, frozenset[str]]:
+    rows = csv.DictReader(read_text("seeds", "regions.csv").splitlines())
+    return {row["word"].casefold(): frozenset(row["states"].split(";")) for row in rows}
+
+
+def within(token: Token, states: Iterable[Entity]) -> list[Entity]:
+    """The states that lie in the part of the world by which a noun is told; all of them where it is told by none."""
+    words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
+    said = [*(" ".join(pair) for pair in pairwise(words)), *words]
+    told = [ids for word in said if (ids := _regions().get(word))]
+    if any(" " in word for word in said if word in _regions()):
+        told = told[:1]  # "Central American" is not "American"
+    return [state for state in states if all(state.id in ids for ids in told)]
