@@ -23,7 +23,7 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
     if words & {"a", "an", "any", "some"} and not owners:
         return []  # "a military regime that came to power": of which state, the words do not say
     definite = (token.tag_ not in ("NNS", "NNP") and "the" in words) or bool(words & {"military", "army", "putschist"})
-    definite = definite or token.dep_ == "compound"  # "an army takeover"
+    definite = definite or token.dep_ in ("compound", "amod")  # "an army takeover", "since the military seized power"
     owners = owners or (_only_state(scene, token) if definite else [])
     text = scene.parsed.words(
         [*(c for c in token.children if c.dep_ in _INSIDE), token], scene.referents.reading.article.text or ""

@@ -51,7 +51,7 @@ def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want:
         return government_meant(refs, parsed, token, text, want)
     if token.lower_ in ("both", "two", "three", "all", "pair", "four"):
         return several(refs, parsed, token, text, want)
-    if lemma in NOUNS["state"] and Kind.STATE in want.kinds:
+    if (lemma in NOUNS["state"] or lemma.removesuffix("s") in NOUNS["state"]) and Kind.STATE in want.kinds:
         return _state(refs, parsed, token, lemma, text, want)
     if lemma in NOUNS["institution"] and want.acting:
         return _institution(refs, parsed, token, lemma, text, want)
@@ -100,15 +100,20 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
 
 
 def _sharing(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
-    """ "the Donetsk and Luhansk people's republics": each name with the noun that they share."""
-    names = [m for t in token.subtree if t.i < token.i and (m := parsed.mention(t))]
-    if token.tag_ != "NNS" or len(names) < 2:
+    """ "the Donetsk and Luhansk people's republics", "the republics of Donetsk and Luhansk": each name with that noun."""
+    if token.tag_ not in ("NNS", "NNPS"):
         return []
+    before = [m for t in token.subtree if t.i < token.i and (m := parsed.mention(t))]
+    after = [m for p in token.children if p.lower_ == "of" for t in p.subtree if (m := parsed.mention(t))]
     written = refs.reading.article.text or ""
-    noun = written[names[-1].end : parsed.ends[token.i]].strip().removesuffix("s")
-    whole = [refs.reading.names.resolve(f"{mention.text} {noun}", Kind.STATE) for mention in names]
+    if len(before) > 1:
+        names, noun = before, written[before[-1].end : parsed.ends[token.i]].strip()
+    else:
+        people = any(c.lower_ in ("people", "peoples") for c in token.children)
+        names, noun = after, ("People's " if people else "") + token.text
+    whole = [refs.reading.names.resolve(f"{mention.text} {noun.removesuffix('s')}", Kind.STATE) for mention in names]
     found = [entity for entity in whole if entity is not None and want.fits(entity)]
-    return [Referent(entity, entity.label, token) for entity in found] if len(found) == len(names) else []
+    return [Referent(entity, entity.label, token) for entity in found] if len(found) == len(names) > 1 else []
 
 
 def _disputed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:

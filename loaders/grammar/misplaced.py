@@ -45,7 +45,10 @@ _WHY = frozenset(["after", "because"])
 
 def blamed(verb: Token) -> list[Token]:
     """ "severed relations with A for recognising B", "… after it recognised B": A, whose deed that was."""
-    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "for" else None
+    deed = verb.head if verb.dep_ == "acl" else verb
+    owned = deed.pos_ == "NOUN" and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in deed.children)
+    why = deed.dep_ == "pobj" and deed.head.lower_ in _WHY | {"over", "for"} and owned  # "over its recognition of A"
+    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "for" else deed.head.head if why else None
     if verb.dep_ == "advcl" and verb.head.lemma_ in TIES["sever"] and any(c.lower_ in _WHY for c in verb.children):
         above = verb.head if any(c.dep_ == "nsubj" and c.lower_ in ("it", "they") for c in verb.children) else None
     holders = [above, *above.children, above.head] if above is not None else []

@@ -19,9 +19,10 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
         return _named_rule(scene, token)
     if lemma in POWER["takeover"]:
         bodies = [c for c in token.children if c.dep_ == "compound" and c.lemma_.lower() in POWER["actors"]]
-        return Rule(
-            token, "takeover", agents(token) or bodies, objects_of(token, "of", "in") or objects_of(token.head, "in")
-        )
+        where = objects_of(token, "of", "in") or objects_of(token.head, "in")
+        if any(is_power(t) for t in where):  # "the coup in A led to a takeover of power by the military"
+            where = [o for t in token.doc if t.lemma_ in POWER["coups"] for o in objects_of(t, "in")]
+        return Rule(token, "takeover", agents(token) or bodies, where)
     if lemma in POWER["returns"] and power_phrase(token, "to") is not None:
         who = [one for owner in agents(token) + objects_of(token, "of") for one in _whose(owner)]
         return Rule(token, "come to power", who, places_in(token, power_phrase(token, "to")))

@@ -14,6 +14,9 @@ from .nominals import is_with
 from .reference import Referent
 from .voice import is_passive
 
+#: What is a state only where it is said what kind of one: "as an independent territory".
+_STATELY = frozenset("country state nation entity member power leader representative territory region".split())
+
 
 def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:
     """What "as" says that the object is: of the verb, or, where the parser hung it there, of the object."""
@@ -152,10 +155,21 @@ def _is_political(complement: Token) -> bool:
     """Whether "as …" names a state, a government or its head, not a merit, a threat or a sponsor."""
     lemma = complement.lemma_.lower()
     known = RECOGNITION["as_state"] | RECOGNITION["as_government"] | RECOGNITION["as_leader"] | NOUNS["government"]
-    if lemma in ("country", "state", "nation", "entity", "member", "power", "leader", "representative"):
+    if lemma in (
+        "country",
+        "state",
+        "nation",
+        "entity",
+        "member",
+        "power",
+        "leader",
+        "representative",
+        "territory",
+        "region",
+    ):
         described = {c.lemma_.lower() for c in complement.children if c.dep_ in ("amod", "compound", "nmod")}
         return (
-            not described
+            (not described and lemma not in ("territory", "region"))
             or bool(described & (RECOGNITION["status_adjectives"] | RECOGNITION["as_leader"]))
             or lemma == "leader"
         )

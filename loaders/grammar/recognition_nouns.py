@@ -9,6 +9,7 @@ from kg.model import Act, Aspect, Mode, Relation
 from .arguments import agents, subjects, undergoers
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import RECOGNITION
+from .misplaced import blamed
 from .patients import patients
 from .recognised import led
 from .reference import Referent
@@ -43,6 +44,7 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         yield from switch(scene, noun, event)
         return
     objects, who = _ends_of_noun(scene, noun, event, of)
+    who = scene.actors(blamed(noun)) or who
     if event is not None and not of and not objects and not objects_of(event, "to", "from"):
         objects = scene.focused(noun)  # "froze its recognition", of what was spoken of
     who = who or scene.actors(_owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])

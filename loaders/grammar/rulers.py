@@ -50,6 +50,9 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
         return armed(scene, token, places)  # "Mali's military rulers"
     if token.lemma_.lower() in NOUNS["government"] and not any(_named(scene, c) for c in token.children):
         return [replace(r, text=token.text) for o in objects_of(token, "of") if (r := _leader(scene, o))]
+    if coups := _coups_led(token):
+        where = scene.referents.of(scene.parsed, [o for t in coups for o in objects_of(t, "in")], (Kind.STATE,))
+        return armed(scene, token, places or where)
     if (body := _commanded(token)) is not None:
         return armed(scene, token, places, body)
     found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
@@ -72,6 +75,12 @@ def _is_person(scene: Scene, token: Token) -> bool:
 def is_ranked(token: Token) -> bool:
     """Whether a military rank stands before a name."""
     return any(c.lower_.rstrip(".") in POWER["ranks"] for c in token.children if c.i < token.i)
+
+
+def _coups_led(token: Token) -> list[Token]:
+    """ "the coup leaders", "leaders of a coup in A": the coup."""
+    inside = [c for c in token.children if c.dep_ == "compound"] + objects_of(token, "of")
+    return [t for t in inside if t.lemma_ in POWER["coups"]] if token.lemma_.lower() in ("leader", "plotter") else []
 
 
 def _commanded(token: Token) -> Token | None:
