@@ -21,6 +21,9 @@ def subject_of(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if any(c.dep_ in ("xcomp", "acomp", "attr") and c.lemma_.lower() in STANCE["hypothetical"] for c in governor.children):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    away = {t.lemma_ for c in governor.children if c.dep_ in ("prep", "acomp", "advmod") for t in c.subtree}
+    if lemma == "be" and away & STANCE["unreached"]:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "is out of reach", "is off the table"
     judged = lemma == "be" and governor.tag_ in ("VBZ", "VBP") and token.dep_ == "csubj" and token.tag_ == "VBG"
     if judged and any(c.dep_ in ("acomp", "attr", "prep") for c in governor.children):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "recognising it is vital": whether or not it is done
