@@ -61,9 +61,11 @@ def _carries(token: Token, modality: Modality) -> bool:
     governor = token.head
     if token.dep_ == "ccomp":
         return modality is Modality.ASSERTED and governor.pos_ == "VERB" and _performs(token, governor)
+    if token.lower_ == "joining":
+        return False  # those who are joined did it before
     if token.dep_ == "acl" and token.tag_ == "VBN":
         return False  # "A, listed as a terrorist group by B, attacked on 7 October"
-    if token.dep_ == "pobj" and governor.lower_ in STANCE["preceding_prepositions"] | {"before", "over"}:
+    if token.dep_ == "pobj" and governor.lower_ in STANCE["preceding_prepositions"] | {"before", "over", "since"}:
         return False  # "on 20 August, days after the takeover"
     if token.dep_ == "pcomp" and governor.lower_ in ("after", "before", "since", "until", "without", "despite"):
         return False

@@ -96,9 +96,8 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
     for event in own:
         if event.relation not in REPEATABLE or event.paired or not event.objects:
             continue
-        joining = [
-            c for t in (event.token, event.token.head) for c in t.children if c.lower_ == "joining" and c.dep_ == "advcl"
-        ]
+        joining = [c for t in _told_by(event.token) for c in t.children if c.lower_ == "joining" and c.dep_ == "advcl"]
+        joining = [t for t in joining if not any(v.pos_ == "VERB" and v.lemma_ != event.token.lemma_ for v in _in_doing(t))]
         if (verb := _joins_those(event.token)) is not None and event.objects:
             yield from _subject_too(scene, event, verb)
         taken = {r.entity.id for r in (*event.subjects, *event.objects)}
@@ -110,6 +109,16 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
                 confidence=event.confidence - 0.1,
                 stance=replace(event.stance or stance(event.token), modality=Modality.ASSERTED),
             )  # fmt: skip
+
+
+def _told_by(token: Token) -> list[Token]:
+    """The words that tell an act: its own and, but for a decision that another verb is about, the one above."""
+    return [token] if token.dep_ == "acl" else [token, token.head]
+
+
+def _in_doing(joining: Token) -> list[Token]:
+    """ "joining A in rejecting the move": in what."""
+    return [v for p in joining.children if p.lower_ == "in" for v in p.children if v.dep_ == "pcomp"]
 
 
 def _joins_those(clause: Token) -> Token | None:

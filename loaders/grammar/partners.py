@@ -25,6 +25,9 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
         return found  # "cut diplomatic relations and all air links with A"
     if found := objects_of(carrier, "with")[:1]:
         return found
+    beside = [t for v in carrier.conjuncts if v.i > noun.i for t in v.children if t.lemma_ in TIES["contacts"]]
+    if found := [o for t in beside for o in objects_of(t, "with")]:
+        return found  # "will establish relations and resume contacts with A"
     if found := [o for t in carrier.subtree if t != noun and t.lemma_ in TIES["nouns"] for o in objects_of(t, "with")]:
         return found
     if found := _protested(carrier):

@@ -51,6 +51,9 @@ def place_meant(scene: Scene, token: Token) -> list[Entity]:
     if token.tag_ == "NNS" and not called:
         return []  # "the three islands" are no place spoken of so far
     counted = Counter(p.id for p in reversed(called or before)).most_common(1)
+    if not counted and token.tag_ != "NNS":
+        disputed = [e for e in scene.referents.contested_before(scene.parsed, token) if e.kind is Kind.STATE]
+        return [Entity(Kind.TERRITORY, f"territory/{slug(e.label)}", e.label) for e in disputed[-1:]]
     return [next(p for p in before if p.id == counted[0][0])] if counted else []
 
 

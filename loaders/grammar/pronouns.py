@@ -35,9 +35,9 @@ _PERSONAL = frozenset(["he", "she", "his", "her"])
 
 def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
     """The subject of a clause above; for an object, what was last acted upon; else the subject of the sentence before."""
-    if token.lower_ in ("i", "you", "me"):
+    if token.lower_ in ("you", "me") or (token.lower_ == "i" and not want.acting):
         return []
-    if token.lower_ in ("we", "our", "us"):
+    if token.lower_ in ("we", "our", "us", "i"):
         return _speaker(refs, parsed, token, want)
     if token.lower_ in ("its", "their") and want.acting and (beside := _of_deed(refs, parsed, token, want)):
         return beside

@@ -107,6 +107,9 @@ def _governing(noun: Token) -> Token | None:
     participle = next((c for c in noun.children if c.tag_ == "VBG" and c.lemma_.lower() in KNOWN), None)
     if participle is not None and (noun.dep_ == "pobj" or (noun.dep_ == "dobj" and lemma in TIES["sign"])):
         return participle
+    agreed = noun.dep_ == "pobj" and head.lower_ in ("to", "on") and head.head.lemma_ == "agree"
+    if agreed and is_qualified(noun):
+        return head.head  # "have agreed to full diplomatic relations"
     if noun.dep_ == "pobj" and head.dep_ in ("prep", "prt") and head.lower_ in ("of", "in", "off", "into", "to", "from"):
         return head.head if head.head.lemma_.lower() in KNOWN and head.lower_ not in ("to", "from") else None
     if noun.dep_ in ("nsubj", "nsubjpass") and lemma == "be":
@@ -170,7 +173,7 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
         view = stance(signed).at_most(Modality.ANNOUNCED, "signed")
     if above & TIES["talks"] and signed is None:
         view = view.at_most(Modality.HYPOTHETICAL, "talks")
-    if above & TIES["underway"]:
+    if above & TIES["underway"] or carrier.lemma_ == "agree":
         view = view.at_most(Modality.ANNOUNCED, "underway")
     return view
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from kg.model import Modality, Relation
+from kg.model import Aspect, Modality, Relation
 from kg.time import When
 
 from .anchors import Distance, anchors, distance, top
@@ -106,7 +106,8 @@ def _years_before(when: When | None, years: int) -> When | None:
 
 def _is_span(event: Event, date: DateMention, found: Distance) -> bool:
     """Whether words on the way make of a date the bounds of some time in which the act lay: "since the coup of August"."""
-    lasting = event.relation in (Relation.CONTROLS, Relation.HAS_RELATIONS)
+    in_force = event.relation is Relation.HAS_RELATIONS and event.aspect is not Aspect.ACT
+    lasting = event.relation is Relation.CONTROLS or in_force
     return not lasting and ((found.role == "since") or (found.within and date.until is not None))
 
 
