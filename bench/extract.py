@@ -30,6 +30,8 @@ from kg.model import Article
 from kg.time import When
 
 ROOT = Path(__file__).parents[1]
+#: How often the two sides take turns.
+TURNS = 10
 
 
 def read_texts() -> list[dict[str, str]]:
@@ -67,20 +69,32 @@ def processor_time(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def spacy_full(articles: Sequence[Article]) -> float:
+def side_by_side(many: Sequence[Article], few: Sequence[Article]) -> tuple[float, float]:
+    """Seconds for the whole extraction of many articles, and for spaCy's full pipeline on a few, by turns.
+
+    A machine that others use too is fast one minute and slow the next: both sides are to meet the same minutes.
+    """
     import spacy
+    from kg.loaders.grammar import Grammar
     from kg.loaders.grammar.parsing import _PACKAGES
 
-    package = next(name for name in _PACKAGES if spacy.util.is_package(name))
-    nlp = spacy.load(package)
+    nlp = spacy.load(next(name for name in _PACKAGES if spacy.util.is_package(name)))
     list(nlp.pipe(["A first sentence, to warm up."]))
-    return processor_time(lambda: [None for _ in nlp.pipe([one.text or "" for one in articles])])
+    grammar = Grammar()
+    for one in many[:20]:
+        grammar(one)
+    ours = full = 0.0
+    for turn in range(TURNS):
+        texts = [one.text or "" for one in few[turn::TURNS]]
+        full += processor_time(lambda texts=texts: [None for _ in nlp.pipe(texts)])  # type: ignore[misc]
+        ours += processor_time(lambda turn=turn: [grammar(one) for one in many[turn::TURNS]])  # type: ignore[misc]
+    return ours, full
 
 
-def whole(articles: Sequence[Article], jobs: int) -> tuple[float, float]:
+def whole(articles: Sequence[Article], jobs: int) -> tuple[float, float, list[int]]:
     """Reads the articles in a fresh process that starts so many jobs: the least seconds it can take, and those by the clock.
 
-    The start of all processes counts.
+    The start of all processes counts. The megabytes it held half way and at the end come third.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
@@ -94,17 +108,19 @@ def whole(articles: Sequence[Article], jobs: int) -> tuple[float, float]:
     used = json.loads(done.stdout)
     busiest = max(used["workers"], default=0.0)
     rest = used["own"] + sum(used["workers"])
-    return used["first"] + max(busiest, rest / jobs), clock
+    return used["first"] + max(busiest, rest / jobs), clock, used["memory"]
 
 
 def alone(path: Path, jobs: int) -> None:
     """Reads a file of articles and prints the processor time of this process, of its workers, and of what they come from."""
     from kg.sources import Sources
 
-    wanted = sum(1 for _ in path.open(encoding="utf-8"))
+    wanted, held = sum(1 for _ in path.open(encoding="utf-8")), []
     for number, _ in enumerate(extract(Sources([path]), jobs=jobs), 1):
+        if number in (wanted // 2, wanted):
+            held.append(memory())
         if number == wanted:  # the workers still live
-            print(json.dumps({"own": time.process_time(), **descendants(os.getpid())}))
+            print(json.dumps({"own": time.process_time(), "memory": held, **descendants(os.getpid())}))
 
 
 def descendants(of: int) -> dict[str, Any]:
@@ -148,29 +164,21 @@ def main() -> None:
     if given.alone:
         alone(given.alone, given.jobs)
         return
-    from kg.loaders.grammar import Grammar
-
     texts = read_texts()
     many, few = spread(texts, given.articles), spread(texts, max(20, given.articles // 24))
-    grammar = Grammar()
-    for one in many[:20]:
-        grammar(one)
-
-    half = len(many) // 2
-    first = processor_time(lambda: [grammar(one) for one in many[:half]])
-    at_half = memory()
-    ours = first + processor_time(lambda: [grammar(one) for one in many[half:]])
-    at_end = memory()
-    full = spacy_full(few)
+    ours, full = side_by_side(many, few)
     ratio = (size(many) / ours) / (size(few) / full)
     print(f"spaCy's full pipeline  {len(few):5} articles  {len(few) / full:8.1f} a second  {size(few) / full:7.3f} MB/s")
     print(f"the whole extraction   {len(many):5} articles  {len(many) / ours:8.1f} a second  {size(many) / ours:7.3f} MB/s")
     print(f"ratio                  {ratio:.1f}  (goal 25)")
-    print(f"memory                 {at_half} MB after {half} articles, {at_end} MB after {len(many)}")
-    (one_job, one_clock), (two_jobs, two_clock) = whole(many, 1), whole(many, 2)
+    (one_job, one_clock, held), (two_jobs, two_clock, _) = whole(many, 1), whole(many, 2)
+    print(f"memory                 {held[0]} MB after {len(many) // 2} articles, {held[-1]} MB after {len(many)}")
     clock = f"{one_clock / two_clock:.2f} by the clock, {one_clock:.1f} and {two_clock:.1f} s"
     print(f"two jobs against one   {one_job / two_jobs:.2f}  (goal 1.7; {one_job:.1f} and {two_jobs:.1f} s; {clock})")
     if given.profile:
+        from kg.loaders.grammar import Grammar
+
+        grammar = Grammar()
         profile = cProfile.Profile()
         profile.runcall(lambda: [grammar(one) for one in many[: len(many) // 4]])
         pstats.Stats(profile).sort_stats("cumulative").print_stats(r"loaders.grammar|kg.names|spacy.*pipe", 40)

@@ -24,7 +24,7 @@ from .referents import Referents
 from .sentences import plain_spaces
 from .sovereignty import status_events
 from .ties import tie_events
-from .triggers import may_repeat, may_state
+from .triggers import kinds, may_repeat, may_state
 
 VERSION = "1"
 #: After these the object stays in the reader's mind.
@@ -34,7 +34,13 @@ _NEAR = 4
 #: Sentences back from which a chain of dates can begin, each counting from the one before.
 _CHAIN = 3 * _NEAR
 _KEPT = 50
-_RULES = (recognition_events, status_events, tie_events, list_events, power_events)
+_RULES = (
+    ("relations", recognition_events),
+    ("relations", status_events),
+    ("relations", tie_events),
+    ("lists", list_events),
+    ("power", power_events),
+)
 
 
 class Grammar:
@@ -146,8 +152,9 @@ def _candidates(reading: Reading) -> list[Sentence]:
 
 
 def _found(scene: Scene) -> Iterator[Found]:
-    for rule in _RULES:
-        for found in rule(scene):
+    told = kinds(plain_spaces(scene.parsed.sentence.text))
+    for kind, rule in _RULES:
+        for found in rule(scene) if kind in told else ():
             if isinstance(found, Event) and found.relation in _FOCUSING:
                 one = [subject.entity for subject in found.subjects]
                 partner = one[0] if len(one) == 1 else None

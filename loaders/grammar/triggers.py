@@ -76,6 +76,12 @@ def may_state(text: str, has_names: bool) -> bool:
     return bool(others) and (bool(_UNNAMED_LISTING.search(lowered)) or _of_body(text, lowered, others))
 
 
+def kinds(text: str) -> frozenset[str]:
+    """Of which kinds a sentence can tell at all: relations of states, lists of the outlawed, power over a state."""
+    rows = _rows_in(text.lower())
+    return frozenset("relations" if row in _OF_RELATIONS else "power" if row in _OF_POWER else "lists" for row in rows)
+
+
 def _holds(row: int, text: str, start: int = 0) -> bool:
     words = _ROWS[row][1]
     return words is None or words.search(text, start) is not None
