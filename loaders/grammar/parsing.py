@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from kg.model import Kind
 from kg.names import How, Mention
 
+from .attributes import remember_attributes
 from .offices.leaders import leaders
 from .reading import Sentence
 from .sentences import plain_spaces
@@ -65,6 +66,7 @@ def model() -> Language:
     for package in _PACKAGES:
         if spacy.util.is_package(package):
             nlp = spacy.load(package, exclude=["ner", "senter"])
+            remember_attributes(nlp)
             tokenizer: Any = nlp.tokenizer  # declared as any callable
             tokenizer.token_match = _PREFIXED.match
             return nlp

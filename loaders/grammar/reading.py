@@ -66,11 +66,25 @@ class Reading:
 
 def _without_copies(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """The spans, each said once: of two with the same letters the one with more punctuation stays, else the first."""
+    alike: dict[str, list[tuple[int, int]]] = {}
+    for start, end in spans:
+        alike.setdefault(_letters(text, start, min(end, start + 2 * _COPY))[: _COPY // 2], []).append((start, end))
+    kept = []
+    for group in alike.values():  # only what begins alike can be the same
+        kept += group if len(group) == 1 else _distinct(group, text)
+    return sorted(kept)
+
+
+def _distinct(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     best: dict[str, tuple[int, int]] = {}
     for start, end in spans:
-        letters = _MARKS.sub("", text[start:end].casefold())
+        letters = _letters(text, start, end)
         key = letters if len(letters) >= _COPY else f"{start}"
         known = best.get(key)
         if known is None or end - start > known[1] - known[0]:
             best[key] = (start, end)
-    return sorted(best.values())
+    return list(best.values())
+
+
+def _letters(text: str, start: int, end: int) -> str:
+    return _MARKS.sub("", text[start:end].casefold())
