@@ -20,11 +20,12 @@ from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 
 from kg.errors import BadInput, BadQuestion
-from kg.loader import Explaining, Extractor, Loaded
+from kg.loader import Explaining, Extracted, Extractor, Loaded, ReadingMany
+from kg.model import Article
 
 Stream = Iterable[Loaded | BadInput]
-#: Articles that go to a process at a time, and how many such parcels wait for each.
-_PARCEL = 8
+#: Articles that are read together, and that go to a process at a time; how many such parcels wait for each.
+_PARCEL = 16
 _WAITING = 3
 
 
@@ -41,16 +42,21 @@ def extract(
     """
     point = _point(extractor)
     if jobs <= 1:
-        return (_one(item, extractor, explain) for item in stream)
+        return (one for parcel in _parcels(stream) for one in _parcel(parcel, extractor, explain))
     return _many(stream, extractor, _context(point), jobs, explain)
 
 
-def _many(stream: Stream, extractor: str, context: BaseContext, jobs: int, explain: bool) -> Iterator[Loaded | BadInput]:
+def _parcels(stream: Stream) -> Iterator[tuple[Loaded | BadInput, ...]]:
     items = iter(stream)
+    while parcel := tuple(islice(items, _PARCEL)):
+        yield parcel
+
+
+def _many(stream: Stream, extractor: str, context: BaseContext, jobs: int, explain: bool) -> Iterator[Loaded | BadInput]:
     waiting: deque[Future[tuple[Loaded | BadInput, ...]]] = deque()
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(extractor,))
     try:
-        while parcel := tuple(islice(items, _PARCEL)):
+        for parcel in _parcels(stream):
             waiting.append(pool.submit(_parcel, parcel, extractor, explain))
             if len(waiting) >= jobs * _WAITING:
                 yield from waiting.popleft().result()
@@ -70,22 +76,41 @@ def _context(point: EntryPoint) -> BaseContext:
 
 
 def _parcel(items: Sequence[Loaded | BadInput], extractor: str, explain: bool) -> tuple[Loaded | BadInput, ...]:
-    return tuple(_one(item, extractor, explain) for item in items)
-
-
-def _one(item: Loaded | BadInput, extractor: str, explain: bool) -> Loaded | BadInput:
-    if isinstance(item, BadInput) or item.claims or item.article is None or item.article.text is None:
-        return item
+    """The same items in their order, with claims where there were none; those of one parcel are read together."""
     made = _make(extractor)
-    try:
-        if not isinstance(made, Explaining):
-            return replace(item, claims=made(item.article))
-        read = made.read(item.article)
-        dropped = Counter(noted.why for noted in read.noted if noted.why)
-        return replace(item, claims=read.claims, dropped=tuple(sorted(dropped.items())), noted=read.noted if explain else ())
-    except Exception as error:  # one article that a rule trips over must not stop a million others
+    places = [place for place, item in enumerate(items) if _article(item) is not None]
+    read = _read(made, [article for item in items if (article := _article(item)) is not None])
+    told = {place: _told(made, items[place], one, explain) for place, one in zip(places, read, strict=True)}
+    return tuple(told.get(place, item) for place, item in enumerate(items))
+
+
+def _article(item: Loaded | BadInput) -> Article | None:
+    """The article of an item, where it is to be read."""
+    unread = isinstance(item, Loaded) and not item.claims and item.article is not None and item.article.text is not None
+    return item.article if unread and isinstance(item, Loaded) else None
+
+
+def _read(made: Extractor, articles: Sequence[Article]) -> list[Extracted | Exception]:
+    """What an extractor makes of each: one article that a rule trips over must not stop a million others."""
+    if isinstance(made, ReadingMany):
+        return made.read_many(articles)
+    found: list[Extracted | Exception] = []
+    for article in articles:
+        try:
+            found.append(made.read(article) if isinstance(made, Explaining) else Extracted(made(article), ()))
+        except Exception as error:
+            found.append(error)
+    return found
+
+
+def _told(made: Extractor, item: Loaded | BadInput, read: Extracted | Exception, explain: bool) -> Loaded | BadInput:
+    if isinstance(item, BadInput):
+        return item
+    if isinstance(read, Exception):
         hint = "please report it with the article"
-        return BadInput(f"{made.name} failed on it: {type(error).__name__}: {error}", where=item.doc, hint=hint)
+        return BadInput(f"{made.name} failed on it: {type(read).__name__}: {read}", where=item.doc, hint=hint)
+    dropped = Counter(noted.why for noted in read.noted if noted.why)
+    return replace(item, claims=read.claims, dropped=tuple(sorted(dropped.items())), noted=read.noted if explain else ())
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,6 @@
 """What a loader and an extractor are: the two doors through which others add their own (`kg.loaders`, `kg.extractors`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -70,4 +70,13 @@ class Explaining(Extractor, Protocol):
 
     def read(self, article: Article) -> Extracted:
         """The claims that an article states, with what each rule found or dropped; in one reading."""
+        ...
+
+
+@runtime_checkable
+class ReadingMany(Explaining, Protocol):
+    """An extractor that reads several articles faster together than one by one."""
+
+    def read_many(self, articles: Sequence[Article]) -> list[Extracted | Exception]:
+        """For each article what `read` gives; where it trips over one, the error stands in the place of that one."""
         ...

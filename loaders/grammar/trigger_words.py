@@ -24,9 +24,11 @@ _SEIZES = (
     r"\b(?:seiz|t(?:ak|ook)|grab|assum|gain|usurp|captur|ret(?:ak|ook)|regain|w[io]n|wrest|los[ets]|relinquish|ced[ei]"
     r"|surrender|h[oe]ld|holding|retain)"
 )
+#: What is controlled where one of these stands before: "gun control".
+_NO_STATE = "".join(f"(?<!{word} )" for word in "gun arms birth export border disease pest price cost".split())
 _PRIZES = r"(?:power|control|reins)"
 _HOLDS = (
-    r"\b(?:consider|regard|view|treat|see|deem|accept|affirm|assert|insist|reiterat|acknowledg|declar|proclaim)\w*"
+    r"\b(?:consider|regard|view|treat|see|deem|accept|affirm|assert|insist|reiterat|acknowledg|declar|proclaim|recogni)\w*"
     r"\W+(?:\w+\W+){0,12}?"
 )
 RELATIONS: Rows = (
@@ -104,10 +106,12 @@ POWER: Rows = (
             *("control", "dominat", "overr", "seiz", "captur", "conquer", "rule", "ruling"),
             *("governs", "governed", "governing", "govern "),
         ),
-        r"\b(?:(?:control|dominat|overr[ua]n|seiz|captur|conquer)\w*|govern(?:s|ed|ing)?\b|rul(?:e[sd]?|ing)\b(?! out))"
-        rf"{_WORDS}{{0,6}}?(?:{_NAME}|{_WHOLE})"
+        rf"(?:{_NO_STATE}\bcontrol|\b(?:dominat|overr[ua]n|seiz|captur|conquer))\w*{_WORDS}{{0,6}}?(?:{_NAME}|{_WHOLE})"
+        rf"|\b(?:govern(?:s|ed|ing)?|ruled(?! (?:out|that|on|against|in favou?r)))\b{_WORDS}{{0,6}}?(?:{_NAME}|{_WHOLE})"
+        rf"|\brul(?:es?|ing) (?:over )?(?:the |all of |much of |most of )?(?:\w+ )?(?:{_NAME}|{_WHOLE})"
         r"|(?:controlled|ruled|governed|dominated|overrun|seized|captured|conquered)\b(?:\W+\w+){0,3}?\W+by\b"
-        rf"|\brulers?\b|\brule\b|{_NAME}\S*[-–](?:controlled|ruled|governed)\b",
+        rf"|\brulers?\b|\bunder\b[^.]{{0,60}}\brule\b|(?:{_NAME}\w+(?:['’]s?)?|\b(?:their|its|his)) rule\b"
+        rf"|\brule (?:of|over|in) (?:the )?{_NAME}|{_NAME}\S*[-–](?:controlled|ruled|governed)\b",
     ),
     (("-run", "-held", "–run", "–held", " run by", " runs by"), rf"{_NAME}\S*[-–](?:held|run)\b|\bruns? by\b"),
     (
