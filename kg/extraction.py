@@ -78,16 +78,16 @@ def _context(point: EntryPoint) -> BaseContext:
 def _parcel(items: Sequence[Loaded | BadInput], extractor: str, explain: bool) -> tuple[Loaded | BadInput, ...]:
     """The same items in their order, with claims where there were none; those of one parcel are read together."""
     made = _make(extractor)
-    places = [place for place, item in enumerate(items) if _article(item) is not None]
-    read = _read(made, [article for item in items if (article := _article(item)) is not None])
-    told = {place: _told(made, items[place], one, explain) for place, one in zip(places, read, strict=True)}
-    return tuple(told.get(place, item) for place, item in enumerate(items))
+    unread = {place: article for place, item in enumerate(items) if (article := _article(item)) is not None}
+    read = dict(zip(unread, _read(made, list(unread.values())), strict=True))
+    return tuple(_told(made, item, read[at], explain) if at in read else item for at, item in enumerate(items))
 
 
 def _article(item: Loaded | BadInput) -> Article | None:
     """The article of an item, where it is to be read."""
-    unread = isinstance(item, Loaded) and not item.claims and item.article is not None and item.article.text is not None
-    return item.article if unread and isinstance(item, Loaded) else None
+    if isinstance(item, BadInput) or item.claims or item.article is None or item.article.text is None:
+        return None
+    return item.article
 
 
 def _read(made: Extractor, articles: Sequence[Article]) -> list[Extracted | Exception]:

@@ -21,7 +21,8 @@ class RememberedAttributes:
     def __init__(self, ruler: AttributeRuler) -> None:
         self.ruler = ruler
         self.known: dict[Case, tuple[int, Any, int]] = {}
-        patterns: Any = [tokens for one in ruler.patterns for tokens in one["patterns"]]  # type: ignore[union-attr]
+        rules: Any = ruler.patterns  # declared wider than they are
+        patterns = (tokens for rule in rules for tokens in rule["patterns"])
         self.words = frozenset(word for tokens in patterns for token in tokens for word in _words(token.get("LOWER")))
         self.pairs = frozenset(["expl", "ai", "y", "y'"])  # "there is", "ain't", "y'all"
 

@@ -98,7 +98,7 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
             continue
         joining = [c for t in _told_by(event.token) for c in t.children if c.lower_ == "joining" and c.dep_ == "advcl"]
         joining = [t for t in joining if not any(v.pos_ == "VERB" and v.lemma_ != event.token.lemma_ for v in _in_doing(t))]
-        if (verb := _joins_those(event.token)) is not None and event.objects:
+        if (verb := _joins_those(event.token)) is not None:
             yield from _subject_too(scene, event, verb)
         taken = {r.entity.id for r in (*event.subjects, *event.objects)}
         joined = scene.actors([c for j in joining for c in j.children if c.dep_ == "dobj"])

@@ -10,7 +10,6 @@ from .lexicon import STANCE
 
 _WEIGHT = [Modality.ASSERTED, Modality.ANNOUNCED, Modality.HYPOTHETICAL]
 VERBAL = frozenset(["VERB", "AUX"])
-_FINITE = frozenset(["VBD", "VBZ", "VBP"])
 
 
 @dataclass(frozen=True, slots=True)

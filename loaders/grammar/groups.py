@@ -102,9 +102,7 @@ def _part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) -
 
 def _without_members(text: str) -> str:
     """A group by its own words: "Only a handful of countries, including Syria" is "a handful of countries"."""
-    return QUALIFIED.sub(
-        "", re.split(r",? (?:including|such as|among them|(?:with )?(?:which|whom|who))\b|\s[-–—:(]", text)[0]
-    )
+    return QUALIFIED.sub("", _MORE.split(text)[0])
 
 
 def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:

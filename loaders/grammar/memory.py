@@ -63,10 +63,8 @@ class Memory:
 
     def joined_two(self, position: int) -> tuple[Entity, ...]:
         """The last two states named side by side, "A and B", in this sentence up to a place or in the one before."""
-        text, floor = (
-            self.reading.article.text or "",
-            max((s.start for s in self.reading.sentences if s.end < position), default=0),
-        )
+        text = self.reading.article.text or ""
+        floor = max((s.start for s in self.reading.sentences if s.end < position), default=0)
         near = [m for m in self.mentions if floor <= m.start < position]
         for before, first, second in reversed(list(zip([None, *near], near, near[1:], strict=False))):
             longer = before is not None and text[before.end : first.start].strip() in (",", ", the")

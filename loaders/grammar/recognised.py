@@ -14,8 +14,10 @@ from .nominals import is_with
 from .reference import Referent
 from .voice import is_passive
 
+#: What is a state, or its head, where nothing else is said of it.
+_STATELY = frozenset("country state nation entity member power leader representative".split())
 #: What is a state only where it is said what kind of one: "as an independent territory".
-_STATELY = frozenset("country state nation entity member power leader representative territory region".split())
+_LANDS = frozenset(["territory", "region"])
 
 
 def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:
@@ -155,21 +157,10 @@ def _is_political(complement: Token) -> bool:
     """Whether "as …" names a state, a government or its head, not a merit, a threat or a sponsor."""
     lemma = complement.lemma_.lower()
     known = RECOGNITION["as_state"] | RECOGNITION["as_government"] | RECOGNITION["as_leader"] | NOUNS["government"]
-    if lemma in (
-        "country",
-        "state",
-        "nation",
-        "entity",
-        "member",
-        "power",
-        "leader",
-        "representative",
-        "territory",
-        "region",
-    ):
+    if lemma in _STATELY | _LANDS:
         described = {c.lemma_.lower() for c in complement.children if c.dep_ in ("amod", "compound", "nmod")}
         return (
-            (not described and lemma not in ("territory", "region"))
+            (not described and lemma in _STATELY)
             or bool(described & (RECOGNITION["status_adjectives"] | RECOGNITION["as_leader"]))
             or lemma == "leader"
         )

@@ -20,8 +20,7 @@ def _regions() -> dict[str, frozenset[str]]:
 def within(token: Token, states: Iterable[Entity]) -> list[Entity]:
     """The states that lie in the part of the world by which a noun is told; all of them where it is told by none."""
     words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
-    said = [*(" ".join(pair) for pair in pairwise(words)), *words]
-    told = [ids for word in said if (ids := _regions().get(word))]
-    if any(" " in word for word in said if word in _regions()):
-        told = told[:1]  # "Central American" is not "American"
+    pair = next((two for two in map(" ".join, pairwise(words)) if two in _regions()), None)
+    said = words if pair is None else [pair]  # "Central American" is not "American"
+    told = [_regions()[word] for word in said if word in _regions()]
     return [state for state in states if all(state.id in ids for ids in told)]

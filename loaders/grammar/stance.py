@@ -14,7 +14,6 @@ from .governing import governed
 from .lexicon import STANCE
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
-_AMONG = frozenset(["of", "among", "one", "handful", "few"])
 
 
 def stance(event: Token) -> Stance:

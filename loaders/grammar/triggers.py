@@ -54,8 +54,6 @@ _AGAIN = re.compile(
     r"|\b(?:has|have|had|did|will|would) (?:in|on|last|this|next|later|since) ",
     re.IGNORECASE,
 )
-
-
 _GROUP = re.compile(r"\b(?:countries|states|nations|governments)\b", re.IGNORECASE)
 
 
