@@ -57,17 +57,17 @@ def _active_agents(verb: Token) -> list[Token]:
         return _noun_controller(verb, governor)
     if verb.dep_ == "pcomp":
         return _gerund_controller(governor)
+    if verb.dep_ == "csubj" and governor.lemma_ in ("put", "place", "set", "leave") and verb.tag_ == "VBG":
+        return [c for c in governor.children if c.dep_ == "dobj"]  # "recognising it puts A out of step": A's
     if verb.dep_ in ("csubj", "dobj", "pobj", "nsubj", "dep", "appos", "attr", "parataxis"):
-        return (
-            possessors(verb) or after_by(verb) or (subjects(governor) if verb.dep_ in ("dobj", "dep", "parataxis") else [])
-        )
+        shared = verb.dep_ in ("dobj", "dep", "parataxis")
+        return possessors(verb) or after_by(verb) or (subjects(governor) if shared else [])
     return []
 
 
 def _agents_of_first(governor: Token) -> list[Token]:
-    if governor.pos_ in ("VERB", "AUX"):
-        return subjects(governor)
-    return nominal_agents(governor) if governor.pos_ == "NOUN" else []
+    told = governor.pos_ in ("VERB", "AUX")
+    return subjects(governor) if told else nominal_agents(governor) if governor.pos_ == "NOUN" else []
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -105,6 +105,9 @@ def _controller(governor: Token) -> list[Token]:
         return addressed
     if governor.pos_ in ("NOUN", "PROPN", "ADJ"):
         return predicated(governor)
+    resolved = [c for c in governor.children if c.dep_ == "dobj" and c.lemma_ in STANCE["resolves"]]
+    if lemma in STANCE["greeting"] | STANCE["praising"] and resolved:
+        return possessors(resolved[0]) or after_by(resolved[0])  # "welcomed the decision by A in May to recognise"
     return subjects(governor)
 
 
@@ -112,11 +115,8 @@ def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     """Whose act it is: "the first country to recognise" is the noun itself; "the decision to recognise" is its owner's."""
     noun = out_of_setting(noun)
     lemma = noun.lemma_.lower()
-    ordinal = lemma in ORDINALS or noun.pos_ in ("PROPN", "PRON", "NUM", "ADJ")
-    if (
-        ordinal
-        or lemma in NOUNS["state"] | NOUNS["institution"] | NOUNS["government"] | NOUNS["organisation"] | NOUNS["bloc"]
-    ):
+    acting = NOUNS["state"] | NOUNS["institution"] | NOUNS["government"] | NOUNS["organisation"] | NOUNS["bloc"]
+    if lemma in ORDINALS | acting or noun.pos_ in ("PROPN", "PRON", "NUM", "ADJ"):
         return predicated(noun)
     if verb.tag_ == "VBG":
         return possessors(noun) or after_by(noun) or _owner(noun) or predicated(noun)
@@ -154,6 +154,8 @@ def predicated(noun: Token) -> list[Token]:
         return subjects(noun.head) or [noun]
     if noun.dep_ == "appos":
         return [noun.head]
+    if noun.dep_ == "dobj" and noun.head.lemma_ in ("join", "swell") and noun.lemma_ in NOUNS["ranks"]:
+        return subjects(noun.head)  # "joined the ranks of countries that"
     named = [c for c in noun.head.children if c.dep_ in ("attr", "dobj") and c.pos_ == "PROPN"]
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "include") and named:
         return named  # "the only state to recognise it is A", "the states that do include A"
@@ -168,10 +170,10 @@ def _predicated_through(noun: Token) -> list[Token]:
     governor = noun.head.head
     if governor.pos_ == "VERB" and noun.head.lower_ == "of":
         return [noun]  # "spoke of several that"
-    if governor.pos_ in ("VERB", "AUX"):
-        marked = [c for c in governor.children if c.dep_ == "dobj" and noun.head.lower_ == "as"]  # "marks A as the first"
+    if governor.pos_ in ("VERB", "AUX"):  # "marks A as the first", "counts A among those that"
+        marked = [c for c in governor.children if c.dep_ == "dobj" and noun.head.lower_ in ("as", "among")]
         return marked or subjects(governor) or [noun]
-    if governor.lemma_ in ("one", "few", "handful", "group", "rank", "list", "number", "some", "series"):
+    if governor.lemma_ in NOUNS["ranks"]:
         found = predicated(governor)
         return [noun] if found == [governor] and governor.lemma_ != "one" else found
     return [noun]

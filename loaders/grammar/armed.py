@@ -5,6 +5,7 @@ from collections import Counter
 from spacy.tokens import Token
 
 from kg.model import Entity, Kind, slug
+from kg.names import How
 
 from .event import Scene, objects_of
 from .lexicon import POWER
@@ -19,6 +20,7 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
     """ "the military" of a state, known by the state: an organisation that no list names."""
     inside = [c for c in token.children if c.dep_ in _INSIDE] + objects_of(token, "of", "in")
     owners = [r.entity for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,))] or [p.entity for p in places[:1]]
+    owners = owners or _of_leader(scene, token)
     words = {c.lower_ for c in token.children}
     if words & {"a", "an", "any", "some"} and not owners:
         return []  # "a military regime that came to power": of which state, the words do not say
@@ -29,6 +31,14 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
         [*(c for c in token.children if c.dep_ in _INSIDE), token], scene.referents.reading.article.text or ""
     )
     return [Referent(_of_state(body or token, owner), text, token) for owner in owners[:1]]
+
+
+def _of_leader(scene: Scene, token: Token) -> list[Entity]:
+    """ "the junta under General X": the state whose government X leads."""
+    names = scene.referents.reading.names
+    mentions = (scene.parsed.mention(o) for o in objects_of(token, "under"))
+    led = [m.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) for m in mentions if m]
+    return [names.entities[one.state] for one in led if one and one.state]
 
 
 def _only_state(scene: Scene, token: Token) -> list[Entity]:

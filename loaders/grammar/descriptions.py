@@ -45,6 +45,8 @@ def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want:
         return [replace(r, text=text) for r in modifying(refs, parsed, token, want)]
     if called := _called(refs, parsed, token, lemma, text, want):
         return [called]
+    if Kind.STATE in want.kinds and _is_all_of(token, lemma) and (all_of := several(refs, parsed, token, text, want)):
+        return all_of
     if Kind.STATE in want.kinds and (counted := quantified(refs, parsed, token, lemma, text)):
         return counted
     if lemma in NOUNS["government"]:
@@ -58,6 +60,12 @@ def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want:
     if lemma in NOUNS["organisation"] and Kind.ORGANISATION in want.kinds:
         return _organisation(refs, parsed, token, text, want)
     return []
+
+
+def _is_all_of(token: Token, lemma: str) -> bool:
+    """ "all three countries": those named before, not so many of the world's."""
+    words = {c.lower_ for c in token.children}
+    return token.tag_ == "NNS" and lemma in NOUNS["state"] and "all" in words and bool(words & {"three", "four"})
 
 
 def _called(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> Referent | None:
@@ -118,11 +126,13 @@ def _sharing(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> l
 
 def _disputed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
     """ "the former Serbian province", "the breakaway region", as what is recognised: the disputed state named last."""
-    definite = any(c.lower_ in ("the", "that", "this") for c in token.children) and token.tag_ == "NN"
-    if want.acting or not definite:
+    if want.acting:
         return []
     named = [e for e in refs.contested_before(parsed, token) if e.kind is Kind.STATE and want.fits(e)]
-    return [Referent(named[-1], text, token, inferred=True)] if named else []
+    if token.tag_ == "NNS" and {c.lower_ for c in token.children} & _APART:
+        return [Referent(e, text, token, inferred=True) for e in named if len(named) == 2]  # "Georgia's breakaway regions"
+    definite = any(c.lower_ in ("the", "that", "this") for c in token.children) and token.tag_ == "NN"
+    return [Referent(named[-1], text, token, inferred=True)] if named and definite else []
 
 
 def _is_of_another(refs: "Referents", named: Referent, token: Token) -> bool:

@@ -12,6 +12,9 @@ from .governing_phrases import subject_of, through_preposition, unless_negated, 
 from .lexicon import STANCE
 from .voice import clause_of_object
 
+#: What opens a clause that tells when, or why, something happened.
+_WHEN = frozenset(["as", "after", "when", "while", "since", "because"])
+
 
 def governed(token: Token, governor: Token, found: Stance) -> Stance:
     """What one governor does to the event below it."""
@@ -19,7 +22,7 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
     if (governor.dep_ == "prep" and dep == "pobj") or governor.pos_ == "ADP":
         owned = dep == "pobj" and any(c.dep_ == "poss" for c in token.children)
         return found if owned and governor.lower_ == "against" else prepositional_governor(governor, found, dep)
-    if dep == "conj":
+    if dep == "conj" or (dep == "advcl" and governor.pos_ == "NOUN" and _tells_when(token)):
         return found
     lemma = governor.lemma_.lower()
     if dep == "acl" and token.tag_ == "VBG" and governor.pos_ == "PROPN" and governor.dep_ == "dobj":
@@ -29,6 +32,12 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
     if dep in ("acl", "relcl", "prep", "amod", "compound", "poss", "nmod") or governor.pos_ in ("NOUN", "PROPN", "ADJ"):
         return nominal_governor(token, governor, lemma, found)
     return found
+
+
+def _tells_when(verb: Token) -> bool:
+    """ "for the first time in years, as A and B restored relations": a clause of its own, whatever noun it hangs on."""
+    finite = verb.tag_ in ("VBD", "VBP", "VBZ") and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return finite and any(c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in verb.children)
 
 
 def _verbal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:

@@ -51,6 +51,9 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         return [Referent(ANY_STATE, text, token, negated="any" not in words)]
     if partitive := _part_of_world(refs, parsed, token, text):
         return [partitive, *_members(refs, parsed, token)]
+    if (counted := _counted_again(token)) is not None:
+        text = f"{token.text} {counted.text}"
+        return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
     numeral = any(child.dep_ == "nummod" and child.lower_ not in NOUNS["pairs"] for child in token.children)
     if not is_states and not (numeral and lemma in ("member", "government", "capital")):
         return []
@@ -66,6 +69,15 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     members = _members(refs, parsed, token)
     whole = len(members) == _count(token) or (bool(members) and _of_region(parsed, token))
     return members if members and whole else [*group, *members]
+
+
+def _counted_again(number: Token) -> Token | None:
+    """ "12 countries recognise A, compared with 180 that recognise B": the noun that the second number counts too."""
+    if number.tag_ != "CD" or number.dep_ == "nummod" or not any(c.dep_ == "relcl" for c in number.children):
+        return None
+    before = reversed(number.doc[: number.i])
+    counted = (t for t in before if t.tag_ == "NNS" and any(c.dep_ == "nummod" for c in t.children))
+    return next((t for t in counted if t.lemma_ in NOUNS["state"]), None)
 
 
 def _of_region(parsed: Parsed, token: Token) -> bool:
@@ -160,7 +172,8 @@ def several(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wa
         return [Referent(entity, text, token, inferred=True) for entity in disputed if want.fits(entity)]
     if not words & {"both", "two", "pair"}:
         last = list({e.id: e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,), sentences=1)}.values())
-        return [Referent(e, text, token, inferred=True) for e in last if len(last) == count and want.acting]
+        within = want.acting or (token.dep_ == "pobj" and token.head.lower_ == "in")
+        return [Referent(e, text, token, inferred=True) for e in last if len(last) == count and within]
     joined = refs.joined_two(parsed.starts[token.i]) if want.acting else ()
     if joined and not want.besides & {e.id for e in joined}:
         return [Referent(entity, text, token, inferred=True) for entity in joined]

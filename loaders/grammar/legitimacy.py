@@ -8,11 +8,13 @@ from kg.model import Act, Aspect, Kind, Relation
 from kg.names import How
 
 from .arguments import agents
+from .coordination import coordinates
 from .event import Dropped, Event, Found, Scene
 from .lexicon import NOUNS, RECOGNITION
 from .patients import patients
 from .recognised import as_complement, ceases, led
 from .reference import Referent
+from .stance import stance
 
 
 def legitimacy_events(scene: Scene, verb: Token) -> Iterator[Found]:
@@ -31,6 +33,24 @@ def legitimacy_events(scene: Scene, verb: Token) -> Iterator[Found]:
             Relation.WITHDRAWS_RECOGNITION if over else Relation.RECOGNISES, verb, who, objects, "hold for legitimate",
             act=Act.WITHDRAWN if over else Act.GRANTED, aspect=Aspect.IN_FORCE, confidence=0.85,
         )  # fmt: skip
+
+
+def legitimacy_told(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "recognised that G is the sole legal government", "agreed that X was not the legitimate leader"."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"] if verb.lemma_.lower() in RECOGNITION["telling"] else []
+    for copula in (one for c in clauses for one in coordinates(c)):
+        held = [c for c in copula.children if c.dep_ == "attr" and _is_legitimate(c, RECOGNITION["status_adjectives"])]
+        named = [c for c in copula.children if c.dep_ == "nsubj"]
+        denied = any(c.dep_ == "neg" for t in (copula, *held) for c in t.children)
+        if not held or not named or not (denied or verb.lemma_.lower() in RECOGNITION["admitting"]):
+            continue
+        who = [r for r in scene.actors(agents(verb)) if r.entity.kind is not Kind.GOVERNMENT and not r.inferred]
+        objects = led(scene, named, held[0]) or scene.recognised(named, who)
+        if who and objects:
+            yield Event(
+                Relation.RECOGNISES, verb, who, objects, "say to be legitimate", act=Act.GRANTED, aspect=Aspect.IN_FORCE,
+                stance=stance(verb).negated("not") if denied else None, confidence=0.8,
+            )  # fmt: skip
 
 
 def _held(verb: Token) -> Iterator[tuple[Token, Sequence[Token]]]:
@@ -60,7 +80,7 @@ def _led_before(scene: Scene, verb: Token) -> list[Referent]:
     return led(scene, named[-1:], None)
 
 
-def _is_legitimate(complement: Token) -> bool:
+def _is_legitimate(complement: Token, words: frozenset[str] = RECOGNITION["legitimate"]) -> bool:
     lemma = complement.lemma_.lower()
     leading = RECOGNITION["as_leader"] | RECOGNITION["as_government"] | NOUNS["government"]
-    return lemma in leading and any(c.lemma_.lower() in RECOGNITION["legitimate"] for c in complement.children)
+    return lemma in leading and any(c.lemma_.lower() in words for c in complement.children)

@@ -56,6 +56,13 @@ def blamed(verb: Token) -> list[Token]:
     return [o for t in ties for o in (*objects_of(t, "with"), *objects_of(t.head, "with"))]
 
 
+def as_well_as(verb: Token) -> list[Token]:
+    """ "A and B have withdrawn their recognition, as well as C and D": C, joined to what was withdrawn."""
+    things = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"]
+    things = [t for t in things if any(c.dep_ == "cc" and c.lower_ == "as" for c in t.children)]
+    return [c for t in things for c in t.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
+
+
 #: What several do at one: "in a coordinated move with", "in step with".
 _AT_ONE = frozenset(["move", "step", "tandem", "concert", "coordination", "conjunction", "action"])
 
@@ -67,11 +74,17 @@ def together(verb: Token) -> list[Token]:
         for t in verb.doc
         if t.lower_ == "alongside"
         or (t.lower_ == "like" and t.dep_ == "prep" and verb in (t.head, t.head.head) and t.i < verb.i)
-        or (t.lower_ == "with" and t.i > 0 and (t.nbor(-1).lower_ in ("along", "together") or t.head.lemma_ in _AT_ONE))
+        or (t.lower_ == "with" and t.i > 0 and (t.nbor(-1).lower_ in ("along", "together") or _is_at_one(t.head)))
     ]
     found = [o for preposition in beside for o in preposition.children if o.dep_ == "pobj"]
     found = [o for o in found if o.head.lower_ != "like" or o.pos_ == "PROPN"]  # "like most countries" is only a comparison
     return found + [c for o in found for c in o.children if c.dep_ == "appos"]
+
+
+def _is_at_one(noun: Token) -> bool:
+    """Whether a noun says that several act as one: "in step with", not "out of step with"."""
+    apart = noun.head.lower_ == "of" and noun.head.head.lower_ == "out"
+    return noun.lemma_ in _AT_ONE and not apart
 
 
 def unlike(verb: Token) -> list[Token]:

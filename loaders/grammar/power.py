@@ -151,11 +151,13 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
         yield Dropped(rule.token, rule.name, "what is ruled is no state")
         return
     near = places or states(scene, [c for t in rule.who for c in t.children if c.dep_ == "poss" and rule.ended])
-    who = rulers(scene, rule.who, near, persons=rule.persons)
+    each = len(places) > 1 and any(t.lemma_.lower() in POWER["actors"] for t in rule.who)  # "the army … in all three"
+    grounds = [[place] for place in places] if each else [near]
+    who = [(ruler, at) for at in grounds for ruler in rulers(scene, rule.who, at, persons=rule.persons)]
     if not who:
         yield Dropped(rule.token, rule.name, "who rules is not resolved")
-    for ruler in who:
-        if held := _held(scene, rule, ruler, places or near):
+    for ruler, at in who:
+        if held := _held(scene, rule, ruler, at):
             yield _event(rule, ruler, held)
 
 

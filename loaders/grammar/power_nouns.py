@@ -26,7 +26,8 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     if lemma in POWER["returns"] and power_phrase(token, "to") is not None:
         who = [one for owner in agents(token) + objects_of(token, "of") for one in _whose(owner)]
         return Rule(token, "come to power", who, places_in(token, power_phrase(token, "to")))
-    if lemma == "rule" and token.tag_ == "NN":
+    commanded = lemma == "control" and any(c.lower_ in ("military", "army", "junta") for c in token.children)
+    if (lemma == "rule" and token.tag_ == "NN") or commanded:
         return _rule_of(token)
     if lemma in POWER["rulers"] or (lemma == "authority" and any(c.lower_ in ("facto", "de-facto") for c in token.children)):
         return _rulers(token)

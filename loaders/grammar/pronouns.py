@@ -43,6 +43,8 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return beside
     if token.lower_ in ("he", "him", "she") and not want.acting:
         return last_leader(refs, parsed, token, want)
+    if token.lower_ in _PERSONAL and want.acting and (praised := _praised(token)):
+        return [replace(r, text=token.text, inferred=True) for r in refs.of(parsed, praised, want.kinds, acting=True)]
     if found := _left_with(refs, parsed, token, want) or _subject_above(refs, parsed, token, want):
         return found if want.acting else _rather_disputed(refs, parsed, token, want, found)
     if token.i == 0 and token.lower_ in _PERSONAL and want.acting and (begins := opening(refs, parsed, want)) is not None:
@@ -67,6 +69,16 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
 
 
+def _praised(possessive: Token) -> list[Token]:
+    """ "met the premier and thanked him for his decision": his whom they thank."""
+    for_ = next((t for t in possessive.ancestors if t.lower_ == "for" and t.dep_ == "prep"), None)
+    verb = for_.head if for_ is not None and for_.head.lemma_.lower() in STANCE["praising"] else None
+    thanked = [c for c in verb.children if c.dep_ == "dobj"] if verb is not None else []
+    if verb is not None and thanked and thanked[0].lower_ in ("him", "her", "them"):
+        thanked = [c for c in verb.head.children if c.dep_ == "dobj"] if verb.dep_ == "conj" else []
+    return thanked
+
+
 def _of_deed(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
     """ "left UNESCO after its recognition of A", "the boycott of B over its decision to": whoever is named right before."""
     if token.head.lemma_.lower() not in STANCE["resolves"] | {"recognition"} or token.i < 2:
@@ -83,7 +95,9 @@ def _rather_disputed(refs: "Referents", parsed: Parsed, token: Token, want: Want
     """ "A regards it as its own, and B refuse to recognise its statehood": what is in dispute, rather than A."""
     if token.lower_ not in ("it", "its") or any(contested(r.entity, refs.reading.names) is not None for r in found):
         return found
-    new = unsettled(refs, parsed.sentence, want)
+    here = refs.named_before(parsed.starts[token.i], want.kinds, sentences=0) if token.lower_ == "it" else []
+    said = {e.id: e for e in here if e.id not in want.besides and contested(e, refs.reading.names) is not None}
+    new = next(iter(said.values())) if len(said) == 1 else unsettled(refs, parsed.sentence, want)
     disputed = new is not None and contested(new, refs.reading.names) is not None
     return [Referent(new, token.text, token, inferred=True)] if new is not None and disputed else found
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.model import Entity, Kind, slug
 from kg.names import How
 
+from .date_words import MONTHS
 from .event import Scene, child, objects_of
 from .lexicon import NOUNS, RECOGNITION
 from .nominals import is_with
@@ -70,7 +71,7 @@ def led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[
             found.append(Referent(leader, mention.text if mention else token.text, token))
         elif mention is None and _describes_leader(token, complement):
             found.extend(_leader_before(scene, token))
-        elif complement is not None and token.pos_ == "PROPN" and mention is None and not _has_article(token):
+        elif complement is not None and token.pos_ == "PROPN" and mention is None and _can_be_person(token):
             found.append(_known_leader(scene, token) or _minted(scene, token, complement))
         elif complement is not None:
             found.extend(r for r in scene.recognised([token]) if r.entity.kind is Kind.GOVERNMENT)
@@ -91,9 +92,9 @@ def rebels(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
     return found
 
 
-def _has_article(name: Token) -> bool:
-    """ "the House of Representatives": a body, not a person."""
-    return any(c.dep_ == "det" for c in name.children)
+def _can_be_person(name: Token) -> bool:
+    """ "the House of Representatives" is a body, and "May Day" a day."""
+    return name.lower_ not in MONTHS and not any(c.dep_ == "det" for c in name.children)
 
 
 def _describes_leader(token: Token, complement: Token | None) -> bool:

@@ -9,7 +9,7 @@ from kg.model import Act, Aspect, Mode, Relation
 from .arguments import agents, subjects, undergoers
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import RECOGNITION
-from .misplaced import blamed
+from .misplaced import as_well_as, blamed
 from .patients import patients
 from .recognised import led
 from .reference import Referent
@@ -47,11 +47,16 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     who = scene.actors(blamed(noun)) or who
     if event is not None and not of and not objects and not objects_of(event, "to", "from"):
         objects = scene.focused(noun)  # "froze its recognition", of what was spoken of
+    short = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if short is not None and short.lower_ == "short" and not of:  # "stopped short of recognition", of what was spoken of
+        objects, who = objects or scene.focused(noun), who or scene.actors(subjects(short.head))
     who = who or scene.actors(_owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
     who = who or scene.actors(objects_of(noun.head, "by") if event is None and noun.dep_ == "dobj" else [])
     if not objects or not who:
         yield Dropped(noun, "recognition", "who recognises whom is not said")
         return
+    known = {r.entity.id for r in (*who, *objects)}
+    who = [*who, *(r for r in scene.actors(as_well_as(noun.head)) if r.entity.id not in known)]
     relation = Relation.WITHDRAWS_RECOGNITION if undone else Relation.RECOGNISES
     yield Event(
         relation,

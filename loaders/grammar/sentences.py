@@ -22,10 +22,16 @@ _LONGEST_ABBREVIATION = 24
 LONGEST = 2000
 
 
-#: What a wire story begins with: "MOSCOW, March 27 (Agency) —", "Apr 1 (Bulletin) -", "16.50", "PRESENTER:".
+#: By whom a story is told, as a dateline names them behind the place.
+_AGENCIES = (
+    "AA AFP AP ANI ANSA BBC Bernama Bloomberg CBS CNN DPA dpa EFE IANS Interfax IRNA KUNA KYODO Kyodo MENA NBC NPR PTI QNA "
+    "RIA Reuters SANA SPA TASS UPI VOA WAM Xinhua"
+).replace(" ", "|")
+#: What a wire story begins with: "MOSCOW, March 27 (Agency) —", "Cairo (AFP) -", "Apr 1 (B.) -", "16.50", "PRESENTER:".
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:/[A-ZÀ-Þ .'’-]+)*(?:, (?:[A-Z][\w.]+ ?){1,3})?"
     r"(?:,? (?:the )?\d{1,2}(?: [A-Z]\w+)?)?\.?(?: ?\([^)\n]{1,40}\))?\s*[—–-]+\s+"
+    rf"|[A-ZÀ-Þ][\w.'’-]+(?:,? [A-ZÀ-Þ][\w.'’-]+){{0,4}} \((?:{_AGENCIES})(?: [A-Z]\w+)?\)\s*[—–:-]*\s+"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2} \([^)\n]{1,40}\)\s*[—–-]+\s+"
     r"|\d{1,2}[.:]\d\d\s+(?=[A-Z\"“])"
     r"|[A-Z][A-Z ]{2,20}:\s+(?=[A-Z\"“]))"

@@ -56,7 +56,8 @@ RELATIONS: Rows = (
     ((" ally", " allies"), r"\b(?:diplomatic|formal|official) all(?:y|ies)\b"),
     (
         ("part of", "belonging", "territory", "capital", "legitimate", "rightful", "lawful"),
-        rf"capital of|{_HOLDS}(?:part of|belonging to|territory|capital|legitimate|rightful|lawful)",
+        rf"capital of|{_HOLDS}(?:part of|belonging to|territory|capital|legitimate|rightful|lawful)"
+        r"|\bnot (?:the|a) (?:legitimate|rightful|lawful)\b",
     ),
     (("regard", "consider", "view", "treat", "deem"), rf"{_HOLDS}(?:as|to be) \w+(?:ian|ese|ish|i|an|ch)\b"),
 )
