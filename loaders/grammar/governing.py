@@ -10,7 +10,7 @@ from .factuality import VERBAL, Stance, is_yet_to, verb_stance
 from .governing_nouns import nominal_governor, prepositional_governor
 from .governing_phrases import subject_of, through_preposition, unless_negated, within
 from .lexicon import STANCE
-from .voice import clause_of_object
+from .voice import clause_of_object, has_infinitive
 
 #: What opens a clause that tells when, or why, something happened.
 _WHEN = frozenset(["as", "after", "when", "while", "since", "because"])
@@ -117,6 +117,8 @@ def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if lemma in STANCE["hypothetical"] and lemma not in STANCE["reporting"]:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if lemma in STANCE["object_control"] - STANCE["implicative"] and has_infinitive(token):
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "the law allows him to seize": he need not
     if above.modality is Modality.HYPOTHETICAL and lemma not in STANCE["reporting"]:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     return replace(found, speaker=found.speaker or speaker) if lemma in STANCE["reporting"] else found

@@ -53,6 +53,22 @@ def legitimacy_told(scene: Scene, verb: Token) -> Iterator[Found]:
             )  # fmt: skip
 
 
+def called_illegitimate(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "described X's presidency as illegitimate", "calls the government of X illegitimate": it is not recognised."""
+    acted = patients(verb) if verb.lemma_.lower() in RECOGNITION["calling"] | RECOGNITION["hold_for"] else []
+    called = [as_complement(verb, acted), *(c for c in verb.children if c.dep_ in ("acomp", "ccomp"))] if acted else []
+    if not any(c is not None and c.lower_ == "illegitimate" for c in called):
+        return
+    governments = [r for r in scene.recognised(acted) if r.entity.kind is Kind.GOVERNMENT]
+    objects = [r for r in led(scene, acted, None) or governments if r.entity.state]
+    who = [r for r in scene.actors(agents(verb)) if r.entity.id not in {o.entity.state for o in objects}]
+    if who and objects:
+        yield Event(
+            Relation.RECOGNISES, verb, who, objects, "call illegitimate", act=Act.GRANTED, aspect=Aspect.IN_FORCE,
+            stance=stance(verb).negated("illegitimate"), confidence=0.75,
+        )  # fmt: skip
+
+
 def _held(verb: Token) -> Iterator[tuple[Token, Sequence[Token]]]:
     """What somebody is held for, and who: by "as", by an infinitive, or by a clause without a verb."""
     acted = patients(verb)

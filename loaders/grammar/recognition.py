@@ -11,7 +11,7 @@ from kg.model import ANY_STATE, Act, Aspect, Kind, Polarity, Relation
 from .arguments import agents
 from .contested import contested
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
-from .legitimacy import legitimacy_events, legitimacy_told
+from .legitimacy import called_illegitimate, legitimacy_events, legitimacy_told
 from .lexicon import RECOGNITION
 from .misplaced import blamed, doers, excepting, hung_elsewhere, listed_before, together, unlike, whole_list
 from .nominals import possessors
@@ -30,7 +30,7 @@ def recognition_events(scene: Scene) -> Iterator[Found]:
     """Every recognition or withdrawal that a sentence states."""
     for token in scene.parsed.doc:
         verb = _VERB.match(token.lower_)
-        if told := list(legitimacy_told(scene, token)):
+        if told := [*legitimacy_told(scene, token), *called_illegitimate(scene, token)]:
             yield from told
         elif verb and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             yield from _by_verb(scene, token, undo=bool(verb["undo"]))

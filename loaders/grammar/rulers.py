@@ -103,8 +103,10 @@ def _led(scene: Scene, token: Token) -> Referent | None:
 def _meant(scene: Scene, token: Token, places: list[Referent]) -> Referent | None:
     """Who "it" is that ruled a state: the movement or government of that state named last in the sentence."""
     over = {place.entity.id for place in places}
-    for entity in reversed(scene.referents.named_before(scene.parsed.starts[token.i], _RULERS, sentences=2)):
-        if state_of(entity) in over or entity.state in over:
+    names = scene.referents.reading.names
+    for entity in reversed(scene.referents.named_before(scene.parsed.starts[token.i], _RULERS, sentences=2 if over else 0)):
+        ruling = not over and token.lower_ == "they" and names.ruled_by(entity) is not None  # "when they were in power"
+        if ruling or state_of(entity) in over or entity.state in over:
             return Referent(entity, token.text, token, inferred=True)
     return None
 

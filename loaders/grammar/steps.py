@@ -22,6 +22,8 @@ from .triggers import kinds, may_repeat, may_state
 
 #: After these the object stays in the reader's mind.
 _FOCUSING = (Relation.RECOGNISES, Relation.WITHDRAWS_RECOGNITION)
+#: Who is called illegitimate is told beside whom one recognises, and stays in no one's mind.
+_CONTRASTING = ("say to be legitimate", "call illegitimate")
 #: Sentences within which an act can be repeated without its words.
 _NEAR = 4
 #: Sentences back from which a chain of dates can begin, each counting from the one before.
@@ -109,5 +111,5 @@ def _remember(referents: Referents, parsed: Parsed, events: Sequence[Event]) -> 
     for event in events:
         for subject in event.subjects[:1]:
             referents.note_subject(parsed, subject.entity)
-        if event.relation in _FOCUSING:
+        if event.relation in _FOCUSING and event.rule not in _CONTRASTING:
             referents.note_objects(parsed, [thing.entity for thing in event.objects])
