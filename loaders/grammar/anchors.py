@@ -75,9 +75,16 @@ def _carries(token: Token, modality: Modality) -> bool:
         and governor.lemma_.lower() in TIMING["about"] | STANCE["praising"]
     ):
         return False
+    if token.dep_ == "dobj" and _is_of_another(token) and governor.lemma_.lower() not in TIMING["performing"]:
+        return False  # "voted on Thursday to repudiate B's declaration"
     if token.dep_ == "relcl" or token.dep_ == "advcl":
         return token.tag_ == "VB" or (token.dep_ == "advcl" and token.tag_ in _PARTICIPIAL)
     return token.dep_ in _CARRIES
+
+
+def _is_of_another(noun: Token) -> bool:
+    """Whether a deed has an owner by name, who is not the subject of the verb above."""
+    return noun.lemma_ in STANCE["resolves"] and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in noun.children)
 
 
 def _performs(token: Token, governor: Token) -> bool:

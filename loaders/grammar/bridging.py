@@ -11,7 +11,7 @@ from .arguments import subjects
 from .clauses import VERBAL
 from .enumeration import members_after
 from .event import Scene
-from .lexicon import NOUNS
+from .lexicon import NOUNS, STANCE
 from .reference import Referent
 from .stance import governors
 
@@ -107,60 +107,19 @@ def is_untold(scene: Scene, carrier: Token, referent: Referent) -> bool:
     if not referent.inferred or pronoun.lower_ not in _PERSONAL or _is_main(pronoun):
         return False
     above = (governor for _, governor in governors(carrier) if governor.pos_ in VERBAL)
-    told = [s for verb in above for s in subjects(verb) if s.i < pronoun.i and s.lower_ not in _PERSONAL]
+    quoted = pronoun.lower_ in ("we", "our", "i")  # "we are cutting ties with A", the minister of B said
+    told = [
+        s
+        for verb in above
+        for s in subjects(verb)
+        if (s.i < pronoun.i or (quoted and verb.lemma_ in STANCE["reporting"])) and s.lower_ not in _PERSONAL
+    ]
     return referent.entity.id not in {r.entity.id for r in scene.actors(told)}
 
 
 def _is_main(pronoun: Token) -> bool:
     """ "He had cut off relations with A": the subject of a sentence, which the leader named before it means."""
     return pronoun.lower_ in ("he", "she") and pronoun.dep_ == "nsubj" and pronoun.head.dep_ == "ROOT" and pronoun.i < 2
-
-
-def spoken_of(scene: Scene, other: Sequence[Referent], acting: Sequence[Token]) -> list[Referent]:
-    """The side that a passive leaves out, or that an unknown person stands for: the other of the pair last spoken of."""
-    if any(t.pos_ != "PROPN" or scene.parsed.mention(t) is not None for t in acting):
-        return []
-    known = {r.entity.id for r in other}
-    pair = scene.referents.pair(scene.parsed)
-    missing = [e for e in pair if e.id not in known] if len(pair) == 2 and known & {e.id for e in pair} else []
-    return [Referent(entity, entity.label or "", other[0].token, inferred=True) for entity in missing]
-
-
-def counterpart(
-    scene: Scene, own: Sequence[Referent], *, within: bool = False, before: Token | None = None
-) -> list[Referent]:
-    """With whom a side broke, where it is not repeated: the other of the pair, or the partner of others before.
-
-    `before` is the word before which a state may be named in the sentence itself, else the side itself.
-    """
-    known = {r.entity.id for r in own}
-    pair = scene.referents.pair(scene.parsed)
-    partner = scene.referents.partner(scene.parsed)
-    if not own or any(r.entity.kind in (Kind.GROUP, Kind.QUANTIFIER) for r in own):
-        return []
-    both = pair if known & {e.id for e in pair} else (partner,) if partner is not None else ()
-    left = [e for e in both if e.id not in known and e.kind not in (Kind.GROUP, Kind.QUANTIFIER)]
-    if not left and all(r.entity.kind is Kind.STATE for r in own):
-        left = _other_named(scene, own[0].token if before is None else before, known, within)
-    return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left if e.id not in known]
-
-
-def _other_named(scene: Scene, token: Token, known: set[str], within: bool) -> list[Entity]:
-    """The one other state that the sentence names before, or else the sentence before it; or of which the article is."""
-    here = scene.parsed.starts[token.i]
-    for sentences in (0,) if within else (0, 1):
-        named = {
-            e.id: e for e in scene.referents.named_before(here, (Kind.STATE,), sentences=sentences) if e.id not in known
-        }
-        if named:
-            return list(named.values()) if len(named) == 1 else []
-    if within:
-        return []
-    return (
-        [e for e in scene.referents.main_two if e.id not in known]
-        if known & {e.id for e in scene.referents.main_two}
-        else []
-    )
 
 
 def with_members(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:

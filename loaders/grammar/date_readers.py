@@ -36,6 +36,11 @@ def _calendar(groups: Groups, at: Context) -> Pair:
     return nearest(lambda y: When.parse(f"{y}-{month:02}-{day:02}"), at)
 
 
+def _byname(groups: Groups, at: Context) -> Pair:
+    """ "the September 11 attacks": a day that is a name, and needs no year."""
+    return both(When.parse("2001-09-11"))
+
+
 def _month_year(groups: Groups, at: Context) -> Pair:
     return both(When.parse(f"{groups['year3']}-{month_number(groups['month3']):02}"))
 
@@ -87,7 +92,7 @@ def _bare_year(groups: Groups, at: Context) -> Pair:
 
 #: Which reader reads a match, told by the first group that it has.
 _READERS: tuple[tuple[str, Callable[[Groups, Context], Pair]], ...] = (
-    ("iso", _iso), ("figures", _figures), ("feast", _feast), ("that_week", weekday_of_week), ("that_year", _month_of_year),
+    ("iso", _iso), ("figures", _figures), ("feast", _feast), ("byname", _byname), ("that_week", weekday_of_week), ("that_year", _month_of_year),
     ("that", that), ("succeeding", succeeding), ("at_once", at_once), ("ordinal", ordinal), ("day", _calendar),
     ("day2", _calendar), ("year3", _month_year), ("season", _season), ("decade", _decade), ("relative", relative),
     ("which", which), ("direction", counted), ("far", far), ("weekday", weekday), ("month6", _bare_month),

@@ -110,6 +110,8 @@ def which(groups: Groups, at: Context) -> Pair:
     if "which_month" in groups:
         number = month_number(unit)
         past, ahead = nearest(lambda y: When.parse(f"{y}-{number:02}"), at)
+        if step < 0 and at.day and number == at.day.month:
+            past = When.parse(f"{at.day.year - 1}-{number:02}")  # "last July", in July
         return (ahead, ahead) if step > 0 else (past, ahead if step == 0 else past)
     return both(_unit(unit, step, at))
 

@@ -23,6 +23,7 @@ DATE = re.compile(
     r"(?<![\w/-])(?:"
     rf"(?P<iso>\d{{4}}-\d\d-\d\d)(?![\w-])"
     rf"|(?P<figures>\d{{1,2}}(?P<point>[./])\d{{1,2}}(?P=point)(?:19|20)\d\d)(?![\w/-]|\.\d)"
+    r"|(?P<byname>(?:September|Sept?\.?) 11(?:th)?)(?=,? (?:terror(?:ist)? )?(?:attacks|hijackings))"
     rf"|(?P<feast>Christmas(?: Eve| Day)?|New Year['’]s (?:Eve|Day)) {_YEAR.format('year8')}\b"
     rf"|(?:{_PART})?{_M} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? {_YEAR.format('year1')}\b)?"
     rf"|(?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.format('month2')}(?:,? {_YEAR.format('year2')}\b)?"

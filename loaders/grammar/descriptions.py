@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.model import Actor, Kind
 
+from .bodies import is_bloc
 from .contested import contested
 from .governments import formed, government_meant, same_state
 from .groups import quantified, several
@@ -57,6 +58,8 @@ def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want:
         return _state(refs, parsed, token, lemma, text, want)
     if lemma in NOUNS["institution"] and want.acting:
         return _institution(refs, parsed, token, lemma, text, want)
+    if lemma in NOUNS["bloc"] - NOUNS["organisation"] and Kind.ORGANISATION in want.kinds:
+        return _bloc(refs, parsed, token, text)
     if lemma in NOUNS["organisation"] and Kind.ORGANISATION in want.kinds:
         return _organisation(refs, parsed, token, text, want)
     return []
@@ -152,6 +155,14 @@ def _institution(refs: "Referents", parsed: Parsed, token: Token, lemma: str, te
         named = same_state(refs, parsed, token, text)
     several = token.tag_ == "NNS" and any(c.dep_ == "cc" for t in token.children for c in (t, *t.children))
     return [replace(r, text=text, actor=actor) for r in (named if several else named[:1])]
+
+
+def _bloc(refs: "Referents", parsed: Parsed, token: Token, text: str) -> list[Referent]:
+    """ "the bloc", "the 27-nation union": the organisation of states named last."""
+    definite = any(c.lower_ in ("the", "that", "this") for c in token.children) and token.tag_ == "NN"
+    earlier = refs.named_before(parsed.starts[token.i], (Kind.ORGANISATION,)) if definite else []
+    blocs = [e for e in earlier if is_bloc(e)]
+    return [Referent(blocs[-1], text, token, inferred=True)] if blocs else []
 
 
 def _organisation(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:

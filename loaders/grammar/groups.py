@@ -75,8 +75,9 @@ def _counted_again(number: Token) -> Token | None:
     """ "12 countries recognise A, compared with 180 that recognise B": the noun that the second number counts too."""
     if number.tag_ != "CD" or number.dep_ == "nummod" or not any(c.dep_ == "relcl" for c in number.children):
         return None
+    among = number.head.head if number.head.lower_ == "among" else None  # "other countries among the 46 that"
     before = reversed(number.doc[: number.i])
-    counted = (t for t in before if t.tag_ == "NNS" and any(c.dep_ == "nummod" for c in t.children))
+    counted = (t for t in before if t.tag_ == "NNS" and (t == among or any(c.dep_ == "nummod" for c in t.children)))
     return next((t for t in counted if t.lemma_ in NOUNS["state"]), None)
 
 

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from kg.model import Kind
 
-from .bridging import counterpart, with_members
+from .bridging import with_members
 from .clauses import NONFINITE, VERBAL
 from .coordination import name_in_front
+from .counterparts import counterpart
 from .event import Scene, objects_of
 from .lexicon import NOUNS, STANCE, TIES
 from .reference import RECOGNISED, Referent
@@ -78,6 +79,8 @@ def _renamed(scene: Scene, token: Token) -> list[Token]:
         noun = _counting(token.head.head.head)
         named = name_in_front(token.head, noun) if scene.parsed.mention(noun) is None else None
         return [named if named is not None else noun]  # "an ambassador to A, with which B has no relations"
+    if token.lemma_.lower() in NOUNS["state"] and (ours := [c for c in token.children if c.lower_ == "our"]):
+        return ours  # "with our country", the minister said
     if scene.parsed.mention(token) is None:
         beside = [c for c in token.children if c.dep_ == "appos"] + objects_of(token, "like", "as") * (token.tag_ == "NNS")
         names = [c for c in beside if scene.parsed.mention(c) is not None]

@@ -134,7 +134,7 @@ def _speaker(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> l
             found = refs.of(parsed, told_by, want.kinds, acting=True, besides=want.besides)
             if told_by:
                 return [replace(r, text=token.text, inferred=True) for r in found[:1]]
-            if subjects(verb):
+            if any(s.lower_ not in ("we", "i") for s in subjects(verb)):  # "we announce that we", said A: told further up
                 return last_person(refs, parsed, token, want)
     start = parsed.sentence.start
     told = refs.acting_people if parsed.sentence.text[:1] in "\"“'‘" else ()

@@ -93,8 +93,8 @@ def rebels(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
 
 
 def _can_be_person(name: Token) -> bool:
-    """ "the House of Representatives" is a body, and "May Day" a day."""
-    return name.lower_ not in MONTHS and not any(c.dep_ == "det" for c in name.children)
+    """ "the House of Representatives" is a body, "May Day" a day, and "@who" an address."""
+    return name.is_alpha and name.lower_ not in MONTHS and not any(c.dep_ == "det" for c in name.children)
 
 
 def _describes_leader(token: Token, complement: Token | None) -> bool:

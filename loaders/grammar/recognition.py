@@ -99,7 +99,7 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     event = Event(
         Relation.WITHDRAWS_RECOGNITION if undone else Relation.RECOGNISES,
         verb,
-        [r for r in who if r.entity not in [o.entity for o in objects]],
+        [r for r in who if not any(_is_own(r, o) for o in objects)],
         objects,
         "recognise",
         act=Act.WITHDRAWN if undone else _act(verb),
@@ -111,6 +111,11 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         yield replace(event, subjects=apart, stance=Stance(), rule="recognise, excepted")
     if opposite := scene.actors(unlike(verb)):
         yield replace(event, subjects=opposite, stance=stance(verb).negated("unlike"))
+
+
+def _is_own(who: Referent, recognised: Referent) -> bool:
+    """Whether it is recognised by itself, or "he" is read as the state whose government it is."""
+    return who.entity == recognised.entity or (who.inferred and who.entity.id == recognised.entity.state)
 
 
 def _is_refused(event: Event) -> bool:

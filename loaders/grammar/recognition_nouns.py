@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from kg.model import Act, Aspect, Mode, Relation
 
 from .arguments import agents, subjects, undergoers
+from .contested import contested
 from .event import Dropped, Event, Found, Scene, objects_of
-from .lexicon import RECOGNITION
+from .lexicon import RECOGNITION, TIES
 from .misplaced import as_well_as, blamed
 from .patients import patients
 from .recognised import led
@@ -149,6 +150,9 @@ def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token
 def switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:
     """ "switched recognition from A to B": two acts of one day."""
     who = scene.actors(agents(event) or agents(noun))
+    if who and all(contested(r.entity, scene.referents.reading.names) for r in who):
+        ties = [t for t in noun.doc[: noun.i] if t.lemma_ in TIES["nouns"]]  # "is cutting ties with A after its switch"
+        who = scene.actors([o for t in ties for o in objects_of(t, "with")]) or who
     left = scene.recognised(objects_of(event, "from") or objects_of(noun, "from"))
     taken = scene.recognised(objects_of(event, "to") or objects_of(noun, "to")) or scene.recognised(objects_of(noun, "of"))
     for relation, objects, act in (

@@ -159,10 +159,11 @@ class Referents(Memory):
         return self.reading.names.entities.get(state) if state else None
 
     def _led_for(self, government: Entity) -> Entity:
-        """For whom the leader of a government acts: for the state while that government is in control of it."""
-        state = government.state or ""
-        rules = self.reading.names.government(state, self.reading.published) == government
-        return self.reading.names.entities[state] if rules else government
+        """For whom the leader of a government acts: for the state that it controls, or has controlled."""
+        names, state = self.reading.names, government.state or ""
+        rules = names.government(state, self.reading.published) == government
+        rules = rules or any(s.government == government and s.in_control for s in names.governments.spells)
+        return names.entities[state] if rules else government
 
     def _leading(self, parsed: Parsed, token: Token, want: Wanted) -> Referent | None:
         """A known leader acts for the state while in control of it, else for the government that he or she leads."""

@@ -84,10 +84,11 @@ def _coups_led(token: Token) -> list[Token]:
 
 
 def _commanded(token: Token) -> Token | None:
-    """ "the army chief", "the junta's leader": the body that acts through its head."""
+    """ "the army chief", "the leader of A's military": the body that acts through its head."""
     if token.lemma_.lower() not in POWER["chiefs"]:
         return None
-    return next((c for c in token.children if c.dep_ in ("compound", "poss") and c.lemma_.lower() in POWER["actors"]), None)
+    inside = [c for c in token.children if c.dep_ in ("compound", "poss")] + objects_of(token, "of")
+    return next((c for c in inside if c.lemma_.lower() in POWER["actors"]), None)
 
 
 def _led(scene: Scene, token: Token) -> Referent | None:

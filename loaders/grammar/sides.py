@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from .arguments import agents, predicated, subjects
-from .bridging import apart, counterpart, parties, spoken_of
+from .bridging import apart, parties
 from .clauses import VERBAL, subjects_above
+from .counterparts import counterpart, disputed_before, spoken_of
 from .enumeration import names_before
 from .event import Scene, objects_of
 from .governments import state_of_people
@@ -67,6 +68,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         return Sides(own, [Referent(before, noun.text, noun, inferred=True)])
     if (len(own) > 2 or (len(own) == 2 and _and_others(agents(carrier)))) and not partners:
         return Sides(own, counterpart(scene, own)) if _is_told(carrier) else Sides([], [])
+    if len(own) == 2 and carrier.lemma_.lower() in TIES["sever"] and (left := disputed_before(scene, noun, own)):
+        return Sides(own, left)
     if len(own) != 1 or partners:
         return Sides(own, [], negated)
     lacking = carrier == noun or carrier.lemma_ in ("lack", "absence")

@@ -39,7 +39,8 @@ def is_qualified(noun: Token) -> bool:
 def is_another_kind(scene: Scene, noun: Token) -> bool:
     """Trade ties, friendly relations, unofficial links: relations of another kind, or their quality."""
     words = words_beside(noun)
-    if (words & TIES["unofficial"] and "diplomatic" not in words) or any(c.dep_ == "nummod" for c in noun.children):
+    vaguest = noun.lemma_ == "partnership" or bool(words & TIES["unofficial"])
+    if (vaguest and "diplomatic" not in words) or any(c.dep_ == "nummod" for c in noun.children):
         return True
     lasts = bool(_lasting(t for c in noun.children for t in c.subtree))
     vague = noun.lemma_ == "link" or (noun.lemma_ == "relationship" and not lasts)
@@ -53,11 +54,13 @@ def is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
         return True
     if lemma in TIES["strong"] or (lemma == "set" and child(carrier, "prt") is not None):
         return True
+    if lemma in RESTORING and context and noun.lemma_ in ("relation", "tie"):
+        return True
     if lemma in ("have", "enjoy", "hold"):
         return is_denied(noun) or (bool(objects_of(noun, "with")) and (context or noun.lemma_ == "relation"))
     if lemma in ("maintain", "keep", "retain"):
         return context
-    return lemma in SEVERING and (noun.lemma_ == "relation" or (noun.lemma_ == "relationship" and context))
+    return lemma in SEVERING and (noun.lemma_ == "relation" or context)
 
 
 def is_denied(noun: Token) -> bool:

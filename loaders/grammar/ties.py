@@ -89,8 +89,13 @@ def _carriers(noun: Token) -> Iterator[Token]:
             yield clause
     end = noun.right_edge.i
     after = noun.doc[end + 1 : end + 3]
-    if len(after) == 2 and after[0].text == "," and after[1].tag_ == "VBN" and after[1].lemma_.lower() in SEVERING:
-        yield from after[1:] if after[1].dep_ in ("advcl", "acl") and after[1].head != noun else ()  # "with A, cut in 1961"
+    if len(after) == 2 and after[0].text == "," and after[1].lemma_.lower() in SEVERING:
+        cut = after[1].tag_ == "VBN" and after[1].dep_ in ("advcl", "acl") and after[1].head != noun  # "with A, cut in 1961"
+        yield from after[1:] if cut or any(c.dep_ == "agent" for c in after[1].children) else ()
+    for clause in (t for t in noun.subtree if t.dep_ == "relcl" and t.head != noun):  # "between A and B, which A severed"
+        cut = clause.lemma_.lower() in (SEVERING | RESTORING) - TIES["normalising"]
+        if cut and any(c.lower_ == "which" and c.dep_ in ("dobj", "nsubjpass") for c in clause.children):
+            yield clause
 
 
 def _governing(noun: Token) -> Token | None:
@@ -164,7 +169,8 @@ def _pair_event(scene: Scene, noun: Token, carrier: Token) -> Iterator[Found]:
 
 def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
     """How the text stands to it: "no relations" and "lacks" deny, a signature is the deed, talks are no more than talks."""
-    signed = signature(carrier)
+    described = carrier.dep_ == "relcl" and carrier.head in noun.subtree  # "the relations that it severed"
+    signed = None if described else signature(carrier)
     view = stance(signed if signed is not None else carrier)
     if carrier.lemma_.lower() == "lack" or between.negated or (_none_of(noun) and carrier != noun):
         view = view.negated(noun.text)

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 from kg.model import Act, Kind, Relation
 
 from .arguments import agents
-from .bridging import parties, spoken_of
+from .bridging import parties
 from .contested import contested
 from .coordination import coordinates
+from .counterparts import spoken_of
 from .event import Event, Found, Scene, child, objects_of
 from .lexicon import TIES
 from .reference import Referent

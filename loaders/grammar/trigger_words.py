@@ -40,11 +40,13 @@ RELATIONS: Rows = (
         rf"\b(?:ditch|dump|drop|abandon|desert|jilt|forsak)\w* {_NAME}",
     ),
     (("broke", "break"), r"\b(?:broken?|breaks?|breaking) with\b"),
+    (("partnership",), r"diplomatic partnerships?\b"),
     (
         ("relation", " ties", '"ties', "“ties", "links"),
         r"(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|formali[sz]\w*|restor\w*|resum\w*|re-?establish\w*"
         r"|renew\w*|broke\w*|break\w*|end\w*|suspend\w*|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no"
-        r"|maintain\w*|keeps?|kept|set up|grant\w*|ditch\w*)\W+(?:\w+\W+){0,6}?(?:relations?|ties|links|relationship)\b"
+        r"|maintain\w*|keeps?|kept|set up|grant\w*|ditch\w*|drop\w*)"
+        r"\W+(?:\w+\W+){0,6}?(?:relations?|ties|links|relationship)\b"
         r"|\b(?:relations?|ties|links)\W+(?:\w+\W+){0,12}?(?:sever|cut|restor|resum|establish|normali|broke|suspend|end|frozen"
         r"|renew|neither)|\bha(?:ve|s|d|ving)\W+(?:\w+\W+){0,3}?(?:relations|ties) with\b",
     ),

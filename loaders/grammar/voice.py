@@ -61,6 +61,9 @@ def hidden_subject(verb: Token) -> list[Token]:
     """ "which only 12 countries recognise": a relative clause's subject that the parser made a part of the verb."""
     if small := clause_of_object(verb):
         return small
+    if has_infinitive(verb) and any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children):
+        sides = (verb.head, verb)  # "B was the second country after A to recognise it", A taken for its subject
+        return [c for side in sides for c in side.children if c.dep_ == "nsubj"]
     pronouns = [c for c in verb.children if c.lower_ in RELATIVE]
     own = any(c.dep_ in SUBJECTS and c not in pronouns for c in verb.children)
     if verb.dep_ != "relcl" or own or not pronouns:
