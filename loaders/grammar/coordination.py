@@ -40,9 +40,12 @@ def name_beside(subjects: list[Token]) -> Token:
 
 def parted(subjects: list[Token]) -> list[Token]:
     """ "A, B and, in August, C recognised it": two subjects that a phrase between commas parts, joined by "and"."""
-    named = len(subjects) == 2 and all(t.pos_ == "PROPN" for t in subjects)
-    joined = named and any(c.dep_ == "cc" for t in (subjects[0], *subjects[0].conjuncts) for c in t.children)
-    return subjects if joined else []
+    if len(subjects) != 2 or subjects[0].pos_ != "PROPN":
+        return []
+    first, second = subjects
+    joined = [c for t in (first, *first.conjuncts) for c in t.children if c.dep_ == "cc"]
+    beside = any(c.i == second.left_edge.i - 1 for c in joined)  # "A and most of its allies"
+    return subjects if joined and (second.pos_ == "PROPN" or beside) else []
 
 
 def name_before(relative: Token) -> Token | None:

@@ -92,9 +92,9 @@ def _bare_year(groups: Groups, at: Context) -> Pair:
 
 #: Which reader reads a match, told by the first group that it has.
 _READERS: tuple[tuple[str, Callable[[Groups, Context], Pair]], ...] = (
-    ("iso", _iso), ("figures", _figures), ("feast", _feast), ("byname", _byname), ("that_week", weekday_of_week), ("that_year", _month_of_year),
-    ("that", that), ("succeeding", succeeding), ("at_once", at_once), ("ordinal", ordinal), ("day", _calendar),
-    ("day2", _calendar), ("year3", _month_year), ("season", _season), ("decade", _decade), ("relative", relative),
-    ("which", which), ("direction", counted), ("far", far), ("weekday", weekday), ("month6", _bare_month),
-    ("year", _bare_year),
+    ("iso", _iso), ("figures", _figures), ("feast", _feast), ("byname", _byname), ("that_week", weekday_of_week),
+    ("that_year", _month_of_year), ("that", that), ("succeeding", succeeding), ("at_once", at_once),
+    ("ordinal", ordinal), ("day", _calendar), ("day2", _calendar), ("year3", _month_year), ("season", _season),
+    ("decade", _decade), ("relative", relative), ("which", which), ("direction", counted), ("far", far),
+    ("weekday", weekday), ("month6", _bare_month), ("year", _bare_year),
 )  # fmt: skip

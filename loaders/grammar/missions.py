@@ -49,7 +49,8 @@ def _is_embassy(noun: Token) -> bool:
 def _is_moved(noun: Token) -> bool:
     """Whether the sentence speaks of a move, or of a capital in dispute: the embassy was there before, elsewhere."""
     moves = ("move", "relocate", "relocation", "transfer")
-    return any(t.lemma_.lower() in moves or t.lower_ == "capital" for t in noun.doc)
+    capitals = [t for t in noun.doc if t.lower_ == "capital" and t.head.lower_ != "in"]
+    return bool(capitals) or any(t.lemma_.lower() in moves for t in noun.doc)
 
 
 def _exchange(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
@@ -68,7 +69,7 @@ def _exchange(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
 
 
 def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
-    where = [t for holder in (noun, verb) for t in objects_of(holder, "in", "to")]
+    where = [one for holder in (noun, verb) for t in objects_of(holder, "in", "to") for one in _of_capital(t)]
     hosts = [
         r for r in scene.referents.of(scene.parsed, where, (Kind.STATE,)) if r.token.lower_ not in ("other", "capitals")
     ]
@@ -95,6 +96,12 @@ def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
         Relation.HAS_RELATIONS, verb, own, [] if mutual else hosts, "embassy opened",
         act=act, anchors=(noun,), paired=mutual, confidence=0.8,
     )  # fmt: skip
+
+
+def _of_capital(place: Token) -> list[Token]:
+    """ "in Bahrain's capital": the state whose it is."""
+    inside = ("poss", "amod", "compound", "nmod")
+    return [c for c in place.children if c.dep_ in inside] * (place.lemma_ == "capital") or [place]
 
 
 def _there(scene: Scene, verb: Token, own: Sequence[Referent]) -> list[Referent]:

@@ -67,13 +67,16 @@ def _noted(scene: Scene, found: Iterator[Found]) -> Iterator[Found]:
 def _relations(scene: Scene, noun: Token) -> Iterator[Found]:
     if is_another_kind(scene, noun):
         return
-    stated, context = False, scene.referents.spoke_of_relations
+    stated, context, last = False, scene.referents.spoke_of_relations, None
     for carrier in _carriers(noun):
         if is_diplomatic(noun, carrier, context):
-            stated = True
-            yield from _pair_event(scene, noun, carrier)
+            stated, between = True, sides(scene, noun, carrier)
+            if not between.complete and last is not None and carrier.dep_ == "relcl":
+                between = last  # "agreed to restore relations, which were severed": theirs
+            last = between if between.complete else last
+            yield from _pair_event(scene, noun, carrier, between)
     if not stated and noun.lemma_ != "link" and (being := _being(noun)):
-        yield from _pair_event(scene, noun, being)
+        yield from _pair_event(scene, noun, being, sides(scene, noun, being))
 
 
 def _carriers(noun: Token) -> Iterator[Token]:
@@ -154,8 +157,7 @@ def _belongs_to_state(noun: Token) -> bool:
     return noun.head.lower_ == "with" and noun.head.head.lemma_.lower() in NOUNS["state"]
 
 
-def _pair_event(scene: Scene, noun: Token, carrier: Token) -> Iterator[Found]:
-    between = sides(scene, noun, carrier)
+def _pair_event(scene: Scene, noun: Token, carrier: Token, between: Sides) -> Iterator[Found]:
     if not between.complete:
         yield Dropped(noun, "relations", "between whom is not resolved")
         return

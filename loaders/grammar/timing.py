@@ -64,7 +64,12 @@ def timing(
         if found is not None and found.climbed and _is_apart(event):
             continue
         promised = modality is not Modality.ASSERTED and found is not None and found.climbed and _has_begun(date, published)
-        if found is not None and not promised and not _is_only_now(parsed, event, date) and not _is_span(event, date, found):
+        if (
+            found is not None
+            and not promised
+            and not _is_only_now(parsed, event, date)
+            and not _is_span(parsed, event, date, found)
+        ):
             ranked.append((found.steps, date.start, replace(date, role=found.role or date.role)))
     if not ranked and event.when_from is not None:
         return timing(parsed, event.when_from, dates, modality, None, published)
@@ -104,10 +109,12 @@ def _years_before(when: When | None, years: int) -> When | None:
     return When.parse(f"{int(when.text[:4]) - years}{when.text[4:]}")
 
 
-def _is_span(event: Event, date: DateMention, found: Distance) -> bool:
+def _is_span(parsed: Parsed, event: Event, date: DateMention, found: Distance) -> bool:
     """Whether words on the way make of a date the bounds of some time in which the act lay: "since the coup of August"."""
     in_force = event.relation is Relation.HAS_RELATIONS and event.aspect is not Aspect.ACT
     lasting = event.relation is Relation.CONTROLS or in_force
+    if re.search(r"\btime since\s*\Z", parsed.sentence.text[: date.start - parsed.sentence.start]):
+        return True  # "for the first time since 2019"
     return not lasting and ((found.role == "since") or (found.within and date.until is not None))
 
 
