@@ -4,8 +4,14 @@ from spacy.tokens import Token
 
 from .arguments import subjects, undergoers
 from .coordination import name_in_front
+from .lexicon import NOUNS
 from .nominals import after_by, after_of, possessors
 from .voice import RELATIVE, SUBJECTS, hidden_subject, is_clause, is_passive
+
+#: Nouns that can themselves be recognised or listed, whatever name stands behind them.
+_DESCRIBING = (
+    NOUNS["state"] | NOUNS["government"] | NOUNS["organisation"] | NOUNS["bloc"] | NOUNS["institution"] - {"embassy"}
+)
 
 
 def patients(event: Token) -> list[Token]:
@@ -31,6 +37,9 @@ def _relative_object(verb: Token) -> list[Token]:
     if hidden_subject(verb):
         return _one_of(verb.head)
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    acted = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in RELATIVE), None)
+    if acted is not None and verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() not in _DESCRIBING:
+        return [name_in_front(acted, verb.head) or verb.head]  # "its embassy in A, which it regards as"
     if subject is None:
         return [verb.head] if any(c.dep_ == "dobj" and c.lower_ in RELATIVE for c in verb.children) else []
     return _one_of(verb.head) if subject.lower_ not in RELATIVE else []
