@@ -173,7 +173,7 @@ def _predicated_through(noun: Token) -> list[Token]:
     if governor.pos_ in ("VERB", "AUX"):  # "marks A as the first", "counts A among those that"
         marked = [c for c in governor.children if c.dep_ == "dobj" and noun.head.lower_ in ("as", "among")]
         return marked or subjects(governor) or [noun]
-    if governor.lemma_ in NOUNS["ranks"]:
+    if governor.lemma_ in NOUNS["ranks"] or governor.tag_ == "CD":  # "A and B are two of the states that"
         found = predicated(governor)
         return [noun] if found == [governor] and governor.lemma_ != "one" else found
     return [noun]

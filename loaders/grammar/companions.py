@@ -51,7 +51,9 @@ def _listed_next(scene: Scene, before: Sequence[Event]) -> Iterator[Event]:
         return
     pointing = ("these", "they", "those", "them")
     among = any(o.lower_ in pointing for o in objects_of(copula, "among"))
-    if not (among or any(c.dep_ == "nsubj" and c.lower_ in pointing for c in copula.children)):
+    subject = next((c for c in copula.children if c.dep_ == "nsubj"), None)
+    others = subject is not None and (subject.lower_ == "others" or any(c.lower_ == "other" for c in subject.children))
+    if not (among or others or (subject is not None and subject.lower_ in pointing)):
         return
     kinds = ("attr", "dobj", "nsubj")
     names = [c for c in copula.children if c.dep_ in kinds and scene.parsed.mention(c) is not None]

@@ -11,7 +11,7 @@ from kg.time import When
 
 from .date_context import Match
 from .date_readers import read
-from .date_words import DATE, JOINED, ROLE, ROLES
+from .date_words import DATE, DAYS, JOINED, ROLE, ROLES
 from .sentences import plain_spaces
 
 
@@ -45,6 +45,8 @@ def find_dates(
         if past is None and ahead is None:
             continue
         anchor = past or ahead
+        if found and match["day"] and match.start() + offset == found[-1].end + 2 and _is_weekday(found[-1], text, offset):
+            del found[-1]  # "Monday, June 5": one day
         found.append(_related(match, text, past, ahead, found, offset))
         if found[-1].until is not None and len(found) > 1 and found[-1].start == found[-2].start:
             del found[-2]
@@ -65,6 +67,10 @@ def _related(
         if began and past and not past.surely_before(began):
             return DateMention(last.start, end, text[last.start - offset : match.end()], began, last.ahead, past, "at")
     return DateMention(start, end, match[0], _bounded(past, role), _bounded(ahead, role), None, role)
+
+
+def _is_weekday(date: DateMention, text: str, offset: int) -> bool:
+    return date.text.lower() in DAYS and text[date.end - offset : date.end - offset + 2] == ", "
 
 
 def _opens_extent(text: str, last: DateMention, gap: str, offset: int) -> bool:

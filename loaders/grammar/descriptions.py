@@ -42,7 +42,7 @@ def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want:
     over = token.dep_ == "dobj" and any(c.lower_ == "over" for c in token.head.children)
     if lemma == "sovereignty" and (over or any(c.lower_ != "of" for c in token.children if c.dep_ in ("prep", "amod"))):
         return []  # "Moroccan sovereignty over": the territory's matter, not the state's
-    if lemma in NOUNS["statehood"]:
+    if lemma in NOUNS["statehood"] or (lemma == "declaration" and any(t.lemma_ == "independence" for t in token.subtree)):
         return [replace(r, text=text) for r in modifying(refs, parsed, token, want)]
     if called := _called(refs, parsed, token, lemma, text, want):
         return [called]
@@ -96,6 +96,9 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
     if named:
         return [replace(r, text=text) if len(named) == 1 else r for r in named]
     determiners = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod", "predet")}
+    if token.tag_ == "NNS" and determiners & {"those", "these"}:
+        joined = refs.joined_last(parsed.starts[token.i])
+        return [Referent(e, text, token, inferred=True) for e in joined if e.id not in want.besides]
     if token.tag_ == "NNS" and determiners & {*NOUNS["pairs"], "three", "the"}:
         return several(refs, parsed, token, text, want)
     titled = token.tag_ == "NNP" and lemma in _REALMS and not any(c.dep_ in ("compound", "prep") for c in token.children)

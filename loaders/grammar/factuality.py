@@ -114,12 +114,21 @@ def _is_future_in_past(verb: Token, modal: str) -> bool:
         and first.head.lemma_ not in STANCE["reporting"] | STANCE["announced"]
     ):
         first = first.head
-    return (
-        modal in ("would", "'d")
-        and first.dep_ in ("ccomp", "conj")
-        and first.head.lemma_ in STANCE["reporting"] | STANCE["announced"]
-        and first.head.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP")
+    return modal in ("would", "'d") and (
+        _is_said_in(first) or (first.dep_ in ("ccomp", "conj") and _is_past_saying(first.head))
     )
+
+
+def _is_past_saying(verb: Token) -> bool:
+    told = STANCE["reporting"] | STANCE["announced"]
+    return verb.lemma_ in told and verb.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP")
+
+
+def _is_said_in(clause: Token) -> bool:
+    """ "said in a letter that it would": the clause that the parser hung on the letter."""
+    letter = clause.head if clause.dep_ in ("acl", "relcl") and clause.head.dep_ == "pobj" else None
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return letter is not None and that and letter.head.lower_ == "in" and _is_past_saying(letter.head.head)
 
 
 def _is_conditional(verb: Token) -> bool:

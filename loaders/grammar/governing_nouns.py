@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.model import Modality
 
 from .factuality import Stance
-from .lexicon import NOUNS, POWER, RECOGNITION, STANCE
+from .lexicon import NOUNS, POWER, RECOGNITION, STANCE, TIES
 
 
 def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stance:
@@ -28,6 +28,8 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
         return found  # "there is no doubt that"
     if token.lower_ == "to" and governor.dep_ == "dobj" and governor.head.lemma_ in STANCE["likening"]:
         return found  # "likened the move to recognition of A": one thing to another
+    if lemma in ("favor", "favour") and governor.head.lower_ == "in" and governor.head.head.lemma_.lower() in TIES["sever"]:
+        return found  # "cut ties with A in favour of recognising B": as surely as it cut them
     if lemma == "due" and token.lower_ == "to":
         return found  # why something is so
     found = found if token.lower_ in POWER["under"] else _negative_determiner(token, governor, found)

@@ -54,7 +54,8 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     if (counted := _counted_again(token)) is not None:
         text = f"{token.text} {counted.text}"
         return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
-    numeral = any(child.dep_ == "nummod" and child.lower_ not in NOUNS["pairs"] for child in token.children)
+    numbers = [child for child in token.children if child.dep_ == "nummod"]
+    numeral = any(n.lower_ not in NOUNS["pairs"] or _is_compound(n) for n in numbers)  # "twenty-two" is no pair
     if not is_states and not (numeral and lemma in ("member", "government", "capital")):
         return []
     if token.tag_ != "NNS":
@@ -93,8 +94,13 @@ def _of_region(parsed: Parsed, token: Token) -> bool:
 
 def _count(token: Token) -> int:
     """How many a noun is counted as, where that is a small number: a list of as many names leaves no others."""
-    words = (c.lower_ for c in token.children if c.dep_ == "nummod")
+    words = (c.lower_ for c in token.children if c.dep_ == "nummod" and not _is_compound(c))
     return next((_NUMBERS.get(word) or (int(word) if word.isdigit() else 0) for word in words), 0)
+
+
+def _is_compound(number: Token) -> bool:
+    """ "twenty-two": the parser sees a two with something before it."""
+    return any(c.dep_ == "compound" for c in number.children)
 
 
 def _part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) -> Referent | None:
@@ -148,8 +154,10 @@ def _listed(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
 
 def _member(refs: "Referents", parsed: Parsed, name: Token) -> list[Referent]:
     """The state that a name in a list means, or the union of states: "allies, including the US and the EU"."""
+    before = [t.lower_ for t in parsed.doc[max(0, name.i - 3) : name.i] if t.lower_ != "the"]
+    whole = before[-2:] in (["members", "of"], ["states", "of"])  # "including all five members of the Council": not it
     found = refs.named(parsed, name, Wanted((Kind.STATE, Kind.ORGANISATION)))
-    return [r for r in found if r.entity.kind is Kind.STATE or is_bloc(r.entity)]
+    return [r for r in found if r.entity.kind is Kind.STATE or (is_bloc(r.entity) and not whole)]
 
 
 def _above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:

@@ -73,6 +73,20 @@ class Memory:
                 return tuple(e for e in pair if e is not None)
         return ()
 
+    def joined_last(self, position: int) -> list[Entity]:
+        """The states of the last list before a place in its sentence: "A, B and C"; none where no two stand together."""
+        text = self.reading.article.text or ""
+        floor = max((s.start for s in self.reading.sentences if s.start < position), default=0)
+        near = [m for m in self.mentions if floor <= m.start < position]
+        found: list[Mention] = near[-1:]
+        while len(found) < len(near):
+            before = near[-1 - len(found)]
+            if text[before.end : found[0].start].removesuffix("the ").strip() not in (",", "and", ", and"):
+                break
+            found.insert(0, before)
+        states = [e for m in found if (e := self.sense(m, (Kind.STATE,))) is not None]
+        return states if len(states) > 1 else []
+
     def _named_between(self, start: int, end: int) -> Iterator[Entity]:
         for mention in self.mentions:
             if start <= mention.start < end and any(s.how in (How.NAME, How.DEMONYM) for s in mention.senses):

@@ -36,6 +36,8 @@ def _relative_object(verb: Token) -> list[Token]:
     """ "Kosovo, which Russia does not recognise": the antecedent, where the relative pronoun is no subject."""
     if hidden_subject(verb):
         return _one_of(verb.head)
+    if any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
+        return []  # "in a statement that A recognises and welcomes B": what it says, not what it is about
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     acted = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in RELATIVE), None)
     if acted is not None and verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() not in _DESCRIBING:

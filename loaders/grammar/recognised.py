@@ -25,7 +25,8 @@ def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:
     """What "as" says that the object is: of the verb, or, where the parser hung it there, of the object."""
     for holder in (verb, *acted, *[c for a in acted for c in a.children if c.dep_ in ("conj", "appos")]):
         for preposition in holder.children:
-            if preposition.lower_ == "as" and preposition.dep_ in ("prep", "mark") and not is_with(preposition):
+            such = preposition.i > 0 and preposition.nbor(-1).lower_ == "such"  # "(many, such as A, did so at once)"
+            if preposition.lower_ == "as" and preposition.dep_ in ("prep", "mark") and not (such or is_with(preposition)):
                 inner = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
                 if inner:
                     return inner[0]

@@ -51,6 +51,7 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     short = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if short is not None and short.lower_ == "short" and not of:  # "stopped short of recognition", of what was spoken of
         objects, who = objects or scene.focused(noun), who or scene.actors(subjects(short.head))
+    who = who or scene.actors(_coming_from(noun))
     who = who or scene.actors(_owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
     who = who or scene.actors(objects_of(noun.head, "by") if event is None and noun.dep_ == "dobj" else [])
     if not objects or not who:
@@ -161,6 +162,13 @@ def switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:
     ):
         if who and objects:
             yield Event(relation, event, who, objects, "switch recognition", act=act, anchors=(noun,))
+
+
+def _coming_from(noun: Token) -> list[Token]:
+    """ "the last recognition coming from A", "statements of recognition came from A": A."""
+    told = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    verbs = [c for c in told.children if c.dep_ == "acl"] + [told.head] * (told.dep_ == "nsubj")
+    return [o for verb in verbs if verb.lemma_ == "come" for o in objects_of(verb, "from")]
 
 
 def _owned_by_subject(noun: Token) -> list[Token]:

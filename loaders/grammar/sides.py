@@ -149,8 +149,9 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     if found := parties(scene, [t for t in acting if t != noun], carrier):
         beside = scene.parties(together(carrier)) if carrier.pos_ in VERBAL else []
         return apart([*found, *beside])
-    if carrier.dep_ == "relcl" and any(t.lemma_.lower() in NOUNS["state"] | NOUNS["government"] for t in acting):
-        return []  # "the nations that have relations with it"
+    several = any(t.lemma_.lower() in NOUNS["state"] | NOUNS["government"] for t in acting)
+    if several and (carrier.dep_ == "relcl" or acting[0].head.lower_ == "by"):
+        return []  # "the nations that have relations with it", "decisions by those nations to"
     return parties(scene, _owners(noun), carrier) or _just_before(scene, carrier) or _above(scene, noun, carrier)
 
 

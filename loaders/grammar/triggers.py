@@ -44,7 +44,8 @@ _NO_ONE = re.compile(
 _AGAIN = re.compile(
     r"\bfollow(?:ed|s|ing)?\b|\b(?:do|did|does|done|doing)(?: [\w’']+)? the same\b"
     r"|\b(?:did|do|does|done|doing) (?:so|too|not|likewise|as well|it)\b|\bso (?:did|does|do|has|have|will)\b"
-    r"|\A(?:These|They|Those) (?:are|include)\b|\AAmong (?:them|these|those) (?:are|is|was|were)\b"
+    r"|\A(?:These|They|Those|Others?(?: (?:countries|states|nations))?) (?:are|include)\b"
+    r"|\AAmong (?:them|these|those) (?:are|is|was|were)\b"
     r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b"
     r"|\bjoin(?:ed|s|ing)? in\b"
     r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"
