@@ -73,8 +73,10 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
 
 
 def _counted_again(number: Token) -> Token | None:
-    """ "12 countries recognise A, compared with 180 that recognise B": the noun that the second number counts too."""
-    if number.tag_ != "CD" or number.dep_ == "nummod" or not any(c.dep_ == "relcl" for c in number.children):
+    """ "12 countries recognise A, compared with 180 that recognise B", "of the 18 countries three have": what both count."""
+    described = any(c.dep_ == "relcl" for c in number.children)
+    fronted = number.dep_ == "nsubj" and number.doc[0].lower_ in ("of", "out")
+    if number.tag_ != "CD" or number.dep_ == "nummod" or not (described or fronted):
         return None
     among = number.head.head if number.head.lower_ == "among" else None  # "other countries among the 46 that"
     before = reversed(number.doc[: number.i])

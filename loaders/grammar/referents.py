@@ -6,7 +6,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from kg.model import Actor, Entity, Kind
-from kg.names import How
+from kg.names import How, Mention
 
 from .contested import contested
 from .coordination import coordinates
@@ -133,8 +133,17 @@ class Referents(Memory):
         if mention is None:
             return
         entity = (Kind.STATE in want.kinds and completed(self, parsed, token)) or self.sense(mention, want.kinds)
+        if entity and want.acting and self._is_called_by_state(mention, entity):
+            entity = self._led_for(entity)
         if entity:
             yield Referent(entity, mention.text, token)
+
+    def _is_called_by_state(self, mention: Mention, government: Entity) -> bool:
+        """ "Mali's junta", "the Malian authorities": a government under no name but its state's acts for the state."""
+        words = mention.text.replace("’", "'").replace("'s ", " ").split()
+        names = (" ".join(words[:count]) for count in range(1, len(words)))
+        found = (self.reading.names.resolve(name, Kind.STATE) for name in names)
+        return government.kind is Kind.GOVERNMENT and any(e is not None and e.id == government.state for e in found)
 
     def _person(self, parsed: Parsed, token: Token, want: Wanted) -> Referent | None:
         if not want.acting:

@@ -35,6 +35,9 @@ def stance(event: Token) -> Stance:
 
 def _takes_for_granted(token: Token, preposition: Token) -> bool:
     """ "during their rule", "hoping to flee after the takeover": that it was, unless all of it is only expected."""
+    owned = any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children)
+    if token.dep_ == "dobj" and token.lemma_ in STANCE["resolves"] and owned:
+        return preposition.lemma_ in STANCE["greeting"]  # "vowed to defy B's decision to"
     if token.dep_ not in ("pobj", "pcomp"):
         return False
     past = preposition.lower_ in STANCE["preceding_prepositions"] and token.dep_ == "pobj" and not _is_expected(preposition)
