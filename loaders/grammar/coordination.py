@@ -49,7 +49,13 @@ def parted(subjects: list[Token]) -> list[Token]:
 
 
 def name_before(relative: Token) -> Token | None:
-    """The name right before a relative pronoun, set beside the noun that the parser took for what is described."""
+    """The name right before a relative pronoun, set beside the noun that the parser took for what is described.
+
+    Of "those of A, B and C, who" A, with which the others go.
+    """
+    described = relative.head.head
+    if described.lower_ == "those":
+        return next((o for p in described.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
     before = relative.doc[relative.i - 2 if relative.nbor(-1).text == "," else relative.i - 1] if relative.i > 1 else None
     return before if before is not None and before.pos_ == "PROPN" and before.dep_ == "appos" else None
 
