@@ -135,7 +135,7 @@ def _shares(verb: Token) -> bool:
     """Whether a coordinate verb shares its date with the first: "severed relations with X and recognised Y in 1992"."""
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         return False
-    return not any(token.text in (",", ";") for token in verb.doc[verb.head.i : verb.i])
+    return not any(token.text in (",", ";") or token.lower_ == "but" for token in verb.doc[verb.head.i : verb.i])
 
 
 #: What a word on the way from a date to an event makes of the date.

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from .coordination import name_before, name_before_comma, name_beside, name_described, named_from, parted
 from .lexicon import NOUNS, STANCE
-from .nominals import ORDINALS, adjectives, after_by, after_of, asked, nominal_agents, objects, out_of_setting, possessors
+from .nominals import adjectives, after_by, after_of, asked, is_doer, nominal_agents, objects, out_of_setting, possessors
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
 
 
@@ -114,9 +114,7 @@ def _controller(governor: Token) -> list[Token]:
 def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     """Whose act it is: "the first country to recognise" is the noun itself; "the decision to recognise" is its owner's."""
     noun = out_of_setting(noun)
-    lemma = noun.lemma_.lower()
-    acting = NOUNS["state"] | NOUNS["institution"] | NOUNS["government"] | NOUNS["organisation"] | NOUNS["bloc"]
-    if lemma in ORDINALS | acting or noun.pos_ in ("PROPN", "PRON", "NUM", "ADJ"):
+    if is_doer(noun):
         return predicated(noun)
     if verb.tag_ == "VBG":
         return possessors(noun) or after_by(noun) or _owner(noun) or predicated(noun)

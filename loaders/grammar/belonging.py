@@ -91,6 +91,9 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
         if clause.dep_ in ("xcomp", "ccomp") and clause.lemma_ == "be" and event.lemma_.lower() in SOVEREIGNTY["regard"]:
             named = [c for c in clause.children if c.dep_ == "nsubj"]
             yield from ((c, named) for c in clause.children if c.dep_ in ("attr", "acomp"))
+            inside = objects_of(clause, "under", "within")  # "to be within the framework of A's sovereignty"
+            ruled = [o for t in inside for o in (t, *objects_of(t, "of")) if o.lemma_.lower() in SOVEREIGNTY["rule"]]
+            yield from ((c, named) for c in ruled)
         elif clause.dep_ == "ccomp" and clause.lower_ in SOVEREIGNTY["held"]:  # "consider A occupied B territory"
             named = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
             yield from ((c, named) for c in clause.children if c.dep_ == "dobj")

@@ -137,7 +137,10 @@ def _is_likewise(token: Token) -> bool:
 
 
 def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
-    known = {s.entity.id for s in model.subjects}
+    told = model.stance or stance(model.token)
+    undone = stance(token).polarity is Polarity.NEGATED and told.polarity is Polarity.AFFIRMED
+    only_talk = told.modality is Modality.HYPOTHETICAL and undone  # "A, which could be the first to, has yet to do so"
+    known = set() if only_talk else {s.entity.id for s in model.subjects}
     beside = [c for t in (token, token.head) for c in t.children if c.dep_ == "nsubj"] if token.lemma_ == "will" else []
     who = [r for r in scene.actors(agents(token) or beside or subjects(token)) if r.entity.id not in known]
     if (

@@ -120,15 +120,18 @@ def _is_future_in_past(verb: Token, modal: str) -> bool:
 
 
 def _is_past_saying(verb: Token) -> bool:
-    told = STANCE["reporting"] | STANCE["announced"]
-    return verb.lemma_ in told and verb.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP")
+    words = [c.lemma_ for c in verb.children if c.dep_ == "dobj"] if verb.lemma_ in ("make", "issue", "give") else []
+    told = verb.lemma_ in STANCE["reporting"] | STANCE["announced"] or bool(STANCE["words"] & {*words})
+    return told and verb.tag_ in ("VBD", "VBN", "VBG", "VBZ", "VBP")
 
 
 def _is_said_in(clause: Token) -> bool:
     """ "said in a letter that it would": the clause that the parser hung on the letter."""
-    letter = clause.head if clause.dep_ in ("acl", "relcl") and clause.head.dep_ == "pobj" else None
-    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    return letter is not None and that and letter.head.lower_ == "in" and _is_past_saying(letter.head.head)
+    word = clause.head
+    if clause.dep_ not in ("acl", "relcl") or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return False
+    inside = word.dep_ == "pobj" and word.head.lower_ == "in" and _is_past_saying(word.head.head)
+    return inside or word.lemma_ in STANCE["words"]
 
 
 def _is_conditional(verb: Token) -> bool:
@@ -145,8 +148,9 @@ def _is_inverted(verb: Token) -> bool:
 
 
 def is_yet_to(verb: Token) -> bool:
-    """ "has yet to recognise", "is yet to": the infinitive has not happened."""
-    before = [token.lower_ for token in verb.doc[max(0, verb.i - 4) : verb.i]]
+    """ "has yet to recognise", "is yet to be formally recognised": the infinitive has not happened."""
+    near = verb.doc[max(0, verb.i - 5) : verb.i]
+    before = [t.lower_ for t in near if t.lower_ in ("yet", "still", "to") or (t.lower_ != "be" and t.pos_ != "ADV")]
     return ("yet" in before and before[-1:] == ["to"]) or before[-2:] == ["still", "to"]
 
 

@@ -6,6 +6,7 @@ from kg.model import Modality
 
 from .factuality import Stance
 from .lexicon import NOUNS, POWER, RECOGNITION, STANCE, TIES
+from .nominals import is_ranked_first
 
 
 def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stance:
@@ -42,7 +43,7 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
         return found  # to announce a recognition is to recognise
     if lemma in STANCE["asserted"] or lemma in NOUNS["state"] or lemma in NOUNS["institution"] or governor.pos_ == "PROPN":
         return found
-    if governor.tag_ == "JJS":
+    if governor.tag_ == "JJS" or is_ranked_first(governor):
         return found  # "among the earliest to recognise"
     if lemma in STANCE["negated"]:
         return found.negated(governor.text)

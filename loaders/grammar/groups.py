@@ -47,10 +47,16 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         return [Referent(ANY_STATE, text, token, negated=not any(c.dep_ == "neg" for c in token.head.children))]
     if is_states and "any" in words and any(c.dep_ == "relcl" for c in token.children):
         return []  # "with any nation that": some of them
-    if (is_states and words & {"no", "any"}) or token.lower_ in ("none", "nobody", "neither") or text.lower() == "no one":
-        return [Referent(ANY_STATE, text, token, negated="any" not in words)]
+    of_states = token.lower_ == "any" and any(t.lemma_.lower() in NOUNS["state"] and t.tag_ == "NNS" for t in token.subtree)
+    nobody = token.lower_ in ("none", "nobody", "neither") or text.lower() == "no one"
+    if of_states or nobody or (is_states and words & {"no", "any"}):  # also "any of the countries", "…, including A"
+        none = "any" not in words | {token.lower_}
+        listed = [one for p in token.children if p.lower_ == "including" for o in p.children for one in coordinates(o)]
+        named = [member for one in listed for member in _member(refs, parsed, one)]
+        return [replace(r, negated=none) for r in (Referent(ANY_STATE, text, token), *named)]
     if partitive := _part_of_world(refs, parsed, token, text):
-        return [partitive, *_members(refs, parsed, token)]
+        of = [o for p in token.children if p.lower_ == "of" for o in p.children if token.lemma_ == "total"]
+        return [partitive, *(m for t in (token, *of) for m in _members(refs, parsed, t))]
     if (counted := _counted_again(token)) is not None:
         text = f"{token.text} {counted.text}"
         return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
@@ -74,9 +80,8 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
 
 def _counted_again(number: Token) -> Token | None:
     """ "12 countries recognise A, compared with 180 that recognise B", "of the 18 countries three have": what both count."""
-    described = any(c.dep_ == "relcl" for c in number.children)
     fronted = number.dep_ == "nsubj" and number.doc[0].lower_ in ("of", "out")
-    if number.tag_ != "CD" or number.dep_ == "nummod" or not (described or fronted):
+    if number.tag_ != "CD" or number.dep_ == "nummod" or not (fronted or any(c.dep_ == "relcl" for c in number.children)):
         return None
     among = number.head.head if number.head.lower_ == "among" else None  # "other countries among the 46 that"
     before = reversed(number.doc[: number.i])

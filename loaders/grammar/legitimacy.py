@@ -42,15 +42,23 @@ def legitimacy_told(scene: Scene, verb: Token) -> Iterator[Found]:
         held = [c for c in copula.children if c.dep_ == "attr" and _is_legitimate(c, RECOGNITION["status_adjectives"])]
         named = [c for c in copula.children if c.dep_ == "nsubj"]
         denied = any(c.dep_ == "neg" for t in (copula, *held) for c in t.children)
-        if not held or not named or not (denied or verb.lemma_.lower() in RECOGNITION["admitting"]):
+        if not held or not named:
             continue
         who = [r for r in scene.actors(agents(verb)) if r.entity.kind is not Kind.GOVERNMENT and not r.inferred]
         objects = led(scene, named, held[0]) or scene.recognised(named, who)
+        if not (denied or verb.lemma_.lower() in RECOGNITION["admitting"]):
+            objects = [r for r in objects if _only_claims(scene, r)]  # to call those who rule legitimate is no act
         if who and objects:
             yield Event(
                 Relation.RECOGNISES, verb, who, objects, "say to be legitimate", act=Act.GRANTED, aspect=Aspect.IN_FORCE,
                 stance=stance(verb).negated("not") if denied else None, confidence=0.8,
             )  # fmt: skip
+
+
+def _only_claims(scene: Scene, referent: Referent) -> bool:
+    """Whether a government claims a state that another holds."""
+    state, reading = referent.entity.state, scene.referents.reading
+    return state is not None and reading.names.government(state, reading.published) != referent.entity
 
 
 def called_illegitimate(scene: Scene, verb: Token) -> Iterator[Found]:

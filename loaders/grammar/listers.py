@@ -119,6 +119,8 @@ def _places(token: Token) -> list[Token]:
     said = [part for part in complements(token) if part.text[:1].islower()]  # where a named body is, it need not be banned
     holders += said if is_passive(token) or described or token.dep_ == "amod" else []
     holders += staying(token)
+    stated = token.head if token.dep_ == "amod" and token.head.dep_ == "attr" else None
+    holders += [stated.head] if stated is not None and stated.head.lemma_ == "be" else []  # "In A, X is a banned group"
     return [o for holder in holders for o in (*objects_of(holder, "in"), *_joined_in(holder))]
 
 

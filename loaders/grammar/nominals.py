@@ -9,6 +9,18 @@ ORDINALS = frozenset(["first", "last", "only", "latest", "second", "third", "nex
 _SETTINGS = frozenset("day week month year hour time world region continent".split())
 
 
+def is_ranked_first(noun: Token) -> bool:
+    """ "the first EU partner to", "the only bloc to": a noun of which one is told that did it."""
+    return noun.dep_ == "attr" and any(c.dep_ == "amod" and c.lower_ in ORDINALS for c in noun.children)
+
+
+def is_doer(noun: Token) -> bool:
+    """Whether an infinitive's noun does it itself: "the first country to recognise", not "the decision to recognise"."""
+    acting = NOUNS["state"] | NOUNS["institution"] | NOUNS["government"] | NOUNS["organisation"] | NOUNS["bloc"]
+    named = noun.pos_ in ("PROPN", "PRON", "NUM", "ADJ")
+    return named or noun.lemma_.lower() in ORDINALS | acting or is_ranked_first(noun)
+
+
 def nominal_agents(noun: Token) -> list[Token]:
     """Who does what a noun names: "Sweden's recognition", "recognition by twelve states", "Russian recognition"."""
     if by := after_by(noun):

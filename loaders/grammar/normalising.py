@@ -24,6 +24,8 @@ def normalising_events(scene: Scene, token: Token) -> Iterator[Found]:
         return
     elif token.dep_ in MODIFIERS and token.head.lemma_.lower() in TIES["deals"]:
         yield from _by_deal(scene, token.head)
+    elif token.head.lower_ == "for" and token.head.head.lemma_ in ("exchange", "return"):
+        return  # "in exchange for normalisation with A": by whom, the subject does not tell
     elif objects_of(token, "with", "between"):
         yield from _made(scene, token, token, "normalisation", stance(token))
 

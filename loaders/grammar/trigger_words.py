@@ -59,7 +59,7 @@ RELATIONS: Rows = (
     (
         ("part of", "belonging", "territory", "capital", "legitimate", "rightful", "lawful"),
         rf"capital of|{_HOLDS}(?:part of|belonging to|territory|capital|legitimate|rightful|lawful)"
-        r"|\bnot (?:the|a) (?:legitimate|rightful|lawful)\b",
+        r"|\b(?:not|is|was|now) \W?(?:the|a) (?:(?:sole|only) )?(?:legitimate|rightful|lawful)\b",
     ),
     (("illegitimate",), r"\b(?:describ|call|brand|deem|consider|regard|view|treat|denounc|condemn|slam)\w*\b.*illegitimate"),
     (("regard", "consider", "view", "treat", "deem"), rf"{_HOLDS}(?:as|to be) \w+(?:ian|ese|ish|i|an|ch)\b"),
