@@ -16,7 +16,10 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
         return found.negated(preposition.text)
     if dep in ("pcomp", "pobj") and lemma in STANCE["hypothetical_prepositions"]:
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)
-    if lemma == "of" and preposition.head.lower_ in ("short", "instead"):
+    above = preposition.head
+    if lemma == "on" and dep == "pcomp" and above.pos_ == "NOUN" and above.lemma_ not in STANCE["announced"] | TIES["deals"]:
+        return found.at_most(Modality.HYPOTHETICAL, preposition.text)  # "his remarks on re-opening ties"
+    if lemma == "of" and above.lower_ in ("short", "instead"):
         return found.negated("short of")
     if lemma == "than" and preposition.head.lower_ == "rather":
         return found.negated("rather than")
