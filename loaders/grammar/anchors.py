@@ -9,7 +9,7 @@ from kg.model import Modality
 
 from .dates import DateMention
 from .event import Event
-from .lexicon import STANCE, TIMING
+from .lexicon import POWER, STANCE, TIMING
 from .parsing import Parsed
 
 _CLAUSAL = frozenset(["advcl", "ccomp", "relcl", "acl", "parataxis"])
@@ -128,6 +128,8 @@ def _belongs_elsewhere(token: Token, reach: Mapping[Token, Anchor], *, lasting: 
     noun = token.head
     if noun in reach or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in TIMING["units"]:
         return False
+    if noun.lemma_.lower() in POWER["coups"] and noun.dep_ == "pobj":
+        return False  # "seized power in a 1969 coup"
     return token.dep_ in ("nummod", "compound", "amod", "poss") and noun.lower_[:3] not in TIMING["months"]
 
 

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from kg.model import Kind, Relation
 from kg.names import How
 
-from .arguments import agents
+from .arguments import agents, subjects
+from .armed import armed
 from .event import Event, Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .patients import patients
@@ -21,7 +22,12 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
     acted = patients(verb)
     victims = rulers(scene, acted, [], persons=True)
     over = [place for victim in victims for place in home(scene, victim)] or _governed(scene, verb, acted)
-    for agent in agents(verb):
+    coups = _coups(verb)
+    over = over or states(scene, [o for coup in coups for o in objects_of(coup, "in")])
+    for body in (c for coup in coups for c in coup.children if c.lower_ in ("military", "army") and over):
+        for ruler in armed(scene, body.head, over, body):
+            yield Event(Relation.CONTROLS, verb, [ruler], home(scene, ruler), "overthrow", aspect=None, confidence=0.7)
+    for agent in [one for t in agents(verb) for one in _leading(t)]:
         ranked = is_ranked(agent)
         for ruler in rulers(scene, [agent], over, persons=ranked):
             own = home(scene, ruler)
@@ -35,6 +41,18 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
             yield Event(
                 Relation.CONTROLS, verb, [victim], lost, "overthrown", ended=True, ends=True, aspect=None, confidence=0.6
             )
+
+
+def _coups(verb: Token) -> list[Token]:
+    """ "a military coup deposed X", "X was overthrown in a military coup": the coup."""
+    near = [*agents(verb), *objects_of(verb, "in", "by", "during")]
+    return [t for t in near if t.lemma_.lower() in POWER["coups"]]
+
+
+def _leading(agent: Token) -> list[Token]:
+    """ "X led the offensive that toppled Y": X."""
+    led = agent.dep_ == "dobj" and agent.head.lemma_ == "lead"
+    return subjects(agent.head) if led and agent.lemma_.lower() in POWER["coups"] | POWER["campaigns"] else [agent]
 
 
 def _is_said_to_govern(scene: Scene, victim: Referent) -> bool:

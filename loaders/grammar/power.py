@@ -52,7 +52,8 @@ def _phrase(verb: Token, lemma: str) -> Rule | None:
     """ "came to power", "brought X to power", "driven from power", "is back in power"."""
     if lemma in POWER["arrive"] and (power := power_phrase(verb, "to", "into")) is not None:
         who = agents(verb)
-        return Rule(verb, "come to power", who, places_in(verb, power), persons=any(is_ranked(t) for t in who))
+        forced = any(is_ranked(t) for t in who) or any(o.lemma_.lower() in POWER["coups"] for o in objects_of(verb, "in"))
+        return Rule(verb, "come to power", who, places_in(verb, power), persons=forced)
     if lemma in POWER["bring"] and (power := power_phrase(verb, "to", "in", "into")) is not None:
         coups = [t for t in dict.fromkeys([*subjects(verb), *agents(verb)]) if t.lemma_.lower() in POWER["coups"]]
         return Rule(verb, "brought to power", patients(verb), places_in(verb, power, *coups), persons=bool(coups))
@@ -90,7 +91,8 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Rule | None:
         who = agents(verb) or [c for c in verb.children if c.dep_ == "npadvmod" and verb.dep_ == "amod"]
         ended = lemma in POWER["rule"] and _is_over(verb)
         what = patients(verb) or _misplaced(scene, verb)
-        return Rule(verb, "rule" if lemma in POWER["rule"] else "conquer", who, what, bound=True, ended=ended)
+        name, ranked = "rule" if lemma in POWER["rule"] else "conquer", any(is_ranked(t) for t in who)
+        return Rule(verb, name, who, what, bound=True, ended=ended, persons=ranked and name == "rule")
     if lemma in POWER["falls"] and not is_passive(verb):
         return _fallen(verb)
     return None

@@ -140,9 +140,9 @@ def _minted(scene: Scene, token: Token, complement: Token) -> Referent:
     return led_government(scene, token, of[0].entity.id if of else None)
 
 
-def led_government(scene: Scene, token: Token, state: str | None) -> Referent:
-    """The government that a person leads, known by the person's name and the state where that is told."""
-    name = scene.referents.full_name(scene.parsed, token)
+def led_government(scene: Scene, token: Token, state: str | None, name: str = "") -> Referent:
+    """The government that a person leads, known by the person's name (here, if none is given) and the state, if told."""
+    name = name or scene.referents.full_name(scene.parsed, token)
     key = f"{state.split('/', 1)[1]}-{slug(name)}" if state else slug(name)
     return Referent(Entity(Kind.GOVERNMENT, f"government/{key}", f"government of {name}", state=state), name, token)
 

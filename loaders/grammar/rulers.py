@@ -60,7 +60,7 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
         return [leader] * persons
     if not found and persons and places and token.pos_ == "PROPN" and _is_person(scene, token):
         return [led_government(scene, token, places[0].entity.id)]
-    if not found and persons and not places and (formed := _led(scene, token)):
+    if not found and persons and not places and (formed := _led(scene, token) or _heading(scene, token)):
         return [formed]
     return found or (unlisted(scene, [token]) if places else [])
 
@@ -99,6 +99,18 @@ def _led(scene: Scene, token: Token) -> Referent | None:
         return None
     of_another = entity.label.startswith(OF) and not _bears(entity, mention)
     return led_government(scene, token, entity.state) if of_another else Referent(entity, mention.text, token)
+
+
+def _heading(scene: Scene, token: Token) -> Referent | None:
+    """ "X, the president of A, fell. X took power in a coup": a person whom the article calls the head of a state."""
+    people, parsed = scene.referents.people, scene.parsed
+    if not any(t.lemma_.lower() in POWER["coups"] for t in token.doc):
+        return None
+    person = people.covering(parsed.starts[token.i], parsed.ends[token.i]) if people is not None else None
+    state = person.acts_for if person is not None and token.pos_ == "PROPN" else None
+    if person is None or state is None or state.kind is not Kind.STATE:
+        return None
+    return led_government(scene, token, state.id, person.name)
 
 
 def _meant(scene: Scene, token: Token, places: list[Referent]) -> Referent | None:

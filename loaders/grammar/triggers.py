@@ -37,6 +37,8 @@ _UNNAMED_LISTING = re.compile(
     r"|\b(?:they|them|it|group|movement)\b.*\b(?:put|plac|add|t(?:ak|ook)|remov|struck|drop)\w*"
     r"\W+(?:\w+\W+){0,6}?(?:list|register)\b",
 )
+#: Where a sentence names no state, a person may take power over the one spoken of.
+_A_PERSON = re.compile(r"\b[A-Z][\w’'-]+\b[^.]{0,60}?\b(?:t(?:ook|aken|aking)|seiz\w+|grabb\w+|usurp\w+) power\b")
 _NO_ONE = re.compile(
     r"\b(?:no other|no) (?:country|countries|state|states|nation|nations|government)\b|\b(?:nobody|no one|none)\b",
     re.IGNORECASE,
@@ -72,7 +74,8 @@ def may_state(text: str, has_names: bool) -> bool:
     if rows & _OF_UNNAMED and _UNNAMED.search(lowered):
         return True
     others = rows - _OF_RELATIONS
-    return bool(others) and (bool(_UNNAMED_LISTING.search(lowered)) or _of_body(text, lowered, others))
+    said = bool(others) and (bool(_UNNAMED_LISTING.search(lowered)) or _of_body(text, lowered, others))
+    return said or (bool(rows & _OF_POWER) and _A_PERSON.search(text) is not None)
 
 
 def kinds(text: str) -> frozenset[str]:

@@ -74,12 +74,20 @@ def _mentions(text: str, persons: Sequence[Person]) -> Iterator[PersonMention]:
     surnames = Counter(surname for surname in {fold(p.name): _surname(p.name) for p in persons}.values())
     for person in persons:
         if surnames[_surname(person.name)] == 1:
-            forms.setdefault(_surname(person.name), person)
+            for form in _written(_surname(person.name)):
+                forms.setdefault(form, person)
     written = list(forms)
     automaton = AhoCorasick(written, matchkind=MatchKind.LeftmostLongest)
     for index, start, end in automaton.find_matches_as_indexes(text) if written else ():
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
             yield PersonMention(start, end, forms[written[index]])
+
+
+def _written(surname: str) -> tuple[str, ...]:
+    """ "al-Sharaa", which opens a sentence as "Al-Sharaa" and may go without its article."""
+    article, hyphen, rest = surname.partition("-")
+    arabic = hyphen and article.lower() in ("al", "el") and len(rest) > 3
+    return (surname, f"{article.capitalize()}-{rest}", rest) if arabic else (surname,)
 
 
 def _surname(name: str) -> str:
