@@ -73,6 +73,12 @@ def name_in_front(relative: Token, noun: Token) -> Token | None:
     return before
 
 
+def name_right_before(relative: Token) -> Token | None:
+    """The name before a relative pronoun, whatever the parser made of the clause: "money to X," which A has listed."""
+    before = next((t for t in reversed(relative.doc[: relative.i]) if not t.is_punct), None)
+    return before if before is not None and before.pos_ == "PROPN" else None
+
+
 def name_before_comma(participle: Token) -> Token | None:
     """ "struck A, listed by B": the name before the comma that a participle follows."""
     start = participle.left_edge.i

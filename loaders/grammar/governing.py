@@ -131,7 +131,8 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
     if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children) and token.tag_ != "VBD":
         return found.at_most(Modality.HYPOTHETICAL, "until")
     above = verb_stance(governor, Stance())
-    happened = "after" in marks and token.tag_ == "VBD"
+    past = token.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in token.children)
+    happened = "after" in marks and past
     if marks & {"once", "when", "before", "after"} and above.modality is not Modality.ASSERTED and not happened:
         return found.at_most(Modality.HYPOTHETICAL, "once")
     goes_on = governor.lemma_ == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children)

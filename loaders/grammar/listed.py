@@ -7,12 +7,11 @@ from spacy.tokens import Token
 from kg.model import Entity, Kind
 from kg.names import How
 
-from .arguments import subjects, undergoers
+from .arguments import subjects
 from .bodies import is_bloc, is_official
-from .coordination import name_in_front
 from .event import Scene, objects_of
 from .lexicon import LISTS, NOUNS
-from .outlawing import as_person, by, complements, is_bad, staying
+from .outlawing import as_person, is_bad
 from .patients import patients
 from .reference import Referent
 from .unlisted import unlisted
@@ -71,43 +70,6 @@ def banned(ban: Token, verb: Token | None = None) -> list[Token]:
     found = objects_of(ban, "on", "of", "against") + (objects_of(verb, "on", "from") if verb is not None else [])
     found += [o for t in ban.subtree if t.dep_ == "pobj" and t.lemma_ in _SPANS for o in objects_of(t, "on")]
     return found + [c for c in ban.children if c.dep_ == "poss"]
-
-
-def designated(verb: Token) -> list[Token]:
-    """Who is designated; of "declared X a terrorist group" X may be parsed as a subject of its own, or a modifier."""
-    found = patients(verb) + [c for c in verb.children if c.dep_ in ("dative", "nsubjpass")]
-    if by(verb):  # "X, designated a terrorist group by Y": a participle that the parser takes for a verb of X
-        found += [c for c in verb.children if c.dep_ == "nsubj"]
-        before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).text in (",", *_OPENING) else None
-        found += [before] if before is not None and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) else []
-    found += _described_above(verb)
-    stays = staying(verb) if verb.tag_ == "VBN" else []
-    found += [c for t in stays for c in t.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if verb.dep_ == "amod":
-        after = verb.doc[verb.head.i + 1 : verb.head.i + 3]
-        found += [verb.head, *after[:1], *(t for t in after[1:] if after[0].text == "," and t.pos_ == "PROPN")]
-    relatives = [c for c in verb.children if c.lower_ in _RELATIVE and c.dep_ in ("dobj", "mark")]
-    told = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)  # "a group the US lists"
-    if verb.dep_ == "relcl" and (relatives or (told and found and all(is_bad(t) for t in found))):
-        found.append(verb.head)  # "X, which A considers a terrorist group"
-    if relatives and (name := name_in_front(relatives[0], verb.head)) is not None:
-        found.append(name)
-    for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
-        found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]
-    shown = [o for part in complements(verb) for o in objects_of(part, "including")]  # "listed six groups as …, including X"
-    found += shown
-    kinds = ("nsubj", "compound", "appos", "nmod")
-    return [*found, *[c for f in found for g in (f, *f.conjuncts) for c in g.children if c.dep_ in kinds and is_bad(g)]]
-
-
-def _described_above(verb: Token) -> list[Token]:
-    """ "X, founded in A and designated a terrorist group in B", "X, which is backed by A and listed by B": X."""
-    above = verb.head
-    if verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
-        return []
-    if above.pos_ == "VERB" and above.dep_ != "acl" and not any(c.dep_ == "dobj" for c in verb.children):
-        return undergoers(above) if is_passive(above) else []
-    return [above.head] if above.dep_ == "acl" else []
 
 
 def bearers(token: Token) -> list[Token]:

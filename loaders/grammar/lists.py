@@ -7,10 +7,11 @@ from spacy.tokens import Token
 from kg.model import Aspect, Relation
 
 from .arguments import agents
+from .designated import designated
 from .event import Dropped, Event, Found, Scene
 from .factuality import Stance, local_stance
 from .lexicon import LISTS
-from .listed import banned, designated, is_ban, lifted, listed, moved, whole
+from .listed import banned, is_ban, lifted, listed, moved, whole
 from .listers import listers, note_list
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawing import as_bad, no_longer

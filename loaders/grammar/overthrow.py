@@ -24,6 +24,9 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
     over = [place for victim in victims for place in home(scene, victim)] or _governed(scene, verb, acted)
     coups = _coups(verb)
     over = over or states(scene, [o for coup in coups for o in objects_of(coup, "in")])
+    if not over and coups and any(t.pos_ == "PRON" for t in acted):  # "A's president left after he was toppled in a coup"
+        over = states(scene, [t for t in verb.doc[: verb.i] if scene.parsed.mention(t) is not None])
+        over = over if len(over) == 1 else []
     for body in (c for coup in coups for c in coup.children if c.lower_ in ("military", "army") and over):
         for ruler in armed(scene, body.head, over, body):
             yield Event(Relation.CONTROLS, verb, [ruler], home(scene, ruler), "overthrow", aspect=None, confidence=0.7)

@@ -55,6 +55,8 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
         return armed(scene, token, places or where)
     if (body := _commanded(token)) is not None:
         return armed(scene, token, places, body)
+    if token.lemma_.lower() in POWER["chiefs"] and (of := [r for c in token.children for r in _named(scene, c)]):
+        return of  # "A's junta leader": the junta
     found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
     if not found and (leader := _leader(scene, token)):
         return [leader] * persons

@@ -14,6 +14,7 @@ from .event import Scene, objects_of
 from .governments import state_of_people
 from .lexicon import NOUNS, STANCE, TIES
 from .misplaced import together
+from .nominals import possessors
 from .partners import partner_nouns, partners_meant
 from .reference import Referent
 from .voice import SUBJECTS, is_passive
@@ -74,7 +75,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         return Sides(own, [], negated)
     lacking = carrier == noun or carrier.lemma_ in ("lack", "absence")
     named = is_named(noun) or scene.referents.spoke_of_relations
-    if not (lacking or _is_told(carrier)):
+    decided = carrier.dep_ == "acl" and carrier.head.lemma_ in STANCE["resolves"] and bool(possessors(carrier.head))
+    if not (lacking or decided or _is_told(carrier)):  # also "B has not commented on A's decision to sever ties"
         return Sides(own, [], negated)
     return Sides(own, counterpart(scene, own, within=lacking or not named, before=noun), negated)
 
