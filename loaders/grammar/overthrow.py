@@ -69,7 +69,7 @@ def _is_said_to_govern(scene: Scene, victim: Referent) -> bool:
 def _is_ruler(scene: Scene, token: Token) -> bool:
     """ "President X", "the king", "the government", "X, its president", a known leader: who can be overthrown."""
     words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.i < token.i or c.dep_ == "appos")}
-    led = scene.referents.led_by(scene.parsed, token) is not None
+    led = scene.referents.led_by(scene.parsed, token) is not None or token.lower_ in ("he", "she", "him", "her")
     return led or bool(words & (POWER["heads"] | NOUNS["government"]))
 
 
