@@ -173,7 +173,10 @@ def _organisation(refs: "Referents", parsed: Parsed, token: Token, text: str, wa
     if named or not any(c.lower_ in ("the", "that", "this") for c in token.children):
         return [replace(r, text=text) for r in named if r.entity.kind is Kind.ORGANISATION]
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.ORGANISATION, Kind.GOVERNMENT)) if want.fits(e)]
-    forming = [e for e in earlier if e.kind is Kind.ORGANISATION or refs.reading.names.governments.organisation_of(e.id)]
+    formed_by = refs.reading.names.governments.organisation_of
+    forming = [e for e in earlier if e.kind is Kind.ORGANISATION or formed_by(e.id)]
+    if forming and want.acting and forming[-1].kind is Kind.GOVERNMENT:  # "the X government … as this movement refuses"
+        forming.append(refs.reading.names.entities[formed_by(forming[-1].id) or forming[-1].id])
     return [Referent(forming[-1], text, token, inferred=True)] if forming else []
 
 

@@ -14,7 +14,7 @@ from .lexicon import LISTS, NOUNS
 from .outlawing import as_person, is_bad
 from .patients import patients
 from .reference import Referent
-from .unlisted import unlisted
+from .unlisted import described_before, unlisted
 from .voice import is_passive
 
 #: Sentences after which "the group" no longer means the organisation named.
@@ -97,7 +97,8 @@ def listed(scene: Scene, acted: Sequence[Token], rule: str) -> list[Referent]:
     named = {r.token.i for r in known}
     new = [t for t in acted if t.i not in named and not any(c.i in named for c in _own(t))]
     bodies = rule == "designate" and not any(as_person(t.head) for t in acted)
-    return known + (unlisted(scene, new, certain=bodies) if bodies or rule != "designate" else [])
+    minted = unlisted(scene, new, certain=bodies) if bodies or rule != "designate" else []
+    return [*known, *minted] or [r for t in acted for r in described_before(scene, t)]
 
 
 def _own(noun: Token) -> list[Token]:

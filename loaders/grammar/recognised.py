@@ -28,6 +28,7 @@ def as_complement(verb: Token, acted: Sequence[Token]) -> Token | None:
             such = preposition.i > 0 and preposition.nbor(-1).lower_ == "such"  # "(many, such as A, did so at once)"
             if preposition.lower_ == "as" and preposition.dep_ in ("prep", "mark") and not (such or is_with(preposition)):
                 inner = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
+                inner = [c for c in inner if c.lower_ != "such"]  # "sovereign states, recognised as such by A"
                 if inner:
                     return inner[0]
     return child(verb, "oprd", "xcomp")

@@ -98,13 +98,29 @@ def governors(event: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _first_of_its_kind(token: Token) -> Token:
-    """What a finite verb is joined to is finite too: of "need to help, and lifted" it is the verb above."""
+    """What a finite verb is joined to is finite too: of "need to help, and lifted" it is the verb above.
+
+    And a bare infinitive goes with an infinitive: in "has refused to disarm, recognise A" with "disarm".
+    """
+    if (infinitive := _infinitive_before(token)) is not None:
+        return infinitive
     if token.dep_ != "conj" or token.tag_ not in _FINITE or token.head.tag_ not in ("VB", "VBG") or _is_finite(token.head):
         return token
     first = token.head
     while first.head != first and not _is_finite(first):
         first = first.head
     return first if _is_finite(first) else token
+
+
+def _infinitive_before(token: Token) -> Token | None:
+    """The last infinitive before a bare one, where the parser joined that to the verb above both."""
+    bare = token.dep_ == "conj" and token.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj", "neg") for c in token.children)
+    if not bare or token.head.tag_ not in (*_FINITE, "VBN") or any(c.tag_ == "MD" for c in token.head.children):
+        return None
+    before = [
+        t for t in token.head.subtree if t.i < token.i and t.tag_ == "VB" and any(c.lower_ == "to" for c in t.children)
+    ]
+    return before[-1] if before else None
 
 
 def _is_finite(verb: Token) -> bool:

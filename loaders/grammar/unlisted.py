@@ -1,5 +1,6 @@
 """Nouns enter; the organisations that no gazetteer holds leave, read off their proper names and marked as inferred."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
@@ -9,6 +10,13 @@ from kg.model import Entity, Kind, slug
 from .event import Scene
 from .lexicon import BODIES, LISTS
 from .reference import Referent
+
+#: A name of several words with what it is said to be: "the X Front (XF), a militant group".
+_DESCRIBED = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|for)(?: the)? )?[A-Z][\w’'-]+)+)(?: \([^)]+\))?"
+    r", an? (?:[\w’'-]+ ){0,4}?(?P<kind>[a-z]+)\b"
+    r"(?= (?:that|which|fighting|based|seeking|active|behind|in|of|from)\b|[,.;])"
+)
 
 
 def unlisted(scene: Scene, tokens: Sequence[Token], *, certain: bool = False) -> list[Referent]:
@@ -20,6 +28,20 @@ def unlisted(scene: Scene, tokens: Sequence[Token], *, certain: bool = False) ->
             if name and (certain or _is_body(one, name)):
                 found.append(_minted(scene, one, name))
     return found
+
+
+def described_before(scene: Scene, token: Token) -> list[Referent]:
+    """ "the X Front (XF), a militant group. The group is": a name that the sentence before says to be a group's."""
+    definite = any(c.lower_ in ("the", "that", "this") for c in token.children) and token.tag_ == "NN"
+    if not definite or token.lemma_.lower() not in BODIES["words"] or scene.parsed.sentence.index == 0:
+        return []
+    before = scene.referents.reading.sentences[scene.parsed.sentence.index - 1]
+    labels = {found["name"] for found in _DESCRIBED.finditer(before.text) if found["kind"] in BODIES["words"]}
+    resolve = scene.referents.reading.names.resolve
+    if len(labels) != 1 or resolve(label := labels.pop()) is not None:
+        return []
+    entity = Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label)
+    return [Referent(entity, token.text, token, inferred=True)]
 
 
 def _minted(scene: Scene, token: Token, name: list[Token]) -> Referent:
