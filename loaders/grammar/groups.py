@@ -21,7 +21,6 @@ from .reference import QUALIFIED, Referent, Wanted, clauses_above, phrase
 if TYPE_CHECKING:
     from .referents import Referents
 
-
 #: What begins a sentence with a capital and tells no part of the world.
 _NO_REGION = frozenset(
     "other such neighbouring neighboring member foreign new former small rich poor friendly allied".split()
