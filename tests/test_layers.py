@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 #: The order in which modules build on each other. A new module takes the place after the last that it imports.
 ORDER = (
-    "errors resources terms time model fact loader interchange fact_line judgement names period "
+    "errors resources terms time model fact loader interchange fact_line judgement governments names period "
     "origin telling policy existence reports eras spells matter choice bounds dispute weaving consolidate standing versions "
     "likeness coverage record_schema editions intake shelf record reference rdf lock index verify archive "
     "finding shapes rules validate "
