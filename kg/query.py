@@ -217,10 +217,11 @@ class _Labels:
         return None if term is None else str(term)
 
     def _thing(self, node: "NamedNode") -> Value:
-        from pyoxigraph import NamedNode
+        from pyoxigraph import Literal, NamedNode
 
-        named = next(iter(self._store.quads_for_pattern(node, NamedNode(terms.Reused.LABEL), None, None)), None)
-        return Thing(terms.local(node.value), named.object.value) if named else terms.local(node.value)  # type: ignore[union-attr]
+        labels = (quad.object for quad in self._store.quads_for_pattern(node, NamedNode(terms.Reused.LABEL), None, None))
+        label, local = next(labels, None), terms.local(node.value)
+        return Thing(local, label.value) if isinstance(label, Literal) else local
 
 
 def literal(text: str, datatype: str) -> Value:
