@@ -132,11 +132,11 @@ def jobs_by_turns(articles: Sequence[Article]) -> None:
         turns.append((one[0] / two[0], one[0] / apart[0], one[1] / two[1]))
     held = one[2]
     print(f"memory                 {held[0]} MB after {len(articles) // 2} articles, {held[-1]} MB after {len(articles)}")
-    jobs, apart_, clock = (sorted(column) for column in zip(*turns, strict=True))
+    jobs, processes, clock = (sorted(column) for column in zip(*turns, strict=True))
     middle = JOB_TURNS // 2
-    spread_ = f"{jobs[0]:.2f} to {jobs[-1]:.2f}; by the clock {clock[middle]:.2f}"
-    print(f"two jobs against one   {jobs[middle]:.2f}  (goal 1.7; {JOB_TURNS} turns, {spread_})")
-    print(f"two processes apart    {apart_[middle]:.2f}  (that share nothing: what the machine gives)")
+    told = f"{jobs[0]:.2f} to {jobs[-1]:.2f}; by the clock {clock[middle]:.2f}"
+    print(f"two jobs against one   {jobs[middle]:.2f}  (goal 1.7; {JOB_TURNS} turns, {told})")
+    print(f"two processes apart    {processes[middle]:.2f}  (that share nothing: what the machine gives)")
 
 
 def alone(path: Path, jobs: int) -> None:

@@ -62,7 +62,7 @@ def _main_state(scene: Scene) -> list[Entity]:
 
 
 def _of_state(token: Token, state: Entity) -> Entity:
-    kinds = POWER["armed"] | ({"military"} if token.lemma_ in ("council", "committee") else set())
+    kinds = POWER["armed"] | ({"military"} if token.lemma_ in POWER["councils"] else set())
     noun = " ".join([*(c.lower_ for c in token.children if c.lower_ in kinds), token.lower_])
     label = f"{state.label} {noun}"
     return Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label, state=state.id)

@@ -16,9 +16,8 @@ VERBAL = ("VERB", "AUX")
 def subjects_above(event: Token) -> Iterator[list[Token]]:
     """The subjects of the clauses in which an event is a participle, an infinitive, a noun or a deal, inmost first."""
     for token, governor in governors(event):
-        aside = (
-            token.dep_ == "dep" and token.pos_ == "NOUN"
-        )  # "by recognising A – land that it took –, B has": taken for one
+        # "by recognising A – land that it took –, B has": the verb is taken for a noun
+        aside = token.dep_ == "dep" and token.pos_ == "NOUN"
         if (token.dep_ not in NONFINITE and not aside) or (token == event and is_passive(event) and event.dep_ == "relcl"):
             return
         if governor.lemma_.lower() in STANCE["praising"] | STANCE["greeting"] and token.pos_ == "NOUN":

@@ -173,11 +173,9 @@ def _organisation(refs: "Referents", parsed: Parsed, token: Token, text: str, wa
     if named or not any(c.lower_ in ("the", "that", "this") for c in token.children):
         return [replace(r, text=text) for r in named if r.entity.kind is Kind.ORGANISATION]
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.ORGANISATION, Kind.GOVERNMENT)) if want.fits(e)]
-    formed_by = refs.reading.names.governments.organisation_of
-    forming = [e for e in earlier if e.kind is Kind.ORGANISATION or formed_by(e.id)]
-    if forming and want.acting and forming[-1].kind is Kind.GOVERNMENT:  # "the X government … as this movement refuses"
-        forming.append(refs.reading.names.entities[formed_by(forming[-1].id) or forming[-1].id])
-    return [Referent(forming[-1], text, token, inferred=True)] if forming else []
+    forming = [e for e in earlier if refs.movement(e).kind is Kind.ORGANISATION]
+    last = forming[-1:]  # acting, of "the X government … as this movement refuses" the movement X
+    return [Referent(refs.movement(e) if want.acting else e, text, token, inferred=True) for e in last]
 
 
 def _last_state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:

@@ -7,10 +7,10 @@ from .coordination import name_in_front, name_right_before
 from .event import objects_of
 from .outlawing import by, complements, is_bad, staying
 from .patients import patients
-from .voice import is_passive
+from .voice import RELATIVE, is_passive
 
-_RELATIVE = ("which", "that", "whom", "who")
-_OPENING = ("(", "–", "—", "[")
+#: What sets a name apart from the words after it.
+OPENING = ("(", "–", "—", "[")
 
 
 def designated(verb: Token) -> list[Token]:
@@ -18,7 +18,7 @@ def designated(verb: Token) -> list[Token]:
     found = patients(verb) + [c for c in verb.children if c.dep_ in ("dative", "nsubjpass")]
     if by(verb):  # "X, designated a terrorist group by Y": a participle that the parser takes for a verb of X
         found += [c for c in verb.children if c.dep_ == "nsubj"]
-        before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).text in (",", *_OPENING) else None
+        before = verb.doc[verb.i - 2] if verb.i > 1 and verb.nbor(-1).text in (",", *OPENING) else None
         found += [before] if before is not None and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) else []
     found += _described_above(verb)
     stays = staying(verb) if verb.tag_ == "VBN" else []
@@ -26,11 +26,11 @@ def designated(verb: Token) -> list[Token]:
     if verb.dep_ == "amod":
         after = verb.doc[verb.head.i + 1 : verb.head.i + 3]
         found += [verb.head, *after[:1], *(t for t in after[1:] if after[0].text == "," and t.pos_ == "PROPN")]
-    relatives = [c for c in verb.children if c.lower_ in _RELATIVE and c.dep_ in ("dobj", "mark")]
-    told = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)  # "a group the US lists"
+    relatives = [c for c in verb.children if c.lower_ in RELATIVE and c.dep_ in ("dobj", "mark")]
+    told = any(c.dep_ == "nsubj" and c.lower_ not in RELATIVE for c in verb.children)  # "a group the US lists"
     if verb.dep_ == "relcl" and (relatives or (told and found and all(is_bad(t) for t in found))):
         found.append(verb.head)  # "X, which A considers a terrorist group"
-    pointing = next((c for c in verb.children if c.lower_ in _RELATIVE), None)
+    pointing = next((c for c in verb.children if c.lower_ in RELATIVE), None)
     if pointing is not None and (name := name_in_front(pointing, verb.head) or name_right_before(pointing)) is not None:
         found.append(name)  # "in a letter to X," which A lists
     found += _named_beside(verb)

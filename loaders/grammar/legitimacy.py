@@ -16,14 +16,15 @@ from .recognised import as_complement, ceases, led
 from .reference import Referent
 from .stance import stance
 
+_CALLING = RECOGNITION["calling"] | RECOGNITION["hold_for"]
+
 
 def legitimacy_events(scene: Scene, verb: Token) -> Iterator[Found]:
     """ "regards X as the rightful leader", "does not consider X the legitimate president"."""
     for complement, acted in _held(verb):
         if not _is_legitimate(complement):
             continue
-        governments = [r for r in scene.recognised(acted) if r.entity.kind is Kind.GOVERNMENT]
-        objects = led(scene, acted, complement) or governments or _led_before(scene, verb)
+        objects = _governments(scene, acted, complement) or _led_before(scene, verb)
         who = scene.actors(agents(verb))
         if not objects or not who:
             yield Dropped(verb, "hold for legitimate", "who holds whom for legitimate is not resolved")
@@ -63,18 +64,22 @@ def _only_claims(scene: Scene, referent: Referent) -> bool:
 
 def called_illegitimate(scene: Scene, verb: Token) -> Iterator[Found]:
     """ "described X's presidency as illegitimate", "calls the government of X illegitimate": it is not recognised."""
-    acted = patients(verb) if verb.lemma_.lower() in RECOGNITION["calling"] | RECOGNITION["hold_for"] else []
+    acted = patients(verb) if verb.lemma_.lower() in _CALLING else []
     called = [as_complement(verb, acted), *(c for c in verb.children if c.dep_ in ("acomp", "ccomp"))] if acted else []
     if not any(c is not None and c.lower_ == "illegitimate" for c in called):
         return
-    governments = [r for r in scene.recognised(acted) if r.entity.kind is Kind.GOVERNMENT]
-    objects = [r for r in led(scene, acted, None) or governments if r.entity.state]
+    objects = [r for r in _governments(scene, acted, None) if r.entity.state]
     who = [r for r in scene.actors(agents(verb)) if r.entity.id not in {o.entity.state for o in objects}]
     if who and objects:
         yield Event(
             Relation.RECOGNISES, verb, who, objects, "call illegitimate", act=Act.GRANTED, aspect=Aspect.IN_FORCE,
             stance=stance(verb).negated("illegitimate"), confidence=0.75,
         )  # fmt: skip
+
+
+def _governments(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[Referent]:
+    """The governments that are held for something: those of the leaders named, or those named themselves."""
+    return led(scene, acted, complement) or [r for r in scene.recognised(acted) if r.entity.kind is Kind.GOVERNMENT]
 
 
 def _held(verb: Token) -> Iterator[tuple[Token, Sequence[Token]]]:

@@ -9,6 +9,7 @@ from kg.names import How
 
 from .arguments import subjects
 from .bodies import is_bloc, is_official
+from .designated import OPENING
 from .event import Scene, objects_of
 from .lexicon import LISTS, NOUNS
 from .outlawing import as_person, is_bad
@@ -19,9 +20,7 @@ from .voice import is_passive
 
 #: Sentences after which "the group" no longer means the organisation named.
 _MEMORY = 4
-_RELATIVE = ("which", "that", "whom", "who")
 _SPANS = ("decade", "year", "month", "century")
-_OPENING = ("(", "–", "—", "[")
 _CERTAIN = frozenset(["designate", "add to list", "delist", "on a list"])
 
 
@@ -82,7 +81,7 @@ def bearers(token: Token) -> list[Token]:
         found.append(token.head)
     elif token.dep_ == "attr":
         found += subjects(token.head)
-    elif token.left_edge.i > 1 and token.left_edge.nbor(-1).text in _OPENING:
+    elif token.left_edge.i > 1 and token.left_edge.nbor(-1).text in OPENING:
         found.append(token.left_edge.nbor(-2))
     return found or [token]
 
@@ -148,11 +147,9 @@ def _topic_before(scene: Scene, token: Token) -> Entity | None:
 
 def _bodies_before(scene: Scene, token: Token, sentences: int) -> list[Entity]:
     """The organisations named before that can stand on a list; a government stands for the movement that forms it."""
-    names = scene.referents.reading.names
     kinds = (Kind.ORGANISATION, Kind.GOVERNMENT)
     before = scene.referents.named_before(scene.parsed.starts[token.i], kinds, sentences)
-    formed = {e.id: names.governments.organisation_of(e.id) for e in before if e.kind is Kind.GOVERNMENT}
-    meant = [names.entities[formed[e.id] or ""] if formed.get(e.id) else e for e in before]
+    meant = map(scene.referents.movement, before)
     return [e for e in meant if e.kind is Kind.ORGANISATION and not is_bloc(e)]
 
 

@@ -48,6 +48,11 @@ class Memory:
                     found.append(entity)
         return found
 
+    def movement(self, entity: Entity) -> Entity:
+        """The organisation that forms a government, where one does; else the entity itself."""
+        formed_by = self.reading.names.governments.organisation_of(entity.id) if entity.kind is Kind.GOVERNMENT else None
+        return self.reading.names.entities[formed_by] if formed_by else entity
+
     def places_before(self, position: int) -> list[Entity]:
         """The territories named before a place in the text, in order."""
         found = (m.of_kind(Kind.TERRITORY) for m in self.mentions if m.start < position)

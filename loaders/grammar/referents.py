@@ -140,10 +140,12 @@ class Referents(Memory):
 
     def _is_called_by_state(self, mention: Mention, government: Entity) -> bool:
         """ "Mali's junta", "the Malian authorities": a government under no name but its state's acts for the state."""
+        if government.kind is not Kind.GOVERNMENT:
+            return False
         words = mention.text.replace("’", "'").replace("'s ", " ").split()
         names = (" ".join(words[:count]) for count in range(1, len(words)))
         found = (self.reading.names.resolve(name, Kind.STATE) for name in names)
-        return government.kind is Kind.GOVERNMENT and any(e is not None and e.id == government.state for e in found)
+        return any(e is not None and e.id == government.state for e in found)
 
     def _person(self, parsed: Parsed, token: Token, want: Wanted) -> Referent | None:
         if not want.acting:

@@ -4,9 +4,9 @@ from spacy.tokens import Token
 
 from .lexicon import LISTS, NOUNS
 from .outlawing import is_bad
+from .voice import RELATIVE
 
 _BETWEEN = frozenset([",", "and", "or", "the", "both", "other", "many", "most", "several", "some", "also", "all", "have"])
-_RELATIVE = frozenset(["which", "whom", "that", "who"])
 _FAR = 9
 
 
@@ -16,7 +16,7 @@ def relative_list(token: Token) -> tuple[list[Token], list[Token]] | None:
         return None
     who: list[Token] = []
     at = token.i - 1
-    while at > 0 and token.doc[at].lower_ not in _RELATIVE:
+    while at > 0 and token.doc[at].lower_ not in RELATIVE:
         word = token.doc[at]
         if word.pos_ in ("PROPN", "ADJ") or word.lemma_.lower() in NOUNS["government"] | NOUNS["state"]:
             who.insert(0, word)
@@ -44,7 +44,7 @@ def _antecedent(token: Token, relative: int) -> Token | None:
     """What a relative pronoun stands for: the noun before it; of "that has ruled Y and which" the noun before the first."""
     before = [t for t in token.doc[:relative] if t.text != ","]
     if before and before[-1].lower_ in ("and", "but"):
-        first = next((t for t in reversed(before) if t.lower_ in _RELATIVE), None)
+        first = next((t for t in reversed(before) if t.lower_ in RELATIVE), None)
         return _antecedent(token, first.i) if first is not None else None
     return before[-1] if before else None
 

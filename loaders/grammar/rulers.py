@@ -20,7 +20,6 @@ from .unlisted import unlisted
 
 _RULERS = (Kind.ORGANISATION, Kind.GOVERNMENT)
 OF = "government of "
-_COUNCILS = frozenset(["council", "committee"])
 
 
 def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, persons: bool) -> list[Referent]:
@@ -47,7 +46,8 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
         named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
         return named or spoken_of(scene, token) or armed(scene, token, places)
-    if token.lemma_.lower() in NOUNS["government"] | _COUNCILS and any(c.lower_ == "military" for c in token.children):
+    ruling = token.lemma_.lower() in NOUNS["government"] | POWER["councils"]
+    if ruling and any(c.lower_ == "military" for c in token.children):
         return armed(scene, token, places)  # "Mali's military rulers", "the military council that ruled"
     if token.lemma_.lower() in NOUNS["government"] and not any(_named(scene, c) for c in token.children):
         return [replace(r, text=token.text) for o in objects_of(token, "of") if (r := _leader(scene, o))]

@@ -76,12 +76,8 @@ def switched(scene: Scene, verb: Token) -> Iterator[Found]:
     """ "switched ties from A to B", "switched its allegiance to B": an end, where it is told, and a beginning."""
     thing = child(verb, "dobj")
     lemma = thing.lemma_.lower() if thing is not None else ""
-    left = verb.head if verb.dep_ == "conj" and verb.head.lemma_.lower() in TIES["sever"] else None
-    if thing is None and left is not None and any(c.lemma_.lower() in TIES["nouns"] for c in left.children):
-        between = Sides(parties(scene, agents(verb), verb), scene.parties(objects_of(verb, "to")))
-        if between.complete and between.other:  # "broke off relations with A and switched to B"
-            yield tie_event(Relation.HAS_RELATIONS, verb, between, Act.GRANTED, "switched", left, stance(verb))
-        return
+    if thing is None:
+        yield from _switched_after(scene, verb)
     if thing is None or lemma not in TIES["nouns"] or is_another_kind(scene, thing):
         return
     own = parties(scene, agents(verb), verb)
@@ -92,6 +88,16 @@ def switched(scene: Scene, verb: Token) -> Iterator[Found]:
         other = scene.parties(objects_of(verb, preposition) or objects_of(thing, preposition))
         if (between := Sides(own, other)).complete and other:
             yield tie_event(relation, verb, between, act, "switched", thing, stance(verb))
+
+
+def _switched_after(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "broke off relations with A and switched to B": relations with B begin."""
+    left = verb.head if verb.dep_ == "conj" and verb.head.lemma_.lower() in TIES["sever"] else None
+    if left is None or not any(c.lemma_.lower() in TIES["nouns"] for c in left.children):
+        return
+    between = Sides(parties(scene, agents(verb), verb), scene.parties(objects_of(verb, "to")))
+    if between.complete and between.other:
+        yield tie_event(Relation.HAS_RELATIONS, verb, between, Act.GRANTED, "switched", left, stance(verb))
 
 
 def deserted(scene: Scene, verb: Token) -> Iterator[Found]:
