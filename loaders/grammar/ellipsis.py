@@ -88,10 +88,18 @@ def _is_dated(phrase: Token) -> bool:
 def _joins(token: Token, lemma: str) -> bool:
     """ "joined in", "took the step", "made the same move": the act is named by a word that stands for any act."""
     if lemma == "join":
-        return any(c.dep_ == "prt" and c.lower_ == "in" for c in token.children)
+        return _joins_them(token) or any(c.dep_ == "prt" and c.lower_ == "in" for c in token.children)
     act = child(token, "dobj")
     same = act is not None and any(c.lower_ in ("the", "that", "this", "same", "similar") for c in act.children)
     return act is not None and same and act.lemma_.lower() in ("step", "plunge", "move", "leap")
+
+
+def _joins_them(token: Token) -> bool:
+    """ "A and B joined them", "they were joined by A and B", "…, and were joined by A": those who did it before."""
+    joined = child(token, "dobj", "nsubjpass")
+    if joined is not None:
+        return joined.lower_ in ("them", "they")
+    return token.dep_ == "conj" and child(token, "agent") is not None
 
 
 def _is_bare(token: Token) -> bool:

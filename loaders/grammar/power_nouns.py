@@ -18,11 +18,7 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     if scene.parsed.mention(token):
         return _named_rule(scene, token)
     if lemma in POWER["takeover"]:
-        bodies = [c for c in token.children if c.dep_ == "compound" and c.lemma_.lower() in POWER["actors"]]
-        where = objects_of(token, "of", "in") or objects_of(token.head, "in")
-        if any(is_power(t) for t in where):  # "the coup in A led to a takeover of power by the military"
-            where = [o for t in token.doc if t.lemma_ in POWER["coups"] for o in objects_of(t, "in")]
-        return Rule(token, "takeover", agents(token) or bodies, where)
+        return _takeover(token)
     if lemma in POWER["returns"] and power_phrase(token, "to") is not None:
         who = [one for owner in agents(token) + objects_of(token, "of") for one in _whose(owner)]
         return Rule(token, "come to power", who, places_in(token, power_phrase(token, "to")))
@@ -37,6 +33,19 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     if lemma in POWER["fall_nouns"]:
         return Rule(token, "fall", [o for o in objects_of(token, "of") if is_government(o)], ended=True, ends=True)
     return _in_power(token)
+
+
+def _takeover(token: Token) -> Rule:
+    """ "the X takeover of Y", "Y's military takeover", "the military takeover in Y"."""
+    unnamed = [c for c in token.children if c.dep_ in ("compound", "amod") and c.lemma_.lower() in POWER["actors"]]
+    bodies = [t for t in agents(token) if t.text == SHOWN_BODY] or unnamed
+    whose = [c for c in token.children if c.dep_ == "poss"] if bodies == unnamed else []
+    where = objects_of(token, "of") or objects_of(token, "in") or whose or objects_of(token.head, "in")
+    power = any(is_power(t) for t in where)
+    if power:  # "the coup in A led to a takeover of power by the military"
+        where = [o for t in token.doc if t.lemma_ in POWER["coups"] for o in objects_of(t, "in")]
+    bound = bodies == unnamed != [] and bool(objects_of(token, "of")) and not power
+    return Rule(token, "takeover", bodies or agents(token), where, bound=bound)
 
 
 def is_government(token: Token) -> bool:

@@ -49,7 +49,7 @@ _AGAIN = re.compile(
     r"|\A(?:These|They|Those|Others?(?: (?:countries|states|nations))?) (?:are|include)\b"
     r"|\AAmong (?:them|these|those) (?:are|is|was|were)\b"
     r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b"
-    r"|\bjoin(?:ed|s|ing)? in\b"
+    r"|\bjoin(?:ed|s|ing)? (?:in|them)\b|\b(?:were|was|been) (?:\w+ )?joined by\b"
     r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"
     r"|\b(?:moved|acted) (?:in|on|with|first|earlier|later|next|the)\b|\bcame (?:a)?round\b|\b(?:imitated|emulated) by\b"
     r"|\b(?:did|done|does) as much\b|\b(?:this|that|it|same) (?:was|has been|had been)(?: \w+)? done by\b"

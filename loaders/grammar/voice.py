@@ -59,7 +59,7 @@ def has_infinitive(verb: Token) -> bool:
 
 def hidden_subject(verb: Token) -> list[Token]:
     """ "which only 12 countries recognise": a relative clause's subject that the parser made a part of the verb."""
-    if small := clause_of_object(verb):
+    if small := clause_of_object(verb) or _joined_to_object(verb):
         return small
     if has_infinitive(verb) and any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children):
         sides = (verb.head, verb)  # "B was the second country after A to recognise it", A taken for its subject
@@ -80,6 +80,15 @@ def clause_of_object(verb: Token) -> list[Token]:
     acting = before.pos_ == "PROPN" or before.lemma_.lower() in NOUNS["government"]
     caused = before.dep_ == "pobj" and before.head.lower_ in _CAUSES and verb.head not in (before, before.head) and acting
     return [before] if named or caused else []
+
+
+def _joined_to_object(verb: Token) -> list[Token]:
+    """ "A shelters X, and B, though cooler than it was, has banned it": B, which the parser joined to X."""
+    if verb.dep_ != "ccomp" or verb.head.i > verb.i or any(c.dep_ in (*SUBJECTS, "mark", "cc") for c in verb.children):
+        return []
+    between = verb.doc[verb.head.i + 2 : verb.i - 1]
+    opening = (t for t in between if t.nbor(-1).lower_ in ("and", "but") and t.nbor(-2).text == "," and t.nbor().text == ",")
+    return [t for t in opening if t.dep_ == "conj" and t.pos_ == "PROPN"][-1:]
 
 
 def is_aside(noun: Token) -> bool:
