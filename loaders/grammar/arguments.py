@@ -4,7 +4,18 @@ from spacy.tokens import Token
 
 from .coordination import name_before, name_before_comma, name_beside, name_described, named_from, parted
 from .lexicon import NOUNS, STANCE
-from .nominals import adjectives, after_by, after_of, asked, is_doer, nominal_agents, objects, out_of_setting, possessors
+from .nominals import (
+    after_by,
+    after_of,
+    asked,
+    counts,
+    held_by,
+    is_doer,
+    nominal_agents,
+    objects,
+    out_of_setting,
+    possessors,
+)
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
 
 
@@ -88,8 +99,7 @@ def _antecedent(subject: Token, verb: Token) -> list[Token]:
     ):
         if (beside := name_before(subject)) is not None and verb.head.pos_ != "PROPN":
             return [beside]
-        counted = verb.head.lemma_.lower() in NOUNS["state"] | NOUNS["bloc"] | NOUNS["partitives"]
-        return predicated(verb.head) if counted else [verb.head]
+        return predicated(verb.head) if counts(verb.head) else [verb.head]
     return [subject]
 
 
@@ -123,12 +133,12 @@ def _noun_controller(verb: Token, noun: Token) -> list[Token]:
 
 def _owner(noun: Token) -> list[Token]:
     """Who has a decision, a plan or a call: its possessor, what "by" or "of" introduces, or the subject that takes it."""
-    if own := possessors(noun) or after_by(noun) or adjectives(noun):
+    if own := held_by(noun):
         return own
     if noun.lemma_ in STANCE["resolves"] and (of := [t for t in after_of(noun) if t.pos_ == "PROPN"]):
         return of  # "the decision of A and B to"
     several = noun.lemma_ in ("series", "string", "number", "set", "raft", "wave")
-    if several and (of := after_of(noun)) and (own := possessors(of[0]) or after_by(of[0]) or adjectives(of[0])):
+    if several and (of := after_of(noun)) and (own := held_by(of[0])):
         return own
     if addressed := asked(noun, "on", "for", "from"):
         return addressed

@@ -88,7 +88,11 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
         if own or inner.head.dep_ in ("advcl", "acl"):  # "A, seized from B, as part of C"
             yield from ((c, own) for c in inner.children if c.lemma_.lower() in AS_PART)
     for clause in event.children:
-        if clause.dep_ in ("xcomp", "ccomp") and clause.lemma_ == "be" and event.lemma_.lower() in SOVEREIGNTY["regard"]:
+        if (
+            clause.dep_ in ("xcomp", "ccomp")
+            and clause.lemma_ in ("be", "lie", "fall")
+            and event.lemma_.lower() in SOVEREIGNTY["regard"]
+        ):
             named = [c for c in clause.children if c.dep_ == "nsubj"]
             yield from ((c, named) for c in clause.children if c.dep_ in ("attr", "acomp"))
             inside = objects_of(clause, "under", "within")  # "to be within the framework of A's sovereignty"
@@ -107,7 +111,7 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
 
 def _under(token: Token) -> Token | None:
     """ "as being under the sovereignty of A", "as being part of A": sovereignty, part."""
-    if token.lower_ not in ("being", "under"):
+    if token.lower_ not in ("being", "under", "lying", "falling", "coming"):
         return None
     ruled = objects_of(token, "under") or [c for c in token.children if token.lower_ == "under" and c.dep_ == "pobj"]
     kept = [t for t in ruled if t.lemma_.lower() in SOVEREIGNTY["rule"]]

@@ -9,7 +9,8 @@ from kg.model import Kind, Modality, Relation
 
 from .arguments import subjects
 from .event import Event, Scene, objects_of
-from .stance import stance
+from .lexicon import TIMING
+from .stance import Stance, stance
 
 #: What can be followed or done likewise; offices and rule cannot.
 REPEATABLE = frozenset([r for r in Relation if r not in (Relation.HOLDS_OFFICE, Relation.CONTROLS)])
@@ -22,6 +23,7 @@ def companions(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> I
     yield from _gapped(scene, own)
     yield from _listed_next(scene, before)
     yield from _preceded(scene, own)
+    yield from _timed_by(scene, own)
     yield from _joined(scene, own)
 
 
@@ -91,6 +93,30 @@ def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
                 event, subjects=who, rule=f"{event.rule}, before", anchors=(), stance=view, token=who[0].token,
                 confidence=event.confidence - 0.1,
             )  # fmt: skip
+
+
+def _timed_by(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
+    """ "recognised it in 2018, ten years after A", "a month before A, B and C": who did the same before, or later."""
+    for event in own:
+        if event.relation not in REPEATABLE or event.paired or not event.objects:
+            continue
+        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
+        named = [
+            o for p in event.token.children if _is_span(p) for o in p.children if o.dep_ == "pobj" and o.pos_ == "PROPN"
+        ]
+        view = event.stance or stance(event.token)
+        who = [r for r in scene.actors(named) if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
+        if who and view == Stance():
+            yield replace(
+                event, subjects=who, rule=f"{event.rule}, before or after", anchors=(), stance=view, token=who[0].token,
+                confidence=event.confidence - 0.1,
+            )  # fmt: skip
+
+
+def _is_span(preposition: Token) -> bool:
+    """ "a month before", "ten years after"."""
+    spans = [c for c in preposition.children if c.dep_ in ("npadvmod", "advmod", "dep")]
+    return preposition.lower_ in ("before", "after") and any(c.lemma_.lower() in TIMING["units"] for c in spans)
 
 
 def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:

@@ -34,8 +34,14 @@ def _is_item(noun: Token) -> bool:
 def name_beside(subjects: list[Token]) -> Token:
     """ "the agency UNESCO recognised": of two subjects side by side the name."""
     last = subjects[-1]
-    beside = len(subjects) > 1 and (last.nbor(-1) == subjects[-2] or subjects[0].pos_ == "NUM")
+    beside = len(subjects) > 1 and (last.nbor(-1) == subjects[-2] or subjects[0].pos_ == "NUM" or _opens_clause(last))
     return last if beside and last.pos_ == "PROPN" else subjects[0]
+
+
+def _opens_clause(noun: Token) -> bool:
+    """ "B does the same, the first to do so, and A follows": A, right after the "and" of a new clause."""
+    start = noun.left_edge.i
+    return start > 1 and noun.doc[start - 1].dep_ == "cc" and noun.doc[start - 2].text == ","
 
 
 def parted(subjects: list[Token]) -> list[Token]:

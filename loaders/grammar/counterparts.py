@@ -40,6 +40,16 @@ def counterpart(
     return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left if e.id not in known]
 
 
+def just_recognised(scene: Scene, own: Sequence[Referent]) -> list[Referent]:
+    """ "A recognised B first. C set up relations within weeks": B, which the sentence before told the recognition of."""
+    focus = scene.referents.focus
+    if focus is None or not 0 <= scene.parsed.sentence.index - focus.sentence <= 1:
+        return []
+    known = {r.entity.id for r in own}
+    found = [e for e in focus.entities if e.kind is Kind.STATE and e.id not in known]
+    return [Referent(e, e.label, own[0].token, inferred=True) for e in found] if len(found) == 1 else []
+
+
 def disputed_before(scene: Scene, noun: Token, own: Sequence[Referent]) -> list[Referent]:
     """ "Taiwan has few allies left after A and B cut ties": with the contested state that the sentence named before."""
     names = scene.referents.reading.names

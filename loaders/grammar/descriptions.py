@@ -96,6 +96,7 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
     if named:
         return [replace(r, text=text) if len(named) == 1 else r for r in named]
     determiners = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod", "predet")}
+    possessives = {child.lower_ for child in token.children if child.dep_ == "poss"}
     if token.tag_ == "NNS" and determiners & {"those", "these"}:
         joined = refs.joined_last(parsed.starts[token.i])
         return [Referent(e, text, token, inferred=True) for e in joined if e.id not in want.besides]
@@ -107,10 +108,11 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
         and determiners & {"the", "that", "this"}
         and lemma not in ("member", "ally", "capital", "side", "power")
     ):
-        found = _last_state(refs, parsed, token, lemma, text, want)
-        ruled = not found and not want.acting and lemma in ("emirate", "republic")
-        return formed(refs, parsed, token, text, want) if ruled else found
-    return []
+        if found := _last_state(refs, parsed, token, lemma, text, want):
+            return found
+        determiners |= {"its"}
+    ruled = not want.acting and lemma in ("emirate", "republic") and (determiners | possessives) & {"its", "their"}
+    return formed(refs, parsed, token, text, want) if ruled else []
 
 
 def _sharing(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:

@@ -72,8 +72,13 @@ def _follows(token: Token) -> bool:
 def _moves(token: Token, lemma: str) -> bool:
     """ "moved in April", "acted on the same day", "came round in July": when, and not what, is said."""
     beside = {c.lower_ for c in token.children if c.dep_ in ("advmod", "prt")}
-    if lemma == "come" and not beside & {"round", "around"}:
-        return False
+    if lemma == "come" and not beside & {"round", "around"}:  # "A and B came after"
+        last = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        return (
+            last in ("after", "next", "later", "afterwards") and token.nbor(2).is_punct
+            if token.i + 2 < len(token.doc)
+            else False
+        )
     dated = any(_is_dated(c) for c in token.children if c.dep_ in ("prep", "npadvmod"))
     done = any(c.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "auxpass") for c in token.children)
     return token.tag_ in ("VBD", "VBN") and not done and (dated or bool(beside & {"first", "earlier", "later", "next"}))

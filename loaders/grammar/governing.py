@@ -27,6 +27,8 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
     lemma = governor.lemma_.lower()
     if dep == "acl" and token.tag_ == "VBG" and governor.pos_ == "PROPN" and governor.dep_ == "dobj":
         return _of_object(token, governor.head, found) if token.left_edge.i == governor.i + 1 else found
+    if dep == "prep" and governor.pos_ == "ADV" and governor.head.lemma_ in STANCE["refraining"]:
+        return through_preposition(token, governor.head, governor.head.lemma_, found)  # "held back from"
     if governor.pos_ in VERBAL:
         return _verbal_governor(token, governor, lemma, found)
     if dep in ("acl", "relcl", "prep", "amod", "compound", "poss", "nmod") or governor.pos_ in ("NOUN", "PROPN", "ADJ"):

@@ -38,6 +38,12 @@ def through_preposition(token: Token, governor: Token, lemma: str, found: Stance
     above = verb_stance(governor, Stance())
     if token.lower_ == "from" and lemma in STANCE["forbidding"]:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if (
+        token.lower_ in ("from", "at")
+        and lemma in STANCE["refraining"]
+        and not any(c.dep_ == "dobj" for c in governor.children)
+    ):
+        return within(unless_negated(above, found, governor), found.negated(governor.text))  # "held back from"
     if lemma in STANCE["negated"] or (token.lower_ == "from" and lemma in STANCE["praising"]):
         return within(unless_negated(above, found, governor), found.negated(governor.text))
     if token.lower_ == "short" or (lemma == "stop" and token.lower_ == "short"):

@@ -42,8 +42,11 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
         government = ruled or refs.reading.names.ruled_by(whose)
         if government:
             found.append(replace(referent, entity=government, text=text))
-    if found or not any(c.lower_ in ("the", "this", "that") for c in token.children):
+    owned = not want.acting and any(c.lower_ in ("their", "its") for c in token.children)
+    if found or not (owned or any(c.lower_ in ("the", "this", "that") for c in token.children)):
         return found
+    if owned:  # "no one has recognised their administration"
+        return formed(refs, parsed, token, text, want)
     if want.acting:
         return same_state(refs, parsed, token, text)
     return focused(refs, parsed, token, text, want) or formed(refs, parsed, token, text, want)

@@ -42,8 +42,9 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         text = parsed.words([left, *phrase(token)], refs.reading.article.text or "")
     is_states = lemma in NOUNS["state"] or lemma in NOUNS["government"]
     before = {t.lower_ for t in parsed.doc[max(0, token.left_edge.i - 1) : token.i]}
-    if is_states and words & {"single", "one"} and "not" in before:
-        return [Referent(ANY_STATE, text, token, negated=not any(c.dep_ == "neg" for c in token.head.children))]
+    if is_states and words & {"single", "one"} and ("not" in before or "a" in words):  # "yet to be recognised by a single"
+        none = "not" in before and not any(c.dep_ == "neg" for c in token.head.children)
+        return [Referent(ANY_STATE, text, token, negated=none)]
     if is_states and "any" in words and any(c.dep_ == "relcl" for c in token.children):
         return []  # "with any nation that": some of them
     of_states = token.lower_ == "any" and any(t.lemma_.lower() in NOUNS["state"] and t.tag_ == "NNS" for t in token.subtree)

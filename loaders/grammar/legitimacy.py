@@ -10,10 +10,11 @@ from kg.names import How
 from .arguments import agents
 from .coordination import coordinates
 from .event import Dropped, Event, Found, Scene
+from .governments import formed
 from .lexicon import NOUNS, RECOGNITION
 from .patients import patients
 from .recognised import as_complement, ceases, led
-from .reference import Referent
+from .reference import Referent, Wanted
 from .stance import stance
 
 _CALLING = RECOGNITION["calling"] | RECOGNITION["hold_for"]
@@ -24,7 +25,7 @@ def legitimacy_events(scene: Scene, verb: Token) -> Iterator[Found]:
     for complement, acted in _held(verb):
         if not _is_legitimate(complement):
             continue
-        objects = _governments(scene, acted, complement) or _led_before(scene, verb)
+        objects = _governments(scene, acted, complement) or _led_before(scene, verb) or _theirs(scene, acted, complement)
         who = scene.actors(agents(verb))
         if not objects or not who:
             yield Dropped(verb, "hold for legitimate", "who holds whom for legitimate is not resolved")
@@ -107,6 +108,13 @@ def _led_before(scene: Scene, verb: Token) -> list[Referent]:
         if (m := scene.parsed.mention(t)) and m.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))
     ]
     return led(scene, named[-1:], None)
+
+
+def _theirs(scene: Scene, acted: Sequence[Token], complement: Token) -> list[Referent]:
+    """ "does not consider them the lawful government": the government of the movement named last."""
+    pointing = complement.lemma_.lower() in NOUNS["government"] and all(t.lower_ in ("it", "them") for t in acted)
+    want = Wanted((Kind.GOVERNMENT,))
+    return [r for t in acted for r in formed(scene.referents, scene.parsed, t, t.text, want)][:1] if pointing else []
 
 
 def _is_legitimate(complement: Token, words: frozenset[str] = RECOGNITION["legitimate"]) -> bool:

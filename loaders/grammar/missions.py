@@ -84,7 +84,7 @@ def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
         own = next((f for tokens in subjects_above(verb) if (f := parties(scene, tokens, verb))), [])
         own = [r for r in own if r.entity.id not in known]
     hosts = [h for h in hosts if h.entity.id not in {r.entity.id for r in own}] if len(hosts) > 1 else hosts
-    hosts = hosts or _there(scene, verb, own)
+    hosts = hosts or _there(scene, verb, own) or _by_capital(scene, noun, own)
     act = Act.RESTORED if verb.lemma_.lower().startswith("re") else Act.GRANTED
     each_other = any(c.lower_ in ("each", "other", "respective") for t in where for c in t.subtree)
     together = any(t.lower_ == "with" and t.i > noun.i for t in noun.doc)
@@ -102,6 +102,15 @@ def _of_capital(place: Token) -> list[Token]:
     """ "in Bahrain's capital": the state whose it is."""
     inside = ("poss", "amod", "compound", "nmod")
     return [c for c in place.children if c.dep_ in inside] * (place.lemma_ == "capital") or [place]
+
+
+def _by_capital(scene: Scene, noun: Token, own: Sequence[Referent]) -> list[Referent]:
+    """ "A reopened its X embassy", X being a capital: in that state."""
+    inside = (
+        [c for c in noun.children if c.dep_ in ("compound", "nmod")] if any(c.dep_ == "poss" for c in noun.children) else []
+    )
+    known = {r.entity.id for r in own}
+    return [r for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,)) if r.entity.id not in known]
 
 
 def _there(scene: Scene, verb: Token, own: Sequence[Referent]) -> list[Referent]:

@@ -21,6 +21,18 @@ def is_doer(noun: Token) -> bool:
     return named or noun.lemma_.lower() in ORDINALS | acting or is_ranked_first(noun)
 
 
+def counts(noun: Token) -> bool:
+    """Whether a noun tells as what its subject counts: "A is a country that", "A is the only government that"."""
+    only = any(c.lower_ in ("only", "first", "sole", "last") for c in noun.children) and noun.dep_ in ("attr", "appos")
+    kinds = NOUNS["state"] | NOUNS["bloc"] | NOUNS["partitives"]
+    return noun.lemma_.lower() in (kinds | NOUNS["government"] if only else kinds)
+
+
+def held_by(noun: Token) -> list[Token]:
+    """Whose a decision, a plan or a move is, as the words beside it say."""
+    return possessors(noun) or after_by(noun) or adjectives(noun)
+
+
 def nominal_agents(noun: Token) -> list[Token]:
     """Who does what a noun names: "Sweden's recognition", "recognition by twelve states", "Russian recognition"."""
     if by := after_by(noun):

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .arguments import subjects, undergoers
+from .arguments import predicated, subjects, undergoers
 from .coordination import name_in_front
 from .lexicon import NOUNS
 from .nominals import after_by, after_of, possessors
@@ -49,7 +49,10 @@ def _relative_object(verb: Token) -> list[Token]:
 
 def _one_of(noun: Token) -> list[Token]:
     """ "the government is one that": what "one" is said of."""
-    return subjects(noun.head) if noun.lower_ == "one" and noun.dep_ == "attr" else [noun]
+    if noun.lower_ == "one" and noun.dep_ == "attr":
+        return subjects(noun.head)
+    indefinite = noun.lemma_ in NOUNS["state"] and any(c.lower_ in ("a", "an") for c in noun.children)
+    return predicated(noun) if indefinite and noun.dep_ in ("attr", "appos") else [noun]  # "A is a state that B recognises"
 
 
 def _shared_object(verb: Token) -> list[Token]:

@@ -29,6 +29,11 @@ def places_of(scene: Scene, token: Token) -> Iterator[Entity]:
             yield place
         return
     inner = [c for c in token.children if c.dep_ in ("compound", "appos", "amod", "nmod")] + objects_of(token, "of")
+    if token.lower_ in ("present", "future", "status"):  # "regards A's future as lying under B's sovereignty"
+        yield from (
+            p for t in (*objects_of(token, "of"), *token.children) if t.dep_ in ("pobj", "poss") for p in places_of(scene, t)
+        )
+        return
     named = [p for c in inner if (m := scene.parsed.mention(c)) and (p := place_of(m))]
     if named:
         yield from named

@@ -17,7 +17,7 @@ from .misplaced import blamed, doers, excepting, hung_elsewhere, listed_before, 
 from .nominals import possessors
 from .patients import patients
 from .recognised import as_complement, ceases, objects_of_recognition
-from .recognition_nouns import by_noun, modes, switch
+from .recognition_nouns import by_noun, modes, switch, withheld
 from .reference import Referent
 from .sovereignty import sovereignty_events
 from .stance import Stance, stance
@@ -34,16 +34,26 @@ def recognition_events(scene: Scene) -> Iterator[Found]:
             yield from told
         elif verb and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             yield from _by_verb(scene, token, undo=bool(verb["undo"]))
+        elif token.pos_ == "VERB" and _takes_for_state(token):
+            yield from _by_verb(scene, token, undo=False)
         elif token.pos_ == "VERB" and token.lemma_.lower() in RECOGNITION["hold_for"]:
             yield from legitimacy_events(scene, token)
         elif token.lemma_.lower() in ("switch", "shift") and token.pos_ == "NOUN" and {"from", "to"} <= _prepositions(token):
             yield from switch(scene, token, token)
         elif token.lemma_ == "decision" and token.dep_ == "dobj" and token.head.lemma_ in RECOGNITION["withdraw"]:
             yield from _rescinded(scene, token)
+        elif token.pos_ == "VERB" and token.lemma_ in RECOGNITION["refuse"] | {"grant", "extend", "accord", "give"}:
+            yield from withheld(scene, token)
         elif token.lemma_ == "allegiance" and token.head.lemma_ in RECOGNITION["switch"]:
             yield from switch(scene, token, token.head)
         elif token.lemma_.lower() in RECOGNITION["nouns"] | RECOGNITION["undo_nouns"]:
             yield from by_noun(scene, token)
+
+
+def _takes_for_state(verb: Token) -> bool:
+    """ "acknowledged A as a state", "accepted A as an independent country"."""
+    held = as_complement(verb, patients(verb)) if verb.lemma_.lower() in RECOGNITION["acknowledge"] else None
+    return held is not None and held.lemma_.lower() in RECOGNITION["as_state"] - {"member", "entity"}
 
 
 def _rescinded(scene: Scene, noun: Token) -> Iterator[Found]:

@@ -50,7 +50,7 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         objects = scene.focused(noun)  # "froze its recognition", of what was spoken of
     short = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if short is not None and short.lower_ == "short" and not of:  # "stopped short of recognition", of what was spoken of
-        objects, who = objects or scene.focused(noun), who or scene.actors(subjects(short.head))
+        objects, who = objects or scene.focused(noun), who or _acting(scene, short.head)
     who = who or scene.actors(_coming_from(noun))
     who = who or scene.actors(_owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
     who = who or scene.actors(objects_of(noun.head, "by") if event is None and noun.dep_ == "dobj" else [])
@@ -73,6 +73,23 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         stance=stance(event).negated(event.text) if event is not None and event.lemma_ in RECOGNITION["refuse"] else None,
         confidence=0.85,
     )
+
+
+def _acting(scene: Scene, verb: Token) -> list[Referent]:
+    """Who acts: the subject of a verb, or of the one above to which the parser should have joined it."""
+    verbs = (t for t in (verb, *verb.ancestors) if t.pos_ == "VERB")
+    return next((found for one in verbs if (found := scene.actors(subjects(one)))), [])
+
+
+def withheld(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "extended recognition to A, yet withholds it from B": it, of which the sentence spoke before."""
+    spoken = any(t.lemma_.lower() in RECOGNITION["nouns"] for t in verb.doc[: verb.i])
+    if not spoken or not any(c.dep_ == "dobj" and c.lower_ == "it" for c in verb.children):
+        return
+    who, objects = scene.actors(agents(verb)), scene.recognised(objects_of(verb, "from", "to"))
+    if who and objects:
+        view = stance(verb).negated(verb.text) if verb.lemma_ in RECOGNITION["refuse"] else None
+        yield Event(Relation.RECOGNISES, verb, who, objects, "recognition", act=Act.GRANTED, stance=view, confidence=0.8)
 
 
 def _carrier(noun: Token) -> Token | None:

@@ -43,6 +43,8 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
         return bodies
     if token.dep_ in ("npadvmod", "amod") and token.lower_ == token.lemma_ == "communist":
         return []  # "communist-ruled": of what colour, not which party
+    if token.tag_ == "NNS" and token.dep_ == "pobj" and token.head.head.lemma_ in POWER["rule"] and not any(token.children):
+        return []  # "when both were ruled by generals": of what kind, not who
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
         named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
         return named or spoken_of(scene, token) or armed(scene, token, places)

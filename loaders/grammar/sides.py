@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from .arguments import agents, predicated, subjects
 from .bridging import apart, parties
 from .clauses import VERBAL, subjects_above
-from .counterparts import counterpart, disputed_before, spoken_of
+from .counterparts import counterpart, disputed_before, just_recognised, spoken_of
 from .enumeration import names_before
 from .event import Scene, objects_of
 from .governments import state_of_people
@@ -78,7 +78,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     decided = carrier.dep_ == "acl" and carrier.head.lemma_ in STANCE["resolves"] and bool(possessors(carrier.head))
     if not (lacking or decided or _is_told(carrier)):  # also "B has not commented on A's decision to sever ties"
         return Sides(own, [], negated)
-    return Sides(own, counterpart(scene, own, within=lacking or not named, before=noun), negated)
+    new = just_recognised(scene, own) if carrier.lemma_ in TIES["establish"] and carrier.tag_ in ("VBD", "VBN") else []
+    return Sides(own, new or counterpart(scene, own, within=lacking or not named, before=noun), negated)
 
 
 def _and_others(acting: Sequence[Token]) -> bool:

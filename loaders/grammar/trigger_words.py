@@ -28,11 +28,15 @@ _SEIZES = (
 _NO_STATE = "".join(f"(?<!{word} )" for word in "gun arms birth export border disease pest price cost".split())
 _PRIZES = r"(?:power|control|reins)"
 _HOLDS = (
-    r"\b(?:consider|regard|view|treat|see|deem|accept|affirm|assert|insist|reiterat|acknowledg|declar|proclaim|recogni)\w*"
+    r"\b(?:consider|regard|view|treat|see|deem|accept|affirm|assert|insist|reiterat|acknowledg|declar|proclaim|recogni|embrac)\w*"
     r"\W+(?:\w+\W+){0,12}?"
 )
 RELATIONS: Rows = (
     (("recogni",), r"recogni[szt]"),
+    (
+        ("acknowledg", "accept"),
+        rf"(?:acknowledg|accept)\w*{_WORDS}{{0,6}}?as (?:an? )?(?:\w+ )?(?:state|country|nation|independent|sovereign)\b",
+    ),
     (("normali", "sovereignty", "switch", "allegiance"), r"normali[sz]|\bsovereignty\b|switch|allegiance"),
     ((" decision",), r"\b(?:rescind|revok|withdr|revers)\w*\W+(?:\w+\W+){0,3}?decisions?\b"),
     (
