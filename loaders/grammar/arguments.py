@@ -4,18 +4,7 @@ from spacy.tokens import Token
 
 from .coordination import name_before, name_before_comma, name_beside, name_described, named_from, parted
 from .lexicon import NOUNS, STANCE
-from .nominals import (
-    after_by,
-    after_of,
-    asked,
-    counts,
-    held_by,
-    is_doer,
-    nominal_agents,
-    objects,
-    out_of_setting,
-    possessors,
-)
+from .nominals import after_by, after_of, asked, counts, held_by, is_doer, nominal_agents, objects, possessors, setting
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
 
 
@@ -123,7 +112,7 @@ def _controller(governor: Token) -> list[Token]:
 
 def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     """Whose act it is: "the first country to recognise" is the noun itself; "the decision to recognise" is its owner's."""
-    noun = out_of_setting(noun)
+    noun = setting(noun)
     if is_doer(noun):
         return predicated(noun)
     if verb.tag_ == "VBG":

@@ -9,7 +9,7 @@ from kg.model import Modality, Polarity
 from .factuality import VERBAL, Stance, is_yet_to, verb_stance
 from .governing_nouns import nominal_governor, prepositional_governor
 from .governing_phrases import subject_of, through_preposition, unless_negated, within
-from .lexicon import STANCE
+from .lexicon import STANCE, TIES
 from .voice import clause_of_object, has_infinitive
 
 #: What opens a clause that tells when, or why, something happened.
@@ -27,6 +27,8 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
     lemma = governor.lemma_.lower()
     if dep == "acl" and token.tag_ == "VBG" and governor.pos_ == "PROPN" and governor.dep_ == "dobj":
         return _of_object(token, governor.head, found) if token.left_edge.i == governor.i + 1 else found
+    if governor.lower_ == "order" and governor.dep_ == "pobj" and has_infinitive(token):  # "in order to"
+        return found.at_most(*_purpose(governor.head.head))
     if dep == "prep" and governor.pos_ == "ADV" and governor.head.lemma_ in STANCE["refraining"]:
         return through_preposition(token, governor.head, governor.head.lemma_, found)  # "held back from"
     if governor.pos_ in VERBAL:
@@ -172,5 +174,9 @@ def _purpose(governor: Token) -> tuple[Modality, str]:
     """What a purpose clause ("met to recognise") is worth: nothing has happened yet, unless the verb says so."""
     made = governor.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ in STANCE["resolves"] for c in governor.children)
     made = made or (governor.lemma_ in ("break", "depart") and any(c.lower_ in ("with", "from") for c in governor.children))
+    ties = any(c.dep_ == "dobj" and c.lemma_ in TIES["nouns"] for c in governor.children)
+    made = made or (
+        ties and governor.tag_ in ("VBD", "VBN") and governor.lemma_ in TIES["sever"]
+    )  # "cut ties to open some with"
     real = made or governor.lemma_.lower() in STANCE["asserted"]
     return (Modality.ASSERTED if real else Modality.HYPOTHETICAL), governor.text

@@ -64,6 +64,13 @@ def is_ban(noun: Token) -> bool:
     return noun.lemma_.lower() in LISTS["ban_nouns"] and "travel" not in {t.lemma_.lower() for t in noun.children}
 
 
+def labelled(noun: Token) -> list[Token]:
+    """ "applied the terrorist label to X": X."""
+    bad = noun.lemma_ == "label" and any(c.lemma_.lower() in LISTS["bad"] for c in noun.children)
+    put = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in LISTS["apply"]
+    return objects_of(noun.head, "to", "on") or objects_of(noun, "to", "on") if bad and put else []
+
+
 def banned(ban: Token, verb: Token | None = None) -> list[Token]:
     """On whom a ban lies, or whom a designation names; `verb` is the one that it is the object of."""
     found = objects_of(ban, "on", "of", "against") + (objects_of(verb, "on", "from") if verb is not None else [])

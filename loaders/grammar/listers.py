@@ -26,7 +26,7 @@ def listers(scene: Scene, token: Token, listed: Sequence[Referent], *, before: b
     """The agent; of a passive without one, where: "banned in Russia"; of a list, its owner: "Moscow's list"."""
     known = {r.entity.id for r in listed}
     held = holding(token, known=scene.referents.listing is not None)
-    stands = token.lemma_.lower() in LISTS["stand"]
+    stands = token.lemma_.lower() in LISTS["stand"] | {"spend"}
     listing = list_of(token) or held or (token if is_outlaw_list(token) and not is_clause(token) else None)
     listing = listing or (list_named_before(token, owned=True) if stands else None)
     stands = stands or token.lemma_.lower() in LISTS["leave"] or listing == token or held is not None
@@ -118,7 +118,7 @@ def _places(token: Token) -> list[Token]:
     holders = [token] if is_passive(token) or token.pos_ == "ADJ" else []
     said = [part for part in complements(token) if part.text[:1].islower()]  # where a named body is, it need not be banned
     holders += said if is_passive(token) or described or token.dep_ == "amod" else []
-    holders += staying(token)
+    holders += [*staying(token), *(c for p in token.children if p.lower_ == "from" for c in p.children if c.dep_ == "pcomp")]
     stated = token.head if token.dep_ == "amod" and token.head.dep_ == "attr" else None
     holders += [stated.head] if stated is not None and stated.head.lemma_ == "be" else []  # "In A, X is a banned group"
     return [o for holder in holders for o in (*objects_of(holder, "in"), *_joined_in(holder))]
@@ -128,6 +128,13 @@ def _joined_in(holder: Token) -> list[Token]:
     """ "in Turkey and in the United States": the places of the prepositions joined to the first."""
     joined = (c for p in holder.children if p.lower_ == "in" for c in p.conjuncts if c.lower_ == "in")
     return [o for c in joined for o in c.children if o.dep_ == "pobj"]
+
+
+def listed_before(scene: Scene, token: Token, listed: Sequence[Referent]) -> list[Referent]:
+    """ "A took X off its list. X had been banned in 2017": by A, where the passive names no one."""
+    told = {e.id: e for r in listed if (e := scene.referents.listed_by.get(r.entity.id)) is not None}
+    unsaid = is_passive(token) and token.pos_ == "VERB" and token.dep_ != "amod" and not by(token)
+    return [Referent(e, token.text, token, inferred=True) for e in told.values()] if unsaid and len(told) == 1 else []
 
 
 def note_list(scene: Scene, noun: Token) -> None:

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.model import Aspect, Relation
+from kg.model import Aspect, Kind, Relation
 
 from .arguments import agents
 from .designated import designated
 from .event import Dropped, Event, Found, Scene
 from .factuality import Stance, local_stance
-from .lexicon import LISTS
-from .listed import banned, is_ban, lifted, listed, moved, whole
-from .listers import listers, note_list
+from .lexicon import LISTS, TIMING
+from .listed import banned, is_ban, labelled, lifted, listed, moved, whole
+from .listers import listed_before, listers, note_list
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
+from .outlawed import closes_down, outlawed
 from .outlawing import as_bad, no_longer
 from .patients import patients
 from .reference import Focus
@@ -25,7 +26,11 @@ def list_events(scene: Scene) -> Iterator[Found]:
     """Every listing and delisting of an organisation that a sentence states."""
     for token in scene.parsed.doc:
         lemma = token.lemma_.lower()
-        if (
+        if (found := outlawed(token)) is not None:
+            yield from _event(
+                scene, token.head if token.dep_ != "attr" else token, Relation.DESIGNATES, found.acted, "outlaw", found.by
+            )
+        elif (
             token.pos_ in ("VERB", "ADJ", "AUX")
             or token.tag_.startswith("VB")
             or (token.pos_ == "NOUN" and is_clause(token))
@@ -35,6 +40,8 @@ def list_events(scene: Scene) -> Iterator[Found]:
             yield from _event(scene, token, Relation.DESIGNATES, relative[0], "designate", relative[1])
         elif is_outlaw_list(token):
             yield from _list(scene, token)
+        elif named := labelled(token):
+            yield from _event(scene, token.head, Relation.DESIGNATES, named, "designate")
         elif lemma in LISTS["nominal"] | LISTS["bans"]:
             yield from _nominal(scene, token, lemma)
 
@@ -52,6 +59,8 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:
     elif lemma in LISTS["remove"] | LISTS["add"] and (place := listing or list_named_before(verb)):
         relation = Relation.DELISTS if lemma in LISTS["remove"] else Relation.DESIGNATES
         yield from _event(scene, verb, relation, moved(verb, place), "add to list", before=not owners(place))
+    elif lemma == "spend" and listing is not None and any(o.lemma_ in TIMING["units"] for o in patients(verb)):
+        yield from _event(scene, verb, Relation.DESIGNATES, agents(verb), "on a list")
     elif lemma in LISTS["stand"] and (listing is not None or (known and list_named_before(verb, owned=True) is not None)):
         yield from _event(scene, verb, _unless_over(verb), whole([*agents(verb), *patients(verb)]), "on a list")
     elif listing is not None and lemma in LISTS["leave"]:
@@ -74,6 +83,9 @@ def _designation(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:
         yield from _event(scene, verb, _unless_over(verb), acted, "designate", who)
     elif lemma in LISTS["strong"] and not any(c.lower_ == "from" for c in verb.children):
         yield from _event(scene, verb, _unless_over(verb), whole(designated(verb)), "outlaw", listed_by_names(verb))
+    elif closes_down(verb) or lemma in LISTS["forbid"]:
+        bodies = [t for t in whole(designated(verb)) if scene.parsed.mention(t) or t.lemma_.lower() in LISTS["kinds"]]
+        yield from _event(scene, verb, _unless_over(verb), bodies, "outlaw")
     elif lemma == "list" and any(t.lower_ in ("it", "them") or scene.parsed.mention(t) for t in patients(verb)):
         yield from _event(scene, verb, _unless_over(verb), patients(verb), "list")
 
@@ -134,9 +146,12 @@ def _event(
         yield Dropped(token, rule, "what is listed is no known organisation")
         return
     by = scene.actors(who) if who else listers(scene, token, organisations, before=before)
+    by = by or listed_before(scene, token, organisations)
     if not by:
         yield Dropped(token, rule, "who lists is not resolved")
         return
+    if len(by) == 1 and by[0].entity.kind is Kind.STATE:
+        scene.referents.listed_by |= {r.entity.id: by[0].entity for r in organisations}
     aspect = Aspect.IN_FORCE if rule == "on a list" or token.lemma_.lower() in LISTS["regard"] else None
     scene.referents.outlawed = Focus(scene.parsed.sentence.index, tuple(r.entity for r in organisations))
     apart = token.dep_ == "amod" or bool(who)  # an attribute and a relative clause hold, whatever is said above them

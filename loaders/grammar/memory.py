@@ -22,6 +22,7 @@ class Memory:
         self.focus: Focus | None = None
         self.listing: Focus | None = None
         self.outlawed: Focus | None = None
+        self.listed_by: dict[str, Entity] = {}
         self._pair: Focus | None = None
         self._partner: Entity | None = None
         self._broken: dict[str, Entity | None] = {}

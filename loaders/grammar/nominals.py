@@ -82,7 +82,7 @@ def asked(word: Token, *prepositions: str) -> list[Token]:
     return [o for p in word.children if wanted and p.dep_ == "prep" and p.lower_ in prepositions for o in objects(p)]
 
 
-def out_of_setting(noun: Token) -> Token:
+def setting(noun: Token) -> Token:
     """The noun that is meant where the parser hung a clause on its setting: "the last state in Europe to maintain"."""
     if noun.dep_ == "conj" and noun.pos_ == "ADJ":  # "the sixth to recognise A and the fifth to recognise B"
         return next((t for t in reversed(noun.doc[: noun.i]) if t.dep_ == "attr"), noun)

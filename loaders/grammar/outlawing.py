@@ -67,7 +67,8 @@ def as_person(verb: Token) -> bool:
 
 def no_longer(verb: Token) -> bool:
     """ "no longer lists", "is not on the list any more": what was listed is off the list."""
-    return any(c.lower_ in ("longer", "more", "anymore") and c.dep_ in ("advmod", "neg") for c in verb.children)
+    after = [c for c in verb.children if c.dep_ in ("advmod", "neg")]
+    return any(c.lower_ in ("longer", "anymore") or (c.lower_ == "more" and c.i > verb.i) for c in after)  # not "once more"
 
 
 def by(token: Token) -> list[Token]:

@@ -79,9 +79,12 @@ LISTS: Rows = (
         ("terror", "extremis", "illegal", "unlawful", "undesirable", "prohibit", "bann"),
         rf"{_LABELS}.*{_BAD}|{_BAD}.*{_LABELS}|\b(?:off|from) it\b",
     ),
+    (("illegal", "unlawful"), r"\b(?:illegal|unlawful) (?:in|there|since)\b|\bma[dk]e?\w*\b.{0,40}\b(?:illegal|unlawful)\b"),
+    (("terror", "extremis"), r"\beyes\b"),
+    (("forb", "prohibit", "barred"), r"\bforb[ia]d|\bprohibit|\bbarred from (?:operat|any activit)"),
     (
-        (" list", "register", "roster"),
-        rf"\b(?:list|register|roster)\b.*{_BAD}|{_TO_LIST}.*\blists?\b.*{_BAD}|{_BAD}.*\blists?\b"
+        (" list", "register", "roster", "registry", "catalog", "schedule"),
+        rf"\b(?:list|register|registry|roster|catalog(?:ue)?|schedule)\b.*{_BAD}|{_TO_LIST}.*\blists?\b.*{_BAD}|{_BAD}.*\blists?\b"
         rf"|sanctions (?:black)?lists?\b|\blist(?:s|ed|ing)? (?:it|them|the group|the movement|{_NAME})"
         r"|\b(?:from|off|on|to) (?:the (?:same )?|its own |their own )(?:lists?|register)\b"
         r"|\b(?:off|from) it\b|\blists?\b.*\bon it\b",
