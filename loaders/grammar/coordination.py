@@ -11,9 +11,19 @@ def coordinates(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.i > 0 and child.nbor(-1).lower_ in ("not", "but"):
             continue  # "recognised by A but B refuses": another clause
+        if child.dep_ == "conj" and _begins_clause(child):
+            continue
         listed = child.dep_ == "appos" and token.pos_ != "PRON" and _is_item(child)
         if child.dep_ == "conj" or listed:
             yield from coordinates(child)
+
+
+def _begins_clause(noun: Token) -> bool:
+    """ "agreed to relations with A and B accepted it": B, right before a finite verb that has no subject."""
+    at = noun.i + 1
+    verb = noun.doc[at] if at < len(noun.doc) else noun
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.pos_ == "VERB" and verb.head not in (noun, verb)
+    return finite and noun.i > noun.head.i and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
 
 
 def _is_item(noun: Token) -> bool:

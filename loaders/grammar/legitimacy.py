@@ -9,7 +9,7 @@ from kg.names import How
 
 from .arguments import agents
 from .coordination import coordinates
-from .event import Dropped, Event, Found, Scene
+from .event import Dropped, Event, Found, Scene, objects_of
 from .governments import formed
 from .lexicon import NOUNS, RECOGNITION
 from .patients import patients
@@ -50,6 +50,7 @@ def legitimacy_told(scene: Scene, verb: Token) -> Iterator[Found]:
         objects = led(scene, named, held[0]) or scene.recognised(named, who)
         if not (denied or verb.lemma_.lower() in RECOGNITION["admitting"]):
             objects = [r for r in objects if _only_claims(scene, r)]  # to call those who rule legitimate is no act
+        who = [r for r in who if r.entity.id not in {o.entity.state for o in objects}]
         if who and objects:
             yield Event(
                 Relation.RECOGNISES, verb, who, objects, "say to be legitimate", act=Act.GRANTED, aspect=Aspect.IN_FORCE,
@@ -119,5 +120,12 @@ def _theirs(scene: Scene, acted: Sequence[Token], complement: Token) -> list[Ref
 
 def _is_legitimate(complement: Token, words: frozenset[str] = RECOGNITION["legitimate"]) -> bool:
     lemma = complement.lemma_.lower()
+    if lemma == "head" and (of := objects_of(complement, "of")):  # "the head of a legitimate government"
+        return any(o.lemma_ == "state" or _is_legitimate(o, words) for o in of)
+    said = {c.lemma_.lower() for c in complement.children if c.dep_ in ("amod", "det")}
+    if lemma == "president" and not said - RECOGNITION["presiding"] - {
+        "the"
+    }:  # "considers X the country's interim president"
+        return True
     leading = RECOGNITION["as_leader"] | RECOGNITION["as_government"] | NOUNS["government"]
     return lemma in leading and any(c.lemma_.lower() in words for c in complement.children)

@@ -20,6 +20,8 @@ from .rulers import is_ranked, rulers
 def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
     """Who overthrows a state's ruler holds the state, if of that state; a government overthrown has lost it."""
     acted = patients(verb)
+    if any(c.lower_ in ("any", "no", "every") for above in verb.ancestors if above.pos_ == "NOUN" for c in above.children):
+        return  # "aid to any government whose leader is deposed"
     victims = rulers(scene, acted, [], persons=True)
     over = [place for victim in victims for place in home(scene, victim)] or _governed(scene, verb, acted)
     coups = _coups(verb)

@@ -4,15 +4,18 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from kg.model import Entity, Kind
+from kg.model import Entity, Kind, slug
 from kg.names import How
 
 from .lexicon import POWER
+from .offices.people import Person
 from .parsing import Parsed
 from .reference import NEARBY, RECOGNISED, Referent, Wanted
 
 if TYPE_CHECKING:
     from .referents import Referents
+
+_HEADS = frozenset(["president", "prime minister", "monarch", "interim president", "acting president", "president-elect"])
 
 
 def opening(refs: "Referents", parsed: Parsed, want: Wanted) -> Entity | None:
@@ -38,11 +41,37 @@ def last_person(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -
 
 def last_leader(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
     """ "recognised him": the government of the leader last named."""
-    for mention in reversed([m for m in refs.mentions if m.start < parsed.starts[token.i]]):
-        led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))
-        if led and want.fits(led):
-            return [Referent(led, token.text, token, inferred=True)]
-    return []
+    led = [e for _, e in _leaders_before(refs, parsed.starts[token.i]) if want.fits(e)]
+    return [Referent(e, token.text, token, inferred=True) for e in led[-1:]]
+
+
+def last_head(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
+    """ "recognised him as president": of the last so named, whom a gazetteer holds or the article calls head of a state."""
+    here = parsed.starts[token.i]
+    heads = [m for m in refs.people.mentions if here - NEARBY < m.start < here] if refs.people else []
+    told = [(m.start, led) for m in heads if (led := _headed(refs, m.person)) is not None]
+    last = sorted([*_leaders_before(refs, here), *told], key=lambda one: one[0])[-1:]
+    return [Referent(led, token.text, token, inferred=True) for _, led in last]
+
+
+def _leaders_before(refs: "Referents", position: int) -> list[tuple[int, Entity]]:
+    named = ((m.start, m.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))) for m in refs.mentions if m.start < position)
+    return [(start, led) for start, led in named if led is not None]
+
+
+def _headed(refs: "Referents", person: Person) -> Entity | None:
+    """The government of a person whom the article calls the head of a state."""
+    state = person.acts_for
+    if person.role not in _HEADS or state is None or state.kind is not Kind.STATE:
+        return None
+    led = [g for g in refs.reading.names.led_by(person.name.split()[-1]) if g.state == state.id]
+    return led[0] if len({g.id for g in led}) == 1 else government_of(person.name, state.id)
+
+
+def government_of(name: str, state: str | None) -> Entity:
+    """The government that a person leads, known by the person's name and the state, if told."""
+    key = f"{state.split('/', 1)[1]}-{slug(name)}" if state else slug(name)
+    return Entity(Kind.GOVERNMENT, f"government/{key}", f"government of {name}", state=state)
 
 
 def head_before(pronoun: Token) -> Token | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.model import Kind, Relation
 
 from .arguments import agents, subjects
-from .event import Dropped, Event, Found, Scene, objects_of
+from .event import Dropped, Event, Found, Scene, child, objects_of
 from .lexicon import NOUNS, POWER
 from .overthrow import overthrown
 from .patients import patients
@@ -40,6 +40,9 @@ def _prize(verb: Token, lemma: str) -> Rule | None:
     if verb.dep_ == "amod" and verb.tag_ == "VBD" and verb.head.lemma_.lower() in POWER["prizes"]:
         return _fused(verb, lemma)
     prize = next((t for t in patients(verb) if t.lemma_.lower() in POWER["prizes"] and t.lower_ != "powers"), None)
+    charge = child(verb, "dobj", lower=("charge",)) if lemma == "take" else None
+    if charge is not None and (of := objects_of(charge, "of")):
+        return Rule(verb, "take charge", agents(verb), of, bound=True)
     if prize is not None and lemma in POWER["seize"]:
         name = "take control" if prize.lemma_ == "control" else "seize power"
         return _prized(verb, prize, name, persons=lemma not in POWER["keep"])
@@ -70,7 +73,11 @@ def _phrase(verb: Token, lemma: str) -> Rule | None:
 def _in_control(verb: Token) -> list[Token]:
     """ "is in control of X", "is in full control of X": X."""
     return [
-        o for control in objects_of(verb, "in") if control.lemma_ == "control" for o in objects_of(control, "of", "over")
+        o
+        for holder in (verb, *(c for c in verb.children if c.lower_ == "back"))
+        for control in objects_of(holder, "in")
+        if control.lemma_ == "control"
+        for o in objects_of(control, "of", "over")
     ]
 
 
@@ -92,7 +99,8 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Rule | None:
         ended = lemma in POWER["rule"] and _is_over(verb)
         what = patients(verb) or _misplaced(scene, verb)
         name, ranked = "rule" if lemma in POWER["rule"] else "conquer", any(is_ranked(t) for t in who)
-        return Rule(verb, name, who, what, bound=True, ended=ended, persons=ranked and name == "rule")
+        lasting = lemma in ("rule", "govern") and not what and any(c.lower_ in ("since", "for") for c in verb.children)
+        return Rule(verb, name, who, what, bound=not lasting, ended=ended, persons=lasting or (ranked and name == "rule"))
     if lemma in POWER["falls"] and not is_passive(verb):
         return _fallen(verb)
     return None
@@ -158,7 +166,10 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     who = [(ruler, at) for at in grounds for ruler in rulers(scene, rule.who, at, persons=rule.persons)]
     if not who:
         yield Dropped(rule.token, rule.name, "who rules is not resolved")
+    lasting = rule.name == "rule" and not rule.bound
     for ruler, at in who:
+        if lasting and ruler.entity.kind is not Kind.GOVERNMENT:
+            continue  # "the former guerrilla leader, who has governed since": a person that no list holds
         if held := _held(scene, rule, ruler, at):
             yield _event(rule, ruler, held)
 

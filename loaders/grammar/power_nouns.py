@@ -35,10 +35,12 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     return _in_power(token)
 
 
-def _takeover(token: Token) -> Rule:
+def _takeover(token: Token) -> Rule | None:
     """ "the X takeover of Y", "Y's military takeover", "the military takeover in Y"."""
     unnamed = [c for c in token.children if c.dep_ in ("compound", "amod") and c.lemma_.lower() in POWER["actors"]]
     bodies = [t for t in agents(token) if t.text == SHOWN_BODY] or unnamed
+    if token.dep_ == "attr" and bodies == unnamed != []:
+        return None  # "this is not a military takeover"
     whose = [c for c in token.children if c.dep_ == "poss"] if bodies == unnamed else []
     where = objects_of(token, "of") or objects_of(token, "in") or whose or objects_of(token.head, "in")
     power = any(is_power(t) for t in where)

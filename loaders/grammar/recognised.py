@@ -5,14 +5,16 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from kg.model import Entity, Kind, slug
+from kg.model import Kind
 from kg.names import How
 
 from .date_words import MONTHS
 from .event import Scene, child, objects_of
 from .lexicon import NOUNS, RECOGNITION
 from .nominals import is_with
-from .reference import Referent
+from .persons import government_of
+from .reference import Referent, described_by
+from .unnamed import of_state, rebels
 from .voice import is_passive
 
 #: What is a state, or its head, where nothing else is said of it.
@@ -47,10 +49,12 @@ def objects_of_recognition(
     if complement is not None and not _is_political(complement):
         return []
     if complement is not None and _names(complement) & RECOGNITION["as_leader"]:
-        return led(scene, acted, complement) or scene.recognised([t for t in acted if t.pos_ == "PRON"], who)
+        return led(scene, acted, complement) or of_state(scene, [t for t in acted if t.pos_ == "PRON"], complement, who)
     if acted and (first := scene.parsed.mention(acted[0])) and first.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)):
         return led(scene, acted, complement)
-    return _legal(scene, acted, who) or led(scene, acted, complement) or rebels(scene, acted)
+    return (
+        _legal(scene, acted, who) or led(scene, acted, complement) or rebels(scene, acted, complement) or whose(scene, acted)
+    )
 
 
 def _is_of_a_plan(complement: Token) -> bool:
@@ -76,22 +80,16 @@ def led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[
         elif complement is not None and token.pos_ == "PROPN" and mention is None and _can_be_person(token):
             found.append(_known_leader(scene, token) or _minted(scene, token, complement))
         elif complement is not None:
-            found.extend(r for r in scene.recognised([token]) if r.entity.kind is Kind.GOVERNMENT)
+            meant = of_state(scene, [token], complement) if token.pos_ == "PRON" else scene.recognised([token])
+            found.extend(r for r in meant if r.entity.kind is Kind.GOVERNMENT)
     return found
 
 
-def rebels(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
-    """ "Libya's rebel council", "the rebels": the one government that claims a state not holding it, as named or then."""
-    found = []
-    for token in acted:
-        words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children)}
-        if scene.parsed.mention(token) is not None or not words & RECOGNITION["claiming"]:
-            continue
-        inside = [t for c in token.children for t in (c, *c.children) if t.dep_ in ("poss", "amod", "compound")]
-        states = scene.referents.of(scene.parsed, inside, (Kind.STATE,))
-        claiming = scene.referents.claimants([s.entity.id for s in states], scene.parsed.starts[token.i])
-        found += [Referent(claiming[0], token.text, token, inferred=True)] if len(claiming) == 1 else []
-    return found
+def whose(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
+    """ "X, whose government A recognised": the one that X leads."""
+    governments = [t for t in acted if t.lemma_.lower() in NOUNS["government"]]
+    owners = [(o, t) for t in governments for c in t.children if c.lower_ == "whose" and (o := described_by(c)) is not None]
+    return [r for owner, noun in owners if owner.pos_ == "PROPN" for r in led(scene, [owner], noun)]
 
 
 def _can_be_person(name: Token) -> bool:
@@ -144,8 +142,7 @@ def _minted(scene: Scene, token: Token, complement: Token) -> Referent:
 def led_government(scene: Scene, token: Token, state: str | None, name: str = "") -> Referent:
     """The government that a person leads, known by the person's name (here, if none is given) and the state, if told."""
     name = name or scene.referents.full_name(scene.parsed, token)
-    key = f"{state.split('/', 1)[1]}-{slug(name)}" if state else slug(name)
-    return Referent(Entity(Kind.GOVERNMENT, f"government/{key}", f"government of {name}", state=state), name, token)
+    return Referent(government_of(name, state), name, token)
 
 
 def _possessors(noun: Token) -> list[Token]:

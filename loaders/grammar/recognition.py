@@ -12,7 +12,7 @@ from .arguments import agents
 from .contested import contested
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .legitimacy import called_illegitimate, legitimacy_events, legitimacy_told
-from .lexicon import RECOGNITION
+from .lexicon import NOUNS, RECOGNITION
 from .misplaced import blamed, doers, excepting, hung_elsewhere, listed_before, together, unlike, whole_list
 from .nominals import possessors
 from .patients import patients
@@ -21,6 +21,7 @@ from .recognition_nouns import by_noun, modes, switch, withheld
 from .reference import Referent
 from .sovereignty import sovereignty_events
 from .stance import Stance, stance
+from .unnamed import is_independence
 from .voice import excepted_agents, is_passive
 
 _VERB = re.compile(r"(?P<undo>(?:de|un)-?)?recogni[sz](?:e|es|ed|ing)\Z")
@@ -51,9 +52,18 @@ def recognition_events(scene: Scene) -> Iterator[Found]:
 
 
 def _takes_for_state(verb: Token) -> bool:
-    """ "acknowledged A as a state", "accepted A as an independent country"."""
-    held = as_complement(verb, patients(verb)) if verb.lemma_.lower() in RECOGNITION["acknowledge"] else None
-    return held is not None and held.lemma_.lower() in RECOGNITION["as_state"] - {"member", "entity"}
+    """ "acknowledged A as a state", "accepted B as president", "treats A as a country", "endorsed A's independence"."""
+    lemma, acted = verb.lemma_.lower(), patients(verb)
+    if lemma in RECOGNITION["endorse"] and any(is_independence(t) for t in acted):
+        return True
+    known = lemma in RECOGNITION["acknowledge"]
+    held = as_complement(verb, acted) if known or lemma in RECOGNITION["take_for"] else None
+    if held is None:
+        return False
+    states = RECOGNITION["as_state"] - {"member", "entity"}
+    said = {c.lemma_.lower() for c in held.children if c.dep_ in ("amod", "compound")}
+    leading = RECOGNITION["as_leader"] | NOUNS["government"]
+    return held.lemma_.lower() in (states | leading if known else states) and (known or said <= RECOGNITION["stately"])
 
 
 def _rescinded(scene: Scene, noun: Token) -> Iterator[Found]:

@@ -118,10 +118,10 @@ class Referents(Memory):
 
     def _set_beside(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         """ "Another atoll, A, recognised it": the name between commas beside a noun that acts."""
-        beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and parsed.mention(c) is not None]
+        beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
         apart = token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass") and len(beside) == 1
-        closed = apart and beside[0].i + 1 < len(token.doc) and beside[0].nbor().text == "," and beside[0].i == token.i + 2
-        return list(self.named(parsed, beside[0], want)) if want.acting and closed else []
+        closed = apart and beside[0].left_edge.i == token.i + 2 and beside[0].nbor().text == ","
+        return self.one(parsed, beside[0], want) if want.acting and closed else []
 
     def _pronoun(self, parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
         """What a pronoun means; nothing where it would be told by itself: "its allies", in the subject that it points to."""

@@ -40,6 +40,8 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
         return preposition.lemma_ in STANCE["greeting"]  # "vowed to defy B's decision to"
     if token.dep_ == "ccomp" and any(c.tag_ == "WRB" and c.lower_ == "why" for c in token.children):
         return not any(c.tag_ == "MD" or c.lower_ == "to" for c in token.children)  # "wanted to know why it had not"
+    if token.dep_ in ("ccomp", "xcomp") and preposition.lemma_ == "know" and preposition.head.lemma_ in ("let", "make"):
+        return True  # "let it be known that it regards"
     if token.dep_ not in ("pobj", "pcomp"):
         return False
     past = preposition.lower_ in STANCE["preceding_prepositions"] and token.dep_ == "pobj" and not _is_expected(preposition)

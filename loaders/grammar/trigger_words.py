@@ -34,6 +34,20 @@ _HOLDS = (
 RELATIONS: Rows = (
     (("recogni",), r"recogni[szt]"),
     (
+        ("president", "head of state", "interim leader"),
+        r"\b(?:consider|regard|treat|acknowledg|accept|see[sn]?\b|saw\b)\w*\W+(?:\w+\W+){0,8}?(?:(?:interim|constitutional|acting"
+        r"|elected|caretaker|transitional) (?:president|leader|head of state)|as (?:the )?(?:president|head of state))\b",
+    ),
+    (
+        ("sovereign", "independent", "separate", "as a state", "as a country", "as a nation"),
+        r"\b(?:regard|treat|consider|view)\w*\W+(?:\w+\W+){0,8}?"
+        r"(?:sovereign|independent|separate|as a) (?:state|country|nation)\b",
+    ),
+    (
+        ("independen", "statehood"),
+        r"\b(?:accept|acknowledg|endors)\w*\b.*(?:independence|statehood)|(?:independence|statehood).*acknowledged",
+    ),
+    (
         ("acknowledg", "accept"),
         rf"(?:acknowledg|accept)\w*{_WORDS}{{0,6}}?as (?:an? )?(?:\w+ )?(?:state|country|nation|independent|sovereign)\b",
     ),
@@ -121,9 +135,12 @@ POWER: Rows = (
         rf"|\b(?:govern(?:s|ed|ing)?|ruled(?! (?:out|that|on|against|in favou?r)))\b{_WORDS}{{0,6}}?(?:{_NAME}|{_WHOLE})"
         rf"|\brul(?:es?|ing) (?:over )?(?:the |all of |much of |most of )?(?:\w+ )?(?:{_NAME}|{_WHOLE})"
         r"|(?:controlled|ruled|governed|dominated|overrun|seized|captured|conquered)\b(?:\W+\w+){0,3}?\W+by\b"
+        r"|\b(?:ruled|governed) (?:since|for)\b"
         rf"|\brulers?\b|\bunder\b[^.]{{0,60}}\brule\b|(?:{_NAME}\w+(?:['’]s?)?|\b(?:their|its|his)) rule\b"
         rf"|\brule (?:of|over|in) (?:the )?{_NAME}|{_NAME}\S*[-–](?:controlled|ruled|governed)\b",
     ),
+    (("running ", " run "), rf"\brun(?:ning)? (?:the country|{_NAME})"),
+    (("in charge of", "charge of"), rf"\bt(?:ake|ook|aking|aken)s? charge of (?:the country|the kingdom|{_NAME})"),
     (("-run", "-held", "–run", "–held", " run by", " runs by"), rf"{_NAME}\S*[-–](?:held|run)\b|\bruns? by\b"),
     (
         ("fall of", "downfall", "fell", "collapse", "ouster of"),
