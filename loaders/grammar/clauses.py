@@ -33,6 +33,7 @@ def signature(event: Token) -> Token | None:
             governor.lemma_.lower() in TIES["sign"]
             and governor.pos_ == "VERB"
             and token.dep_ in ("dobj", "nsubjpass", "prep")
+            and (governor.lemma_ != "put" or token.lower_ == "to")  # "put its name to"
         ):
             return governor
         dealt = [c for c in governor.children if c.dep_ == "dobj" and c.lemma_.lower() in TIES["deals"]]
@@ -44,3 +45,14 @@ def signature(event: Token) -> Token | None:
         ):
             return governor  # "signed a deal to establish"
     return None
+
+
+def is_told(carrier: Token) -> bool:
+    """Whether a finite verb with a subject tells the act."""
+    verb = carrier
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    told = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in STANCE["object_control"]:
+        told = True  # "had led A to break off relations"
+    return told and carrier.pos_ == "VERB" and carrier.tag_ != "VBG"

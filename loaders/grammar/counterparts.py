@@ -34,6 +34,9 @@ def counterpart(
     if not own or any(r.entity.kind in (Kind.GROUP, Kind.QUANTIFIER) for r in own):
         return []
     both = pair if known & {e.id for e in pair} else (partner,) if partner is not None else ()
+    disputed = [e for e in pair if contested(e, scene.referents.reading.names) is not None]
+    if len(disputed) == 1 and not known & {e.id for e in pair}:
+        both = tuple(disputed)  # of "A broke with Taiwan. B cut ties", Taiwan
     left = [e for e in both if e.id not in known and e.kind not in (Kind.GROUP, Kind.QUANTIFIER)]
     if not left and all(r.entity.kind is Kind.STATE for r in own):
         left = _other_named(scene, own[0].token if before is None else before, known, within)

@@ -18,6 +18,7 @@ from .pronouns import focused
 from .reference import (
     GENERIC,
     PRONOUNS,
+    REALMS,
     Referent,
     Wanted,
     phrase,
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 
 #: Words beside a region that set it apart from the state by which it is told: "two breakaway regions of A".
 _APART = frozenset("former breakaway separatist rebel neighbouring neighboring two three secessionist".split())
-
-
-#: Nouns by which only some states are called, also with a capital: "the Kingdom".
-_REALMS = frozenset("kingdom sultanate emirate federation republic".split())
 
 
 def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
@@ -102,7 +99,7 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
         return [Referent(e, text, token, inferred=True) for e in joined if e.id not in want.besides]
     if token.tag_ == "NNS" and determiners & {*NOUNS["pairs"], "three", "the"}:
         return several(refs, parsed, token, text, want)
-    titled = token.tag_ == "NNP" and lemma in _REALMS and not any(c.dep_ in ("compound", "prep") for c in token.children)
+    titled = token.tag_ == "NNP" and lemma in REALMS and not any(c.dep_ in ("compound", "prep") for c in token.children)
     if (
         (token.tag_ == "NN" or titled)
         and determiners & {"the", "that", "this"}
@@ -181,6 +178,9 @@ def _organisation(refs: "Referents", parsed: Parsed, token: Token, text: str, wa
 
 
 def _last_state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
+    part = lemma in ("province", "region", "enclave", "territory")
+    if not want.acting and part and (disputed := _disputed(refs, parsed, token, text, want)):
+        return disputed
     if not want.acting and (last := focused(refs, parsed, token, text, want) or _disputed(refs, parsed, token, text, want)):
         return last
     earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
@@ -189,6 +189,6 @@ def _last_state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, tex
     if want.acting and lemma in ("state", "country", "nation"):
         earlier = [e for e in earlier if contested(e, refs.reading.names) is None] or earlier
     matching = [e for e in earlier if e.id in called]
-    if matching or (earlier and lemma not in _REALMS):
+    if matching or (earlier and lemma not in REALMS):
         return [Referent((matching or earlier)[-1], text, token, inferred=True)]
     return []

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Modality, Polarity, Relation
+from kg.model import Kind, Modality, Polarity, Relation
 
 from .arguments import agents, subjects
 from .companions import REPEATABLE, companions
+from .contested import contested
 from .date_words import MONTHS
 from .event import Event, Scene, child
 from .factuality import local_stance
@@ -17,6 +18,9 @@ from .reference import Referent
 from .stance import Stance, stance
 
 _LIKEWISE = frozenset(["same", "likewise", "so", "similarly", "too", "also", "well", "either", "much"])
+
+
+_TIES = (Relation.HAS_RELATIONS, Relation.SEVERS_RELATIONS)
 
 
 def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
@@ -163,6 +167,10 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     objects: Sequence[Referent] = model.objects
     if model.paired:
         objects = model.subjects[1:]
+    if model.relation in _TIES:
+        who = [r for r in who if r.entity.kind is not Kind.ORGANISATION]
+        disputed = [r for r in model.subjects if contested(r.entity, scene.referents.reading.names) is not None]
+        objects = disputed if len(disputed) == 1 and disputed[0] in model.subjects and not model.paired else objects
     siblings = [r for r in who if r.entity.id not in {o.entity.id for o in objects}]
     made = token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")  # "a move followed by A"
     view = local_stance(token, Stance()) if made else stance(token)

@@ -48,6 +48,8 @@ def through_preposition(token: Token, governor: Token, lemma: str, found: Stance
         return within(unless_negated(above, found, governor), found.negated(governor.text))
     if token.lower_ == "short" or (lemma == "stop" and token.lower_ == "short"):
         return found.negated("short of")
+    if token.lower_ == "to" and lemma in STANCE["unasserting"] and above.polarity is Polarity.NEGATED:
+        return found.negated(governor.text)  # "does not amount to recognition"
     away = lemma == "call" and token.lower_ not in ("for", "on")  # "called home its envoy over"
     if lemma in STANCE["hypothetical"] and token.lower_ in _TOWARDS and not away:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.model import Actor, Entity, Kind
 from kg.names import How
 
+from .contested import contested
 from .lexicon import POWER
 from .modifiers import modifying
 from .parsing import Parsed
@@ -29,6 +30,8 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
         refs, parsed, token, replace(want, kinds=(Kind.GOVERNMENT, Kind.ORGANISATION))
     )
     states = modifying(refs, parsed, token, replace(want, kinds=(Kind.STATE,))) or _led(refs, parsed, token)
+    if not (named or states or want.acting) and (seated := _seated(refs, parsed, token)):
+        return seated
     if any(c.lower_ in POWER["partial"] for r in states for c in r.token.children):
         return []  # "the administration in eastern Libya"
     if want.acting and (led := _state_of_leader(refs, named)):
@@ -42,6 +45,8 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
         government = ruled or refs.reading.names.ruled_by(whose)
         if government:
             found.append(replace(referent, entity=government, text=text))
+        elif whose.kind is Kind.STATE and not want.acting and contested(whose, refs.reading.names) is not None:
+            found.append(replace(referent, text=text))  # "recognises the government in Taipei": the state
     owned = not want.acting and any(c.lower_ in ("their", "its") for c in token.children)
     if found or not (owned or any(c.lower_ in ("the", "this", "that") for c in token.children)):
         return found
@@ -87,6 +92,14 @@ def _leader(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
             if entity:
                 return [Referent(entity, mention.text, child)]
     return []
+
+
+def _seated(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
+    """ "recognises the government in X", "in X" hung on the verb: the disputed state that X is capital of."""
+    after = list(parsed.doc[token.i + 1 : token.i + 3])
+    seat = parsed.mention(after[1]) if len(after) == 2 and after[0].lower_ == "in" else None
+    seated = [s.entity for s in seat.senses if s.how is How.CAPITAL] if seat is not None else []
+    return [Referent(entity, token.text, after[1]) for entity in seated if contested(entity, refs.reading.names)]
 
 
 def _led(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:

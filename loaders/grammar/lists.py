@@ -84,9 +84,13 @@ def _designation(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:
     elif lemma in LISTS["strong"] and not any(c.lower_ == "from" for c in verb.children):
         yield from _event(scene, verb, _unless_over(verb), whole(designated(verb)), "outlaw", listed_by_names(verb))
     elif closes_down(verb) or lemma in LISTS["forbid"]:
-        bodies = [t for t in whole(patients(verb)) if scene.parsed.mention(t) or t.lemma_.lower() in LISTS["kinds"]]
+        bodies = [t for t in whole(patients(verb)) if scene.parsed.mention(t) or t.lower_ in LISTS["kinds"]]
         yield from _event(scene, verb, _unless_over(verb), bodies, "outlaw")
-    elif lemma == "list" and any(t.lower_ in ("it", "them") or scene.parsed.mention(t) for t in patients(verb)):
+    elif (
+        lemma == "list"
+        and not any(c.lower_ == "as" for c in verb.children)
+        and any(t.lower_ in ("it", "them") or scene.parsed.mention(t) for t in patients(verb))
+    ):
         yield from _event(scene, verb, _unless_over(verb), patients(verb), "list")
 
 

@@ -98,6 +98,8 @@ def excepting(verb: Token) -> list[Token]:
     found = []
     for token in verb.doc[1:]:
         before = token.nbor(-1).lower_
+        if token.dep_ == "conj" and before == "but" and token.head.lower_ in ("anyone", "anybody", "nobody", "one", "none"):
+            found += [token] if token.pos_ == "PROPN" else []  # "hardly anyone but A"
         alone = token.lower_ in ("except", "besides", "barring", "than") and token.dep_ == "prep"
         if alone or (token.lower_, before) in (("from", "apart"), ("from", "aside"), ("for", "except"), ("for", "save")):
             found += [o for o in token.children if o.dep_ == "pobj" and o.pos_ == "PROPN"]

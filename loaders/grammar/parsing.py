@@ -153,6 +153,8 @@ def _clearer(words: list[str], place: int) -> str:
         return "Obama"  # "Trump reversed it": a verb as well
     if place == 0 and leaders().is_full(word, after):
         return "John"  # a given name that the parser has not seen
+    if word == "alone" and before in ("france", "nato", "paris") and after.isalpha():
+        return "now"  # "which A alone recognises"
     if word == "since" and before in _HAVE and after.isalpha():
         return "now"
     if word in ("disputed", "breakaway") and (after in _PLACES or after == "French"):

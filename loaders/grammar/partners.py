@@ -12,7 +12,7 @@ from .coordination import name_in_front
 from .counterparts import counterpart
 from .event import Scene, objects_of
 from .lexicon import NOUNS, STANCE, TIES
-from .reference import RECOGNISED, Referent
+from .reference import REALMS, RECOGNISED, Referent
 from .stance import governors
 
 
@@ -21,7 +21,8 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
     if found := objects_of(noun, "with", "to", "towards", "toward"):
         return found
     if carrier.lemma_ == "have" and noun.dep_ == "conj":
-        return []
+        after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+        return [c for c in after.children if c.dep_ == "pobj" and after.lower_ == "with"]
     if found := [o for c in noun.conjuncts if c.i > noun.i for o in objects_of(c, "with")]:
         return found  # "cut diplomatic relations and all air links with A"
     if found := objects_of(carrier, "with")[:1]:
@@ -29,7 +30,8 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
     beside = [t for v in carrier.conjuncts if v.i > noun.i for t in v.children if t.lemma_ in TIES["contacts"]]
     if found := [o for t in beside for o in objects_of(t, "with")]:
         return found  # "will establish relations and resume contacts with A"
-    if found := [o for t in carrier.subtree if t != noun and t.lemma_ in TIES["nouns"] for o in objects_of(t, "with")]:
+    beside = [t for t in carrier.subtree if t != noun and t.lemma_ in TIES["nouns"] and not _is_of_a_clause(t, carrier)]
+    if found := [o for t in beside for o in objects_of(t, "with")]:
         return found
     if found := _protested(carrier):
         return found
@@ -41,6 +43,12 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
         if found := [t for t in objects_of(governor, "with") if carrier not in t.subtree]:
             return found
     return []
+
+
+def _is_of_a_clause(noun: Token, carrier: Token) -> bool:
+    """ "established relations, days after B cut its links with A": of a clause with a subject of its own."""
+    between = (t for t in noun.ancestors if carrier in t.ancestors)
+    return any(t.pos_ == "VERB" and any(c.dep_ in ("nsubj", "nsubjpass") for c in t.children) for t in between)
 
 
 def partners_meant(scene: Scene, partners: Sequence[Token], own: Sequence[Referent]) -> list[Referent]:
@@ -63,7 +71,8 @@ def partners_meant(scene: Scene, partners: Sequence[Token], own: Sequence[Refere
         return (counterpart(scene, own) if paired else []) or found or described or counterpart(scene, own)
     partner = scene.referents.partner(scene.parsed)
     governing = tokens[0].lemma_.lower() in NOUNS["government"] and described
-    if partner is not None and partner.id not in besides and _is_definite(tokens[0]) and not governing:
+    realm = tokens[0].lemma_.lower() in REALMS and described
+    if partner is not None and partner.id not in besides and _is_definite(tokens[0]) and not (governing or realm):
         return [Referent(partner, tokens[0].text, tokens[0], inferred=True)]
     return described or found or (counterpart(scene, own) if _is_definite(tokens[0]) else [])
 

@@ -51,6 +51,9 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     short = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if short is not None and short.lower_ == "short" and not of:  # "stopped short of recognition", of what was spoken of
         objects, who = objects or scene.focused(noun), who or _acting(scene, short.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "amount":
+        objects = objects or scene.focused(noun)  # "did not amount to recognition, A said"
+        who = who or scene.actors([one for one in (stance(noun).speaker,) if one is not None])
     who = who or scene.actors(_coming_from(noun))
     who = who or scene.actors(_owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
     who = who or scene.actors(objects_of(noun.head, "by") if event is None and noun.dep_ == "dobj" else [])

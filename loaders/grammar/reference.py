@@ -23,6 +23,8 @@ MEMORY = 12
 GENERIC = frozenset(
     ["republic", "state", "country", "nation", "government", "people", "ministry", "party", "president", "territory"]
 )
+#: Nouns by which only some states are called, also with a capital: "the Kingdom".
+REALMS = frozenset("kingdom sultanate emirate federation republic".split())
 QUALIFIED = re.compile(r"\A(?:only|just|still|now|even)\s+", re.IGNORECASE)
 MODIFIERS = ("amod", "compound", "poss", "nmod", "npadvmod")
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from .arguments import agents, predicated, subjects
 from .bridging import apart, parties
-from .clauses import VERBAL, subjects_above
+from .clauses import VERBAL, is_told, subjects_above
 from .counterparts import counterpart, disputed_before, just_recognised, spoken_of
 from .enumeration import names_before
 from .event import Scene, objects_of
@@ -39,6 +39,7 @@ class Sides:
 def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     """ "A and B restored", "A restored with B", "between A and B", "A's with B", "A-B ties"; else those last spoken of."""
     between = [t for holder in (noun, carrier) for t in objects_of(holder, "between", "among") if t.pos_ != "PRON"]
+    between = [t for t in between if t.head.i > carrier.i or t.head.lower_ == "between"]  # "Among Arab states, A has"
     if between and (pair := apart(parties(scene, between, carrier))):
         return Sides(pair[:1], pair[1:]) if between[0].head.lower_ == "between" else Sides(pair, [])
     partners = partner_nouns(noun, carrier)
@@ -68,7 +69,7 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     ):
         return Sides(own, [Referent(before, noun.text, noun, inferred=True)])
     if (len(own) > 2 or (len(own) == 2 and _and_others(agents(carrier)))) and not partners:
-        return Sides(own, counterpart(scene, own)) if _is_told(carrier) else Sides([], [])
+        return Sides(own, counterpart(scene, own)) if is_told(carrier) else Sides([], [])
     if len(own) == 2 and carrier.lemma_.lower() in TIES["sever"] and (left := disputed_before(scene, noun, own)):
         return Sides(own, left)
     if len(own) != 1 or partners:
@@ -76,7 +77,7 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     lacking = carrier == noun or carrier.lemma_ in ("lack", "absence")
     named = is_named(noun) or scene.referents.spoke_of_relations
     decided = carrier.dep_ == "acl" and carrier.head.lemma_ in STANCE["resolves"] and bool(possessors(carrier.head))
-    if not (lacking or decided or _is_told(carrier)):  # also "B has not commented on A's decision to sever ties"
+    if not (lacking or decided or is_told(carrier)):  # also "B has not commented on A's decision to sever ties"
         return Sides(own, [], negated)
     new = just_recognised(scene, own) if carrier.lemma_ in TIES["establish"] and carrier.tag_ in ("VBD", "VBN") else []
     return Sides(own, new or counterpart(scene, own, within=lacking or not named, before=noun), negated)
@@ -109,7 +110,8 @@ def _teller(scene: Scene, carrier: Token) -> list[Referent]:
 
 def _is_the_event(noun: Token, carrier: Token) -> bool:
     """ "the restoration of diplomatic relations", "full relations were restored": those of which the text speaks."""
-    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head == carrier and noun.lemma_ in ("relation", "tie"):
+    apart = noun.dep_ == "conj" and carrier.i == noun.i + 2  # "over the islands and relations were broken off"
+    if (apart or (noun.dep_ in ("nsubj", "nsubjpass") and noun.head == carrier)) and noun.lemma_ in ("relation", "tie"):
         return not agents(carrier) or not is_passive(carrier)
     if carrier.dep_ == "amod" and carrier.tag_ == "VBN":
         return True
@@ -120,17 +122,6 @@ def _is_the_event(noun: Token, carrier: Token) -> bool:
 def is_named(noun: Token) -> bool:
     """Whether the words themselves name relations of states: "relations", "diplomatic ties"."""
     return noun.lemma_ == "relation" or any(c.lower_ in TIES["qualifiers"] for c in noun.children)
-
-
-def _is_told(carrier: Token) -> bool:
-    """Whether a finite verb with a subject tells the act."""
-    verb = carrier
-    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-        verb = verb.head
-    told = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in STANCE["object_control"]:
-        told = True  # "had led A to break off relations"
-    return told and carrier.pos_ == "VERB" and carrier.tag_ != "VBG"
 
 
 def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:

@@ -33,8 +33,16 @@ def status_events(scene: Scene) -> Iterator[Found]:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and lemma in SOVEREIGNTY["regard"]:
             yield from sovereignty_events(scene, token, patients(token))
+        if token.pos_ == "NOUN" and lemma in SOVEREIGNTY["acts"]:
+            yield from _declared(scene, token)
         if token.pos_ in ("VERB", "AUX") and lemma in SOVEREIGNTY["affirm"]:
             yield from _affirmed(scene, token)
+
+
+def _declared(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "X's designation of A as B's capital": a noun of declaring, with who declares before it."""
+    if (places := objects_of(noun, "of")) and (found := list(as_part(scene, noun, places))):
+        yield from _events(scene, noun, found, noun)
 
 
 def sovereignty_events(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[Found]:
@@ -114,6 +122,8 @@ def _who(scene: Scene, verb: Token) -> list[Referent]:
         acting = [*acting, *(c for c in verb.head.children if c.dep_ in OWNING)]
     if found := [r for r in scene.actors([*acting, *together(verb)]) if not is_untold(scene, verb, r)]:
         return found
+    if any(t.lower_ in ("anyone", "anybody") for t in acting) and (apart := scene.actors(excepting(verb))):
+        return apart  # "hardly anyone but A regards it as part of B"
     for token in acting:
         if token.lower_ in ("everybody", "everyone") and any(c.lower_ == "else" for c in token.children):
             return [Referent(Entity(Kind.GROUP, f"group/{token.lower_}-else", f"{token.lower_} else"), token.text, token)]

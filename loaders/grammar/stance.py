@@ -66,7 +66,7 @@ def _is_presupposed(token: Token) -> bool:
     beside = token.dep_ == "pobj" and any(c.dep_ == "npadvmod" and c.pos_ == "PROPN" for c in token.children)
     if token.tag_ in ("VBN", "VBD") and (token.text.startswith("-") or beside):
         return True  # "the A-designated group", "support for X – proscribed by A": whatever is said of it
-    if token.dep_ == "acl" and token.head.lemma_.lower() in STANCE["hearsay"]:
+    if token.dep_ == "acl" and token.head.lemma_.lower() in STANCE["hearsay"] | STANCE["wanting"]:
         return False  # "reports that it had": what is made of the reports counts
     if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG", "VBD")):
         return not infinitive

@@ -43,7 +43,8 @@ def is_another_kind(scene: Scene, noun: Token) -> bool:
     if (vaguest and "diplomatic" not in words) or any(c.dep_ == "nummod" for c in noun.children):
         return True
     lasts = bool(_lasting(t for c in noun.children for t in c.subtree))
-    vague = noun.lemma_ == "link" or (noun.lemma_ == "relationship" and not lasts)
+    cut = scene.referents.spoke_of_relations and noun.dep_ == "dobj" and noun.head.lemma_.lower() in SEVERING
+    vague = (noun.lemma_ == "link" and not cut) or (noun.lemma_ == "relationship" and not lasts)
     return not words & TIES["qualifiers"] and (bool(words - TIES["neutral"]) or vague)
 
 
@@ -53,6 +54,8 @@ def is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
     if is_qualified(noun):
         return True
     if lemma in TIES["strong"] or (lemma == "set" and child(carrier, "prt") is not None):
+        return True
+    if lemma in ("open", "initiate", "inaugurate", "launch") and noun.lemma_ == "relation":
         return True
     if lemma in RESTORING and context and noun.lemma_ in ("relation", "tie"):
         return True

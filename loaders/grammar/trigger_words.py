@@ -63,7 +63,7 @@ RELATIONS: Rows = (
         ("relation", " ties", '"ties', "“ties", "links"),
         r"(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|formali[sz]\w*|restor\w*|resum\w*|re-?establish\w*"
         r"|renew\w*|broke\w*|break\w*|end\w*|suspend\w*|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no"
-        r"|maintain\w*|keeps?|kept|set up|grant\w*|ditch\w*|drop\w*)"
+        r"|maintain\w*|keeps?|kept|set up|grant\w*|ditch\w*|drop\w*|open\w*|dissol\w*)"
         r"\W+(?:\w+\W+){0,6}?(?:relations?|ties|links|relationship)\b"
         r"|\b(?:relations?|ties|links)\W+(?:\w+\W+){0,12}?(?:sever|cut|restor|resum|establish|normali|broke|suspend|end|frozen"
         r"|renew|neither)|\bha(?:ve|s|d|ving)\W+(?:\w+\W+){0,3}?(?:relations|ties) with\b",
@@ -76,7 +76,8 @@ RELATIONS: Rows = (
     ((" ally", " allies"), r"\b(?:diplomatic|formal|official) all(?:y|ies)\b"),
     (
         ("part of", "belonging", "territory", "capital", "legitimate", "rightful", "lawful"),
-        rf"capital of|{_HOLDS}(?:part of|belonging to|territory|capital|legitimate|rightful|lawful)"
+        r"\b(?:designation|declaration|proclamation|acceptance|acknowledge?ment) of\b.*\bcapital\b"
+        rf"|capital of|{_HOLDS}(?:part of|belonging to|territory|capital|legitimate|rightful|lawful)"
         r"|\b(?:not|is|was|now) \W?(?:the|a) (?:(?:sole|only) )?(?:legitimate|rightful|lawful)\b",
     ),
     (("illegitimate",), r"\b(?:describ|call|brand|deem|consider|regard|view|treat|denounc|condemn|slam)\w*\b.*illegitimate"),
