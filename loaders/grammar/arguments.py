@@ -182,7 +182,7 @@ def _gerund_controller(preposition: Token) -> list[Token]:
     if governor == preposition:  # it opens a sentence without a verb
         return []
     if governor.pos_ in ("VERB", "AUX"):
-        if governor.lemma_.lower() in STANCE["praising"]:
+        if governor.lemma_.lower() in STANCE["praising"] and preposition.i > governor.i:
             praised = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
             return praised or subjects(governor)
         joined = [c for c in governor.children if c.dep_ == "dobj"] if governor.lemma_ in ("join", "follow") else []

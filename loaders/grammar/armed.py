@@ -30,7 +30,7 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
     text = scene.parsed.words(
         [*(c for c in token.children if c.dep_ in _INSIDE), token], scene.referents.reading.article.text or ""
     )
-    return [Referent(_of_state(body or token, owner), text, token) for owner in owners[:1]]
+    return [Referent(_of_state(scene, body or token, owner), text, token) for owner in owners[:1]]
 
 
 def _of_leader(scene: Scene, token: Token) -> list[Entity]:
@@ -61,9 +61,10 @@ def _main_state(scene: Scene) -> list[Entity]:
     return [counted[0][0]] if clear else []
 
 
-def _of_state(token: Token, state: Entity) -> Entity:
+def _of_state(scene: Scene, token: Token, state: Entity) -> Entity:
     kinds = POWER["armed"] | ({"military"} if token.lemma_ in POWER["councils"] else set())
-    noun = " ".join([*(c.lower_ for c in token.children if c.lower_ in kinds), token.lower_])
+    said = scene.parsed.words([token], scene.referents.reading.article.text or "").lower()
+    noun = " ".join([*(c.lower_ for c in token.children if c.lower_ in kinds), said])
     label = f"{state.label} {noun}"
     return Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label, state=state.id)
 

@@ -85,8 +85,11 @@ def _complements(event: Token, acted: Sequence[Token]) -> Iterator[tuple[Token, 
         if inner.lower_ != "as" or inner.head in holders:
             continue
         own = _own_subject(inner, acted)
-        if own or inner.head.dep_ in ("advcl", "acl"):  # "A, seized from B, as part of C"
+        apart = event.pos_ == "NOUN" and inner.head in event.ancestors  # "reject the recognition of A as B's capital"
+        if own or apart or inner.head.dep_ in ("advcl", "acl"):  # "A, seized from B, as part of C"
             yield from ((c, own) for c in inner.children if c.lemma_.lower() in AS_PART)
+            behind = (c for c in inner.head.children if c.left_edge.i == inner.i + 1 and inner.dep_ == "mark")
+            yield from ((c, own) for c in behind if c.lemma_.lower() in AS_PART)  # "as its capital was condemned"
     for clause in event.children:
         if (
             clause.dep_ in ("xcomp", "ccomp")

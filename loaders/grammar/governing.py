@@ -71,7 +71,8 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
         return within(above, found)  # "led A to recognise B": it did
     if lemma == "be" and token.dep_ == "xcomp" and _is_ordinal(token, governor):
         return within(above, found)  # "was among the first to recognise"
-    owned = token.dep_ == "dobj" and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children)
+    named = [c for c in token.children if c.dep_ in ("compound", "amod") and c.text[:1].isupper()]  # "the US recognition of"
+    owned = token.dep_ == "dobj" and (any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children) or bool(named))
     if owned and lemma in STANCE["greeting"]:
         return found  # "rejected A's recognition of B": there is one to reject
     if lemma == "call" and token.dep_ in ("dobj", "ccomp"):

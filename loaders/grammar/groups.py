@@ -35,7 +35,7 @@ _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight 
 def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str) -> list[Referent]:
     """ "no country", "more than 50 countries", "most of the world": a quantifier or a group, with the members it lists."""
     kinds = ("det", "amod", "nummod", "advmod", "quantmod", "predet")
-    words = {child.lower_ for child in token.children if child.dep_ in kinds}
+    words = {child.lower_ for child in token.children if child.dep_ in kinds} | ({token.left_edge.lower_} & {"most", "many"})
     left = parsed.doc[token.left_edge.i - 1] if token.left_edge.i else None
     if left is not None and left.dep_ == "advmod" and left.lower_ in ("most", "many"):
         words.add(left.lower_)  # "most Western nations", where the parser took "most" for an adverb

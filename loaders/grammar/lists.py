@@ -84,7 +84,7 @@ def _designation(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:
     elif lemma in LISTS["strong"] and not any(c.lower_ == "from" for c in verb.children):
         yield from _event(scene, verb, _unless_over(verb), whole(designated(verb)), "outlaw", listed_by_names(verb))
     elif closes_down(verb) or lemma in LISTS["forbid"]:
-        bodies = [t for t in whole(patients(verb)) if scene.parsed.mention(t) or t.lower_ in LISTS["kinds"]]
+        bodies = [t for t in whole(patients(verb)) if scene.parsed.mention(t) or t.text in LISTS["kinds"]]
         yield from _event(scene, verb, _unless_over(verb), bodies, "outlaw")
     elif (
         lemma == "list"

@@ -14,7 +14,7 @@ from .lexicon import NOUNS, POWER
 from .patients import patients
 from .reference import Referent
 from .ruled import home, states
-from .rulers import is_ranked, rulers
+from .rulers import is_leader, is_ranked, rulers
 
 
 def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
@@ -33,7 +33,7 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
         for ruler in armed(scene, body.head, over, body):
             yield Event(Relation.CONTROLS, verb, [ruler], home(scene, ruler), "overthrow", aspect=None, confidence=0.7)
     for agent in [one for t in agents(verb) for one in _leading(t)]:
-        ranked = is_ranked(agent)
+        ranked = is_ranked(agent) or is_leader(scene, agent)
         for ruler in rulers(scene, [agent], over, persons=ranked):
             own = home(scene, ruler)
             held = [place for place in own if place.entity.id in {o.entity.id for o in over}]

@@ -26,6 +26,7 @@ _SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: SHOWN_BODY, Kind.ORGANISATION: 
 #: Words that are one although a hyphen divides them: "re-established", "de-recognise".
 _PREFIXED = re.compile(r"(?:re|de|un|non)-[a-z]{4,}\Z", re.IGNORECASE)
 _PLACES = frozenset(["France", "Texas", "Paris"])
+_SEIZES = frozenset(["overthrew", "took", "overthrows", "seizes", "takes", "ousts", "deposes", "says"])
 _HAVE = frozenset(["have", "has", "had"])
 _ACTS = frozenset(
     ["are", "were", "will", "did", "do", "cut", "broke", "set", "began", "met", "held", "never", "also", "only", "then"]
@@ -155,6 +156,8 @@ def _clearer(words: list[str], place: int) -> str:
         return "John"  # a given name that the parser has not seen
     if word == "alone" and before in ("france", "nato", "paris") and after.isalpha():
         return "now"  # "which A alone recognises"
+    if word == "military" and (after.endswith("ed") or after in _HAVE or after in _SEIZES):
+        return "army"  # "A's military overthrew X"
     if word == "since" and before in _HAVE and after.isalpha():
         return "now"
     if word in ("disputed", "breakaway") and (after in _PLACES or after == "French"):

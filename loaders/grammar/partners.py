@@ -33,7 +33,7 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
     beside = [t for t in carrier.subtree if t != noun and t.lemma_ in TIES["nouns"] and not _is_of_a_clause(t, carrier)]
     if found := [o for t in beside for o in objects_of(t, "with")]:
         return found
-    if found := _protested(carrier):
+    if found := _protested(carrier) or _of_embassy(carrier):
         return found
     for token, governor in governors(carrier):
         if token.dep_ not in NONFINITE or (
@@ -108,6 +108,13 @@ def _protested(carrier: Token) -> list[Token]:
     protests = [o for o in objects_of(carrier, "in") if o.lemma_ == "protest"]
     against = [o for t in (*protests, carrier) for o in objects_of(t, "at", "against", "over")] if protests else []
     return [c for o in against for c in o.children if c.dep_ == "poss"]
+
+
+def _of_embassy(carrier: Token) -> list[Token]:
+    """ "closed its embassy in X, severing diplomatic relations": X."""
+    above = carrier.head if carrier.dep_ == "advcl" and carrier.tag_ == "VBG" else None
+    missions = [c for c in above.children if c.dep_ in ("dobj", "nsubjpass")] if above is not None else []
+    return [o for t in missions if t.lemma_.lower() in TIES["mission"] for o in objects_of(t, "in")]
 
 
 def _before_colon(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:

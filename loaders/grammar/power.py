@@ -1,6 +1,6 @@
 """Who seized, holds or lost power over a state: parsed sentences enter, Events leave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,8 +14,8 @@ from .overthrow import overthrown
 from .patients import patients
 from .power_nouns import is_government, noun_rule
 from .reference import Referent
-from .ruled import another, home, names_another_place, over, states
-from .rulers import is_ranked, rulers
+from .ruled import held_by, home, names_another_place, states
+from .rulers import is_leader, is_ranked, rulers
 from .ruling import Rule, places_in, power_phrase
 from .stance import Stance
 from .voice import is_passive
@@ -99,11 +99,20 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Rule | None:
         ended = lemma in POWER["rule"] and _is_over(verb)
         what = patients(verb) or _misplaced(scene, verb)
         name, ranked = "rule" if lemma in POWER["rule"] else "conquer", any(is_ranked(t) for t in who)
+        over = {r.entity.id for r in states(scene, what)}
+        known = lemma == "rule" and all(is_leader(scene, t) or _leads(scene, t, over) for t in who)
         lasting = lemma in ("rule", "govern") and not what and any(c.lower_ in ("since", "for") for c in verb.children)
-        return Rule(verb, name, who, what, bound=not lasting, ended=ended, persons=lasting or (ranked and name == "rule"))
+        return Rule(
+            verb, name, who, what, bound=not lasting, ended=ended, persons=lasting or known or (ranked and name == "rule")
+        )
     if lemma in POWER["falls"] and not is_passive(verb):
         return _fallen(verb)
     return None
+
+
+def _leads(scene: Scene, name: Token, over: Container[str]) -> bool:
+    """Whether a name is that of someone who led one of these states."""
+    return (led := scene.referents.led_by(scene.parsed, name)) is not None and led.id in over
 
 
 def _misplaced(scene: Scene, verb: Token) -> list[Token]:
@@ -160,6 +169,8 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     if not places and (rule.bound or names_another_place(scene, rule.where)):
         yield Dropped(rule.token, rule.name, "what is ruled is no state")
         return
+    if not places and rule.persons and not rule.where:
+        places = _of_toppled(scene, rule.token)
     near = places or states(scene, [c for t in rule.who for c in t.children if c.dep_ == "poss" and rule.ended])
     each = len(places) > 1 and any(t.lemma_.lower() in POWER["actors"] for t in rule.who)  # "the army … in all three"
     grounds = [[place] for place in places] if each else [near]
@@ -170,25 +181,15 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     for ruler, at in who:
         if lasting and ruler.entity.kind is not Kind.GOVERNMENT:
             continue  # "the former guerrilla leader, who has governed since": a person that no list holds
-        if held := _held(scene, rule, ruler, at):
+        if held := held_by(scene, rule, ruler, at):
             yield _event(rule, ruler, held)
 
 
-def _held(scene: Scene, rule: Rule, ruler: Referent, places: Sequence[Referent]) -> list[Referent]:
-    """The states that a rule is over. An army that captures "it", or has control "there", does not hold its own state."""
-    found = over(scene, ruler, places)
-    own = {place.entity.id for place in home(scene, ruler)}
-    meant = [t for t in rule.where if t.lower_ == "it" and rule.name in ("rule", "conquer")]
-    army = ruler.entity.kind is Kind.ORGANISATION and ruler.entity.state in own
-    if rule.name == "take control" and army and not places and not _is_coup(rule.token):
-        return []  # of some place that its state does not name
-    if meant and (found := [place for place in found if place.entity.id not in own]) == []:
-        return another(scene, meant[0], home(scene, ruler))
-    return found
-
-
-def _is_coup(token: Token) -> bool:
-    return any(t.lemma_.lower() in POWER["coups"] for t in token.doc)
+def _of_toppled(scene: Scene, verb: Token) -> list[Referent]:
+    """ "seized power in a coup that toppled X's government": the state that X led."""
+    coups = [o for o in objects_of(verb, "in", "by", "after") if o.lemma_.lower() in POWER["coups"]]
+    clauses = [c for t in coups for c in t.children if c.dep_ in ("relcl", "acl") and c.lemma_ in POWER["overthrow"]]
+    return [place for c in clauses for one in rulers(scene, patients(c), [], persons=True) for place in home(scene, one)]
 
 
 def _event(rule: Rule, ruler: Referent, held: Sequence[Referent]) -> Event:

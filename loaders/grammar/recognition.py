@@ -161,8 +161,8 @@ def _recognisers(scene: Scene, verb: Token) -> list[Referent]:
     found = (
         [r for r in scene.actors(blamed(verb)) if verb.dep_ != "advcl" or not _is_contested(scene, r)]
         or scene.actors(doers(whole_list(scene, verb, agents(verb))))
-        or scene.actors(listed_before(scene, verb))
         or scene.actors(hung_elsewhere(verb))
+        or scene.actors(listed_before(scene, verb))
     )
     found += [r for r in scene.actors(together(verb)) if found and r.entity not in [f.entity for f in found]]
     found += [replace(r, negated=True) for r in scene.actors(excepted_agents(verb))] if found else []

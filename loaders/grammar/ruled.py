@@ -12,6 +12,7 @@ from .date_words import MONTHS
 from .event import Scene
 from .lexicon import NOUNS, POWER
 from .reference import Referent
+from .ruling import Rule
 
 
 def states(scene: Scene, where: Iterable[Token], *, held: bool = False) -> list[Referent]:
@@ -94,3 +95,20 @@ def another(scene: Scene, pronoun: Token, own: Iterable[Referent]) -> list[Refer
     named = (scene.referents.of(scene.parsed, [t], (Kind.STATE,)) for t in before)
     found = ([r for r in one if r.entity.kind is Kind.STATE and r.entity.id not in ids] for one in named)
     return next((places for places in found if places), [])
+
+
+def held_by(scene: Scene, rule: Rule, ruler: Referent, places: Sequence[Referent]) -> list[Referent]:
+    """The states that a rule is over. An army that captures "it", or has control "there", does not hold its own state."""
+    found = over(scene, ruler, places)
+    own = {place.entity.id for place in home(scene, ruler)}
+    meant = [t for t in rule.where if t.lower_ == "it" and rule.name in ("rule", "conquer")]
+    army = ruler.entity.kind is Kind.ORGANISATION and ruler.entity.state in own
+    if rule.name == "take control" and army and not places and not _is_coup(rule.token):
+        return []  # of some place that its state does not name
+    if meant and (found := [place for place in found if place.entity.id not in own]) == []:
+        return another(scene, meant[0], home(scene, ruler))
+    return found
+
+
+def _is_coup(token: Token) -> bool:
+    return any(t.lemma_.lower() in POWER["coups"] for t in token.doc)

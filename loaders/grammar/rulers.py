@@ -82,6 +82,12 @@ def is_ranked(token: Token) -> bool:
     return any(c.lower_.rstrip(".") in POWER["ranks"] for c in token.children if c.i < token.i)
 
 
+def is_leader(scene: Scene, token: Token) -> bool:
+    """Whether a name is that of a leader whom a gazetteer holds."""
+    mention = scene.parsed.mention(token)
+    return mention is not None and mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) is not None
+
+
 def _coups_led(token: Token) -> list[Token]:
     """ "the coup leaders", "leaders of a coup in A": the coup."""
     inside = [c for c in token.children if c.dep_ == "compound"] + objects_of(token, "of")

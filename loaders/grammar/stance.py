@@ -36,7 +36,10 @@ def stance(event: Token) -> Stance:
 def _takes_for_granted(token: Token, preposition: Token) -> bool:
     """ "during their rule", "hoping to flee after the takeover": that it was, unless all of it is only expected."""
     owned = any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children)
-    if token.dep_ == "dobj" and token.lemma_ in STANCE["resolves"] and owned:
+    named = any(c.dep_ in ("compound", "amod") and c.text[:1].isupper() for c in token.children)  # "the US recognition of"
+    if token.dep_ == "dobj" and (
+        (token.lemma_ in STANCE["resolves"] and owned) or (token.lemma_ == "recognition" and named)
+    ):
         return preposition.lemma_ in STANCE["greeting"]  # "vowed to defy B's decision to"
     if token.dep_ == "ccomp" and any(c.tag_ == "WRB" and c.lower_ == "why" for c in token.children):
         return not any(c.tag_ == "MD" or c.lower_ == "to" for c in token.children)  # "wanted to know why it had not"
