@@ -133,7 +133,8 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
     marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") or (c.dep_ == "prep" and not any(c.children))}
     if marks & STANCE["conditional_marks"]:
         return found.at_most(Modality.HYPOTHETICAL, "if")
-    if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children) and token.tag_ != "VBD":
+    was = token.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in token.children)
+    if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children) and not was:
         return found.at_most(Modality.HYPOTHETICAL, "until")
     above = verb_stance(governor, Stance())
     past = token.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in token.children)

@@ -36,6 +36,8 @@ def subject_of(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
 def through_preposition(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     """An event in a prepositional phrase of a verb: "called for recognition", "refrained from", "praised for"."""
     above = verb_stance(governor, Stance())
+    if token.lower_ == "with" and token.i < governor.i:
+        return found  # "With A joining those that recognise it, they hope to"
     if token.lower_ == "from" and lemma in STANCE["forbidding"]:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if (

@@ -72,7 +72,7 @@ def together(verb: Token) -> list[Token]:
     beside = [
         t
         for t in verb.doc
-        if t.lower_ == "alongside"
+        if (t.lower_ == "alongside" and (t.head == verb or t.i < verb.i))
         or (t.lower_ == "like" and t.dep_ == "prep" and verb in (t.head, t.head.head) and t.i < verb.i)
         or (t.lower_ == "with" and t.i > 0 and (t.nbor(-1).lower_ in ("along", "together") or _is_at_one(t.head)))
     ]

@@ -87,7 +87,8 @@ def led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[
 
 def whose(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
     """ "X, whose government A recognised": the one that X leads."""
-    governments = [t for t in acted if t.lemma_.lower() in NOUNS["government"]]
+    rule = NOUNS["government"] | {"presidency", "rule", "leadership", "legitimacy", "mandate"}
+    governments = [t for t in acted if t.lemma_.lower() in rule]
     owners = [(o, t) for t in governments for c in t.children if c.lower_ == "whose" and (o := described_by(c)) is not None]
     return [r for owner, noun in owners if owner.pos_ == "PROPN" for r in led(scene, [owner], noun)]
 
