@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from .date_words import DAYS
 from .parsing import Parsed
 
 _MARKS = frozenset([":", "-", "–", "—", "--", "("])
@@ -37,6 +38,8 @@ def names_before(parsed: Parsed, verb: Token) -> list[Token]:
     found: list[Token] = []
     apart = True
     for token in reversed(list(verb.doc[: _end_of_subject(verb)])):
+        if token.tag_ in ("WDT", "WP", "WP$"):
+            break  # "A, whose independence B recognised"
         if parsed.mention(token):
             if not apart:
                 break
@@ -54,6 +57,8 @@ def names_before(parsed: Parsed, verb: Token) -> list[Token]:
 
 def _end_of_subject(verb: Token) -> int:
     """Where the words before a verb end, a short phrase between commas left out: "since France, in July, recognised"."""
+    if verb.i > 2 and verb.nbor(-1).lower_ in DAYS and verb.nbor(-2).lower_ == "on":
+        return verb.i - 2  # "A on Tuesday severed"
     if verb.i > 0 and verb.nbor(-1).text == ",":
         opening = next((t.i for t in reversed(list(verb.doc[max(0, verb.i - 12) : verb.i - 1])) if t.text == ","), None)
         return verb.i if opening is None else opening

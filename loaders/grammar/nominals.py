@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from .date_words import DAYS, MONTHS
 from .lexicon import NOUNS, STANCE
 
 ORDINALS = frozenset(["first", "last", "only", "latest", "second", "third", "next", "one"])
@@ -24,6 +25,8 @@ def is_doer(noun: Token) -> bool:
 def counts(noun: Token) -> bool:
     """Whether a noun tells as what its subject counts: "A is a country that", "A is the only government that"."""
     only = any(c.lower_ in ("only", "first", "sole", "last") for c in noun.children) and noun.dep_ in ("attr", "appos")
+    if noun.lower_ == "those" and noun.head.lower_ == "among":
+        return True  # "among those that recognised it were A and B"
     kinds = NOUNS["state"] | NOUNS["bloc"] | NOUNS["partitives"]
     return noun.lemma_.lower() in (kinds | NOUNS["government"] if only else kinds)
 
@@ -60,10 +63,11 @@ def after_from(noun: Token) -> list[Token]:
 
 
 def after_of(noun: Token) -> list[Token]:
-    """What "of" or "for" introduces after a noun."""
-    return [
-        found for prep in noun.children if prep.dep_ == "prep" and prep.lower_ in ("of", "for") for found in objects(prep)
-    ]
+    """What "of" or "for" introduces after a noun, or after the day set between: "recognition on Tuesday of X"."""
+    dated = [o for p in noun.children if p.lower_ in ("on", "in") for o in objects(p) if o.text[:1].isupper()]
+    holders = [noun, *(o for o in dated if o.lower_ in DAYS or o.lower_ in MONTHS)]
+    preps = [p for holder in holders for p in holder.children if p.dep_ == "prep" and p.lower_ in ("of", "for")]
+    return [found for prep in preps for found in objects(prep)]
 
 
 def adjectives(noun: Token) -> list[Token]:

@@ -86,6 +86,8 @@ def _renamed(scene: Scene, token: Token) -> list[Token]:
     """A noun phrase by the name beside it: "Israel's other neighbour, Jordan"; what "with which" points back to."""
     if token.lower_ in ("which", "whom") and token.head.head.dep_ == "relcl":
         noun = _counting(token.head.head.head)
+        if noun.dep_ == "appos" and scene.parsed.mention(noun) is None:
+            noun = noun.head  # "A, a neighbour with which"
         named = name_in_front(token.head, noun) if scene.parsed.mention(noun) is None else None
         return [named if named is not None else noun]  # "an ambassador to A, with which B has no relations"
     if token.lemma_.lower() in NOUNS["state"] and (ours := [c for c in token.children if c.lower_ == "our"]):

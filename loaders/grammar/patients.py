@@ -27,6 +27,8 @@ def patients(event: Token) -> list[Token]:
         relative = next(c for c in event.children if c.dep_ == "dobj" and c.lower_ in RELATIVE)
         nouns = [a.head for a in event.ancestors if a.dep_ == "relcl"][:1]  # "A, which B refuses to recognise"
         found = [name_in_front(relative, noun) or noun for noun in nouns]
+    if not found and event.dep_ == "xcomp":  # "A, whose independence B refuses to recognise"
+        found = [c for c in event.head.children if c.dep_ == "dobj" and any(g.lower_ == "whose" for g in c.children)]
     if not found and event.dep_ == "conj":
         return []
     return found or _shared_object(event)

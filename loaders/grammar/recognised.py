@@ -53,7 +53,11 @@ def objects_of_recognition(
     if acted and (first := scene.parsed.mention(acted[0])) and first.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)):
         return led(scene, acted, complement)
     return (
-        _legal(scene, acted, who) or led(scene, acted, complement) or rebels(scene, acted, complement) or whose(scene, acted)
+        _legal(scene, acted, who)
+        or led(scene, acted, complement)
+        or rebels(scene, acted, complement)
+        or whose(scene, acted)
+        or _by_surname(scene, acted)
     )
 
 
@@ -132,6 +136,12 @@ def _known_leader(scene: Scene, token: Token) -> Referent | None:
     named = {s.entity.id for sentence in scene.referents.reading.sentences for m in sentence.mentions for s in m.senses}
     led = [g for g in scene.referents.reading.names.led_by(token.text) if g.state in named]
     return Referent(led[0], token.text, token) if len({g.id for g in led}) == 1 else None
+
+
+def _by_surname(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
+    """ "no longer recognise X": a known leader by surname, of a state that the article names."""
+    names = [t for t in acted if t.pos_ == "PROPN" and scene.parsed.mention(t) is None]
+    return [known for t in names if (known := _known_leader(scene, t)) is not None]
 
 
 def _minted(scene: Scene, token: Token, complement: Token) -> Referent:

@@ -73,6 +73,9 @@ def clauses_above(token: Token) -> Iterator[Token]:
 
 def described_by(relative: Token) -> Token | None:
     """Whose "whose" is: the noun that the relative clause around it describes."""
+    before = relative.doc[relative.i - 2] if relative.i > 1 and relative.nbor(-1).text == "," else None
+    if before is not None and before.pos_ == "PROPN" and before.dep_ == "pobj":
+        return before  # "talks on A, whose independence"
     return next((t.head for t in (relative, *relative.ancestors) if t.dep_ == "relcl"), None)
 
 

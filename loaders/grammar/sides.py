@@ -9,6 +9,7 @@ from .arguments import agents, predicated, subjects
 from .bridging import apart, parties
 from .clauses import VERBAL, is_told, subjects_above
 from .counterparts import counterpart, disputed_before, just_recognised, spoken_of
+from .date_words import DAYS
 from .enumeration import names_before
 from .event import Scene, objects_of
 from .governments import state_of_people
@@ -155,7 +156,8 @@ def _just_before(scene: Scene, carrier: Token, several: bool = False) -> list[Re
     joined = verb.dep_ == "conj" and not several and verb.nbor(-1).text != ","
     if verb.pos_ not in VERBAL or is_passive(verb) or verb.dep_ in ("acl", "relcl", "pcomp") or joined or verb.tag_ == "VBG":
         return []
-    left = verb.i - 1
+    dated = verb.i > 2 and verb.nbor(-1).lower_ in DAYS and verb.nbor(-2).lower_ == "on"  # "A on Tuesday cut"
+    left = verb.i - (3 if dated else 1)
     if verb.tag_ == "VBD" and verb.doc[left].text == "," and (names := names_before(scene.parsed, verb)):
         return scene.parties(names)  # "after A, once B's ally, severed"
     while left >= 0 and verb.doc[left].dep_ in ("aux", "neg", "advmod") and verb.doc[left].head == verb:

@@ -38,7 +38,7 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
     owned = any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children)
     named = any(c.dep_ in ("compound", "amod") and c.text[:1].isupper() for c in token.children)  # "the US recognition of"
     if token.dep_ == "dobj" and token.lemma_ in STANCE["resolves"] and (owned or named):
-        return preposition.lemma_ in STANCE["greeting"]  # "vowed to defy B's decision to"
+        return preposition.lemma_ in STANCE["greeting"] | STANCE["praising"]  # "vowed to defy B's decision to"
     if token.dep_ == "dobj" and token.lemma_ == "recognition" and (owned or named):
         return preposition.lemma_.lower() not in STANCE["hypothetical"] | STANCE["negated"] | RECOGNITION["grant"]
     if token.dep_ == "pobj" and token.lemma_ == "recognition" and (owned or named) and not _is_wanted(preposition):
@@ -47,6 +47,8 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
         return not any(c.tag_ == "MD" or c.lower_ == "to" for c in token.children)  # "wanted to know why it had not"
     if token.dep_ in ("ccomp", "xcomp") and preposition.lemma_ == "know" and preposition.head.lemma_ in ("let", "make"):
         return True  # "let it be known that it regards"
+    if token.tag_ in _FINITE and token.left_edge.text in ("(", "["):
+        return True  # "(the Saudis broke off relations on Sunday)"
     if token.dep_ not in ("pobj", "pcomp"):
         return False
     past = preposition.lower_ in STANCE["preceding_prepositions"] and not _is_expected(preposition)
@@ -85,12 +87,9 @@ def _is_presupposed(token: Token) -> bool:
         return True  # "in the territory that a group controls": whatever is or is not done there
     if token.dep_ == "acl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
         return True  # "the announcement that it would recognise"
-    before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
-    if before in ("(", "[") and token.tag_ in _FINITE:
-        return True  # "(the Saudis broke off relations on Sunday)"
-    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
-    if token.dep_ == "advcl" and {"now", "that"} <= marks:
+    if token.dep_ == "ccomp" and token.head.lower_ == "now":
         return True  # "now that A has broken relations"
+    marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
     temporal = {"after", "since", "because", "when", "while", "although", "though", "as", "whereas", "where"}
     return token.dep_ == "advcl" and bool(marks & temporal) and not infinitive
 
