@@ -21,6 +21,8 @@ def undergoers(verb: Token) -> list[Token]:
     own = own or [c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children if c.dep_ in SUBJECTS]
     if own and own[0].lower_ not in RELATIVE:
         return own
+    if not own and verb.tag_ == "VBN" and (run := [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]):
+        return run  # "A, run by soldiers, cut ties", where the parser took it for the main verb
     if verb.dep_ == "relcl" or (own and verb.head.pos_ in ("NOUN", "PROPN", "PRON")):
         return [named_from(own[0], verb.head) if own else verb.head]
     if verb.dep_ in ("acl", "amod"):

@@ -25,6 +25,7 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
     if words & {"a", "an", "any", "some"} and not owners:
         return []  # "a military regime that came to power": of which state, the words do not say
     definite = (token.tag_ not in ("NNS", "NNP") and "the" in words) or bool(words & {"military", "army", "putschist"})
+    definite = definite or ("the" in words and any(c.dep_ == "relcl" for c in token.children))  # "the officers who"
     definite = definite or token.dep_ in ("compound", "amod")  # "an army takeover", "since the military seized power"
     owners = owners or (_only_state(scene, token) if definite else [])
     text = scene.parsed.words(
@@ -64,6 +65,7 @@ def _main_state(scene: Scene) -> list[Entity]:
 def _of_state(scene: Scene, token: Token, state: Entity) -> Entity:
     kinds = POWER["armed"] | ({"military"} if token.lemma_ in POWER["councils"] else set())
     said = scene.parsed.words([token], scene.referents.reading.article.text or "").lower()
+    said = token.lemma_ if token.lemma_ == "junta" else said  # of "ruled by juntas" each is one
     noun = " ".join([*(c.lower_ for c in token.children if c.lower_ in kinds), said])
     label = f"{state.label} {noun}"
     return Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label, state=state.id)

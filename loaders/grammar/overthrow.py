@@ -25,6 +25,9 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
     victims = rulers(scene, acted, [], persons=True)
     over = [place for victim in victims for place in home(scene, victim)] or _governed(scene, verb, acted)
     coups = _coups(verb)
+    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+        over = over or states(scene, [verb.head])  # "A, where the generals overthrew the government"
+    over = over or states(scene, [c for o in objects_of(verb, "as") for c in o.children if c.dep_ == "poss"])
     over = over or states(scene, [o for coup in coups for o in objects_of(coup, "in")])
     if not over and coups and any(t.pos_ == "PRON" for t in acted):  # "A's president left after he was toppled in a coup"
         over = states(scene, [t for t in verb.doc[: verb.i] if scene.parsed.mention(t) is not None])
@@ -81,3 +84,10 @@ def _governed(scene: Scene, verb: Token, acted: Sequence[Token]) -> list[Referen
     of = [o for t in acted for o in objects_of(t, "of", "in")]
     inside += [*of, *(o for t in of for o in objects_of(t, "in"))]
     return states(scene, objects_of(verb, "in")) or states(scene, inside)
+
+
+def of_toppled(scene: Scene, verb: Token) -> list[Referent]:
+    """ "seized power in a coup that toppled X's government": the state that X led."""
+    coups = [o for o in objects_of(verb, "in", "by", "after") if o.lemma_.lower() in POWER["coups"]]
+    clauses = [c for t in coups for c in t.children if c.dep_ in ("relcl", "acl") and c.lemma_ in POWER["overthrow"]]
+    return [place for c in clauses for one in rulers(scene, patients(c), [], persons=True) for place in home(scene, one)]

@@ -10,15 +10,15 @@ from kg.model import Kind, Relation
 from .arguments import agents, subjects
 from .event import Dropped, Event, Found, Scene, child, objects_of
 from .lexicon import NOUNS, POWER
-from .overthrow import overthrown
+from .overthrow import of_toppled, overthrown
 from .patients import patients
 from .power_nouns import is_government, noun_rule
 from .reference import Referent
-from .ruled import held_by, home, names_another_place, states
+from .ruled import held_by, names_another_place, states
 from .rulers import is_leader, is_ranked, rulers
 from .ruling import Rule, places_in, power_phrase
 from .stance import Stance
-from .voice import is_passive
+from .voice import is_active, is_passive
 
 
 def power_events(scene: Scene) -> Iterator[Found]:
@@ -26,7 +26,9 @@ def power_events(scene: Scene) -> Iterator[Found]:
     for token in scene.parsed.doc:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
-            if lemma in POWER["overthrow"]:
+            if lemma in POWER["overthrow"] or (
+                lemma in POWER["removed"] and is_active(token) and power_phrase(token, "from")
+            ):
                 yield from overthrown(scene, token)
             rule = _prize(token, lemma) or _phrase(token, lemma) or _verb(scene, token, lemma)
         else:
@@ -150,9 +152,10 @@ def _is_over(verb: Token) -> bool:
 
 def _prized(verb: Token, prize: Token, name: str, *, persons: bool = False, ended: bool = False, ends: bool = False) -> Rule:
     """The power or control that is seized or lost, with the state that it is over."""
-    over = [o for o in objects_of(prize, "of", "over") + objects_of(verb, "of", "over") if not _is_unsaid(o)]
-    within = objects_of(prize, "in") + objects_of(verb, "in")
-    return Rule(verb, name, agents(verb), over or within, bool(over), ended, ends, persons)
+    named = objects_of(prize, "of", "over") + objects_of(verb, "of", "over")
+    over = [o for o in named if not _is_unsaid(o)]
+    within, whole = objects_of(prize, "in") + objects_of(verb, "in"), len(over) < len(named)
+    return Rule(verb, name, agents(verb), over or within, bool(over), ended, ends, persons, whole=whole)
 
 
 def _is_unsaid(noun: Token) -> bool:
@@ -165,12 +168,12 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     places = states(scene, rule.where, held=rule.bound)
     unsaid = [t for t in rule.where if _is_unsaid(t)]
     if not places and unsaid and rule.token.pos_ == "VERB" and not names_another_place(scene, set(rule.where) - set(unsaid)):
-        rule = replace(rule, where=(), bound=False)  # "took over the country": of which, the ruler tells
+        rule = replace(rule, where=(), bound=False, whole=True)  # "took over the country": of which, the ruler tells
     if not places and (rule.bound or names_another_place(scene, rule.where)):
         yield Dropped(rule.token, rule.name, "what is ruled is no state")
         return
     if not places and rule.persons and not rule.where:
-        places = _of_toppled(scene, rule.token)
+        places = of_toppled(scene, rule.token)
     near = places or states(scene, [c for t in rule.who for c in t.children if c.dep_ == "poss" and rule.ended])
     each = len(places) > 1 and any(t.lemma_.lower() in POWER["actors"] for t in rule.who)  # "the army … in all three"
     grounds = [[place] for place in places] if each else [near]
@@ -183,13 +186,6 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
             continue  # "the former guerrilla leader, who has governed since": a person that no list holds
         if held := held_by(scene, rule, ruler, at):
             yield _event(rule, ruler, held)
-
-
-def _of_toppled(scene: Scene, verb: Token) -> list[Referent]:
-    """ "seized power in a coup that toppled X's government": the state that X led."""
-    coups = [o for o in objects_of(verb, "in", "by", "after") if o.lemma_.lower() in POWER["coups"]]
-    clauses = [c for t in coups for c in t.children if c.dep_ in ("relcl", "acl") and c.lemma_ in POWER["overthrow"]]
-    return [place for c in clauses for one in rulers(scene, patients(c), [], persons=True) for place in home(scene, one)]
 
 
 def _event(rule: Rule, ruler: Referent, held: Sequence[Referent]) -> Event:

@@ -30,6 +30,8 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     if lemma in ("stint", "spell") and any(o.lemma_.lower() in ("power", "office") for o in objects_of(token, "in")):
         past = any(c.lemma_.lower() in _PAST for c in token.children)
         return Rule(token, "stint in power", [c for c in token.children if c.dep_ == "poss"], ended=True) if past else None
+    if lemma in POWER["fall_nouns"] and (by := objects_of(token, "by")):
+        return Rule(token, "takeover", by, objects_of(token, "in"))  # "the overthrow of X by the army"
     if lemma in POWER["fall_nouns"]:
         return Rule(token, "fall", [o for o in objects_of(token, "of") if is_government(o)], ended=True, ends=True)
     return _in_power(token)

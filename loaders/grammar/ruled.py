@@ -17,11 +17,19 @@ from .ruling import Rule
 
 def states(scene: Scene, where: Iterable[Token], *, held: bool = False) -> list[Referent]:
     """The states that are ruled: whole ones, not the north of one. Where a place is `held`, a capital is only itself."""
-    named = [one for t in where for one in _capital(t) or [t]]
+    named = [one for t in where for one in _capital(t) or _each_of(t) or [t]]
     whole = [t for t in named if not _is_part(t) and _is_state(t) and t.lower_ not in ("they", "them")]
     whole = [t for t in whole if not (_is_leaning(t) or _is_in_a_name(scene, t) or t.lemma_.lower() in POWER["shares"])]
     found = scene.referents.of(scene.parsed, whole, (Kind.STATE,))
     return [r for r in found if r.entity.kind is Kind.STATE and not r.negated and _by_name(scene, r, held)]
+
+
+def _each_of(token: Token) -> list[Token]:
+    """ "A, B and C, all of which are ruled by juntas": those described."""
+    relative = token.lower_ in ("all", "both", "each") and any(
+        o.lower_ == "which" for p in token.children for o in p.children
+    )
+    return [token.head.head] if relative and token.head.dep_ == "relcl" else []
 
 
 def _is_leaning(token: Token) -> bool:
@@ -103,7 +111,7 @@ def held_by(scene: Scene, rule: Rule, ruler: Referent, places: Sequence[Referent
     own = {place.entity.id for place in home(scene, ruler)}
     meant = [t for t in rule.where if t.lower_ == "it" and rule.name in ("rule", "conquer")]
     army = ruler.entity.kind is Kind.ORGANISATION and ruler.entity.state in own
-    if rule.name == "take control" and army and not places and not _is_coup(rule.token):
+    if rule.name == "take control" and army and not (places or rule.whole) and not _is_coup(rule.token):
         return []  # of some place that its state does not name
     if meant and (found := [place for place in found if place.entity.id not in own]) == []:
         return another(scene, meant[0], home(scene, ruler))

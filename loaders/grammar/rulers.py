@@ -15,7 +15,7 @@ from .coordination import coordinates
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .recognised import led_government
-from .reference import Referent
+from .reference import Referent, clauses_above
 from .unlisted import unlisted
 
 _RULERS = (Kind.ORGANISATION, Kind.GOVERNMENT)
@@ -26,6 +26,10 @@ def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, person
     """Who rules. `places` tell whose "the military" is; persons that lead a government stand for it, where they may."""
     found: dict[str, Referent] = {}
     for token in who:
+        if persons and token.lower_ in ("he", "she"):
+            for named in (s for verb in list(clauses_above(token))[1:] for s in subjects(verb)):
+                if (known := _known_there(scene, named, places)) is not None:
+                    found.setdefault(known.entity.id, known)  # "X was an officer when he seized power in A"
         for one in coordinates(token) if token.lower_ not in ("he", "she", "i", "we") else ():
             for referent in _ruler(scene, one, places, persons):
                 if not referent.negated and not is_bloc(referent.entity):
@@ -43,7 +47,8 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
         return bodies
     if token.dep_ in ("npadvmod", "amod") and token.lower_ == token.lemma_ == "communist":
         return []  # "communist-ruled": of what colour, not which party
-    if token.tag_ == "NNS" and token.dep_ == "pobj" and token.head.head.lemma_ in POWER["rule"] and not any(token.children):
+    bare = token.tag_ == "NNS" and token.dep_ == "pobj" and not any(token.children) and token.lemma_ != "junta"
+    if bare and token.head.head.lemma_ in POWER["rule"]:
         return []  # "when both were ruled by generals": of what kind, not who
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
         named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
@@ -60,7 +65,13 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
         return armed(scene, token, places, body)
     if token.lemma_.lower() in POWER["chiefs"] and (of := [r for c in token.children for r in _named(scene, c)]):
         return of  # "A's junta leader": the junta
+    if token.lemma_ in ("member", "element") and (whole := objects_of(token, "of")):
+        return [r for one in whole for r in _ruler(scene, one, places, persons)]  # "members of the presidential guard"
     found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
+    if not found and (known := _known_there(scene, token, places)) is not None:
+        return [known]
+    if not found and token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN":
+        return _ruler(scene, token.head, places, persons)  # "X, the party that has governed A"
     if not found and (leader := _leader(scene, token)):
         return [leader] * persons
     if not found and persons and places and token.pos_ == "PROPN" and _is_person(scene, token):
@@ -70,11 +81,20 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
     return found or (unlisted(scene, [token]) if places else [])
 
 
+def _known_there(scene: Scene, token: Token, places: list[Referent]) -> Referent | None:
+    """The government that a known leader led, where it is of a state that is said to be ruled."""
+    mention = scene.parsed.mention(token)
+    led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention is not None else None
+    there = led is not None and any(place.entity.id == led.state for place in places)
+    return Referent(led, mention.text, token) if there and led is not None and mention is not None else None
+
+
 def _is_person(scene: Scene, token: Token) -> bool:
     """Whether the article knows a name as a person's, or a rank stands before it."""
     people, parsed = scene.referents.people, scene.parsed
     known = people is not None and people.covering(parsed.starts[token.i], parsed.ends[token.i]) is not None
-    return known or is_ranked(token)
+    who = any(c.lower_ == "who" for v in token.children if v.dep_ == "relcl" for c in v.children)
+    return known or who or is_ranked(token)
 
 
 def is_ranked(token: Token) -> bool:

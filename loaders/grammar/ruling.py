@@ -12,7 +12,8 @@ from .event import objects_of
 class Rule:
     """Who rules and where. Where `bound`, a state must be named; `persons` may stand for the government that they lead.
 
-    Where it is `presupposed`, as by "the rulers of", nothing that is said about it makes it less certain.
+    It is `whole` where "the country" is ruled, without its name. Where it is `presupposed`, as by "the rulers of", nothing
+    that is said about it makes it less certain.
     """
 
     token: Token
@@ -25,6 +26,7 @@ class Rule:
     persons: bool = False
     anchors: tuple[Token, ...] = ()
     presupposed: bool = False
+    whole: bool = False
 
 
 def power_phrase(token: Token, *prepositions: str) -> Token | None:

@@ -27,6 +27,7 @@ _UNNAMED = re.compile(
 )
 _BODY = (
     r"\b(?:the|this|that) (?:group|movement|party|junta|militants|militia|insurgents|rebels|army|military|organi[sz]ation"
+    r"|presidential guard|generals|soldiers|officers|troops"
     r"|front)\b"
 )
 #: Where a sentence names nobody, a body spoken of before may rule or be listed.

@@ -27,7 +27,7 @@ def is_passive(verb: Token) -> bool:
             return not any(child.dep_ == "dobj" for child in verb.children)
         if any(child.dep_ == "agent" for child in verb.children):
             return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in verb.children):
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in (*SUBJECTS, "dobj") for c in verb.children):
         return verb.head.pos_ in ("VERB", "AUX") and not has_aux and is_passive(verb.head)
     return False
 
@@ -89,6 +89,11 @@ def _joined_to_object(verb: Token) -> list[Token]:
     between = verb.doc[verb.head.i + 2 : verb.i - 1]
     opening = (t for t in between if t.nbor(-1).lower_ in ("and", "but") and t.nbor(-2).text == "," and t.nbor().text == ",")
     return [t for t in opening if t.dep_ == "conj" and t.pos_ == "PROPN"][-1:]
+
+
+def is_active(verb: Token) -> bool:
+    """Whether a verb is active and has a subject of its own."""
+    return not is_passive(verb) and any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def is_aside(noun: Token) -> bool:
