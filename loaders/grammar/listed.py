@@ -9,10 +9,12 @@ from kg.names import How
 
 from .arguments import subjects
 from .bodies import is_bloc, is_official
+from .date_words import DAYS
 from .designated import OPENING
 from .event import Scene, objects_of
 from .lexicon import LISTS, NOUNS
-from .outlawing import as_person, is_bad
+from .nominals import after_of
+from .outlawing import as_bad, as_person, is_bad
 from .patients import patients
 from .reference import Referent
 from .unlisted import described_before, unlisted
@@ -61,7 +63,10 @@ def _is_known(noun: Token) -> bool:
 
 def is_ban(noun: Token) -> bool:
     """Whether a noun is a ban or a designation: not a travel ban."""
-    return noun.lemma_.lower() in LISTS["ban_nouns"] and "travel" not in {t.lemma_.lower() for t in noun.children}
+    status = noun.lemma_ == "status" and (as_bad(noun) or any(c.lemma_.lower() in LISTS["bad"] for c in noun.children))
+    return (status or noun.lemma_.lower() in LISTS["ban_nouns"]) and "travel" not in {
+        t.lemma_.lower() for t in noun.children
+    }
 
 
 def labelled(noun: Token) -> list[Token]:
@@ -74,8 +79,9 @@ def labelled(noun: Token) -> list[Token]:
 def banned(ban: Token, verb: Token | None = None) -> list[Token]:
     """On whom a ban lies, or whom a designation names; `verb` is the one that it is the object of."""
     found = objects_of(ban, "on", "of", "against") + (objects_of(verb, "on", "from") if verb is not None else [])
+    found = [o for o in found if o.lower_ not in DAYS] or after_of(ban)
     found += [o for t in ban.subtree if t.dep_ == "pobj" and t.lemma_ in _SPANS for o in objects_of(t, "on")]
-    return found + [c for c in ban.children if c.dep_ == "poss"]
+    return found or [c for c in ban.children if c.dep_ == "poss"]
 
 
 def bearers(token: Token) -> list[Token]:
@@ -101,10 +107,15 @@ def listed(scene: Scene, acted: Sequence[Token], rule: str) -> list[Referent]:
         known = [r for r in known if not is_official(r.entity)]
     known = list({r.entity.id: r for r in known}.values())
     named = {r.token.i for r in known}
-    new = [t for t in acted if t.i not in named and not any(c.i in named for c in _own(t))]
+    new = [t for t in acted if t.i not in named and not any(c.i in named for c in _own(t)) and not _is_person(scene, t)]
     bodies = rule == "designate" and not any(as_person(t.head) for t in acted)
     minted = unlisted(scene, new, certain=bodies) if bodies or rule != "designate" else []
     return [*known, *minted] or [r for t in acted for r in described_before(scene, t)]
+
+
+def _is_person(scene: Scene, token: Token) -> bool:
+    people, parsed = scene.referents.people, scene.parsed
+    return people is not None and people.covering(parsed.starts[token.i], parsed.ends[token.i]) is not None
 
 
 def _own(noun: Token) -> list[Token]:
@@ -115,15 +126,13 @@ def _own(noun: Token) -> list[Token]:
 def _last_named(scene: Scene, token: Token) -> list[Referent]:
     """ "the group", "the Shia movement", "it": the organisation named last that can stand on a list."""
     definite = any(c.lower_ in ("the", "that", "this") for c in token.children) and token.tag_ in ("NN", "NNS")
-    bare = not any(
-        c.dep_ in ("compound", "poss", "nmod", "prep") or (c.dep_ == "appos" and not is_bad(c)) for c in token.children
-    )
+    bare = not any(_tells_which(c) for c in token.children)
     bare = bare and not any(c.dep_ == "amod" and _names_body(scene, c) for c in token.children)
     if is_ban(token):
         definite, bare = definite and _is_known(token), True
     if both := _both(scene, token):
         return both
-    nouns = NOUNS["organisation"] | LISTS["ban_nouns"] | {"company", "outfit"}
+    nouns = NOUNS["organisation"] | LISTS["ban_nouns"] | {"company", "outfit", "guerrilla", "sect"}
     if not (token.lower_ in ("it", "them", "they") or (definite and bare and token.lemma_.lower() in nouns)):
         return []
     if (topic := _topic_before(scene, token)) is not None:
@@ -134,6 +143,12 @@ def _last_named(scene: Scene, token: Token) -> list[Referent]:
     last = scene.referents.outlawed
     again = last is not None and scene.parsed.sentence.index - last.sentence <= 4 * _MEMORY
     return [Referent(entity, token.text, token, inferred=True) for entity in (last.entities if again and last else ())]
+
+
+def _tells_which(part: Token) -> bool:
+    """Whether a part of "the group" says which group: a name, an owner, an "of"."""
+    named = part.dep_ in ("compound", "nmod") and part.text[:1].isupper()
+    return named or part.dep_ in ("poss", "prep") or (part.dep_ == "appos" and not is_bad(part))
 
 
 def _both(scene: Scene, token: Token) -> list[Referent]:

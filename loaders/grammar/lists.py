@@ -12,13 +12,15 @@ from .event import Dropped, Event, Found, Scene
 from .factuality import Stance, local_stance
 from .lexicon import LISTS, TIMING
 from .listed import banned, is_ban, labelled, lifted, listed, moved, whole
-from .listers import listed_before, listers, note_list
+from .listers import listed_before, listers, may_list, note_list
+from .misplaced import unlike
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawed import closes_down, outlawed
 from .outlawing import as_bad, no_longer
 from .patients import patients
 from .reference import Focus
 from .relative_lists import listed_by_names, relative_list
+from .stance import stance
 from .voice import is_clause
 
 
@@ -59,6 +61,11 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:
     elif lemma in LISTS["remove"] | LISTS["add"] and (place := listing or list_named_before(verb)):
         relation = Relation.DELISTS if lemma in LISTS["remove"] else Relation.DESIGNATES
         yield from _event(scene, verb, relation, moved(verb, place), "add to list", before=not owners(place))
+    elif listing is not None and (
+        lemma == "have" or (lemma == "find" and any(t.lower_.endswith("selves") for t in patients(verb)))
+    ):
+        themselves = agents(verb) if lemma == "find" else patients(verb)
+        yield from _event(scene, verb, Relation.DESIGNATES, whole(themselves), "on a list")
     elif lemma == "spend" and listing is not None and any(o.lemma_ in TIMING["units"] for o in patients(verb)):
         yield from _event(scene, verb, Relation.DESIGNATES, agents(verb), "on a list")
     elif lemma in LISTS["stand"] and (listing is not None or (known and list_named_before(verb, owned=True) is not None)):
@@ -161,3 +168,6 @@ def _event(
     apart = token.dep_ == "amod" or bool(who)  # an attribute and a relative clause hold, whatever is said above them
     own = local_stance(token, Stance()) if apart else None
     yield Event(relation, token, by, organisations, rule, aspect=aspect, stance=own)
+    if opposite := [r for r in scene.actors(unlike(token)) if may_list(r)]:
+        view = own or stance(token)
+        yield Event(relation, token, opposite, organisations, rule, aspect=aspect, stance=view.negated("unlike"))

@@ -43,9 +43,14 @@ def _is_that_list(noun: Token) -> bool:
 
 
 def _places(verb: Token) -> Iterator[Token]:
-    holders = [verb, *patients(verb), *(c for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "dobj", "attr"))]
+    acted = [t for one in patients(verb) for t in (one, *one.conjuncts)]
+    holders = [verb, *acted, *(c for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "dobj", "attr"))]
     yield from (o for holder in holders for o in objects_of(holder, *_LISTING))
     yield from (c for holder in holders[1:] for c in holder.children if c.dep_ == "pobj")
+    if verb.dep_ == "relcl" and any(o.lower_ == "which" for o in objects_of(verb, *_LISTING)):
+        yield verb.head  # "the list on which A had put it"
+    if verb.pos_ == "NOUN":  # "the removal on Tuesday of X from its list"
+        yield from (o for t in verb.subtree for o in objects_of(t, "from"))
     if any(c.dep_ == "prt" and c.lower_ in _PARTICLES for c in verb.children):
         yield from (c for c in verb.children if c.dep_ in ("dobj", "npadvmod"))
 
