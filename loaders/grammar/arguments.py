@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .coordination import name_before, name_before_comma, name_beside, name_described, named_from, parted
+from .coordination import name_before, name_before_comma, name_beside, name_described, named_by_which, named_from, parted
 from .lexicon import NOUNS, STANCE
 from .nominals import after_by, after_of, asked, counts, held_by, is_doer, nominal_agents, objects, possessors, setting
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
@@ -88,7 +88,7 @@ def _antecedent(subject: Token, verb: Token) -> list[Token]:
         and verb.dep_ in ("relcl", "acl", "ccomp")
         and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
     ):
-        if (beside := name_before(subject)) is not None and verb.head.pos_ != "PROPN":
+        if (beside := name_before(subject) or named_by_which(subject)) is not None and verb.head.pos_ != "PROPN":
             return [beside]
         return predicated(verb.head) if counts(verb.head) else [verb.head]
     return [subject]

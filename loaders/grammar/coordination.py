@@ -76,6 +76,15 @@ def name_before(relative: Token) -> Token | None:
     return before if before is not None and before.pos_ == "PROPN" and before.dep_ == "appos" else None
 
 
+def named_by_which(relative: Token) -> Token | None:
+    """ "exporters in A, which severed": A, where "which" can mean no persons."""
+    if relative.lower_ != "which" or relative.i < 2 or relative.nbor(-1).text != ",":
+        return None
+    before, described = relative.doc[relative.i - 2], relative.head.head
+    persons = described.tag_ == "NNS" and described.pos_ == "NOUN"
+    return before if persons and before.pos_ == "PROPN" and before.dep_ == "pobj" else None
+
+
 def name_in_front(relative: Token, noun: Token) -> Token | None:
     """ "camps of X (Y), which": the name right before a relative pronoun, deep within the noun that the parser chose."""
     at = relative.i - 1

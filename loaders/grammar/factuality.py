@@ -65,6 +65,8 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
         elif child.dep_ == "advmod" and text in STANCE["unsure_adverbs"]:
             found = found.at_most(Modality.HYPOTHETICAL, child.text)
         elif child.dep_ in ("aux", "auxpass") and (text in STANCE["modals"] or text == "'d"):
+            if text in ("can", "could", "ca") and any(c.dep_ == "neg" for c in verb.children):
+                continue  # "could not recognise it": it does not
             if text == "would" and (_goes_on(verb) or (is_not_until(verb) and _is_told_year(verb))):
                 continue
             if not _is_future_in_past(verb, text):

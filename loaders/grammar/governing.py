@@ -96,7 +96,8 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
 def _is_ordinal(token: Token, copula: Token) -> bool:
     between = {t.lemma_.lower() for t in token.doc[copula.i : token.i]}
     return bool(between & {"first", "last", "only", "few", "second", "third"}) or any(
-        t.tag_ == "JJS" for t in token.doc[copula.i : token.i]
+        t.tag_ == "JJS" or (t.text[:1].isdigit() and t.text[-2:] in ("st", "nd", "rd", "th"))
+        for t in token.doc[copula.i : token.i]
     )
 
 

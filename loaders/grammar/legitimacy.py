@@ -128,4 +128,5 @@ def _is_legitimate(complement: Token, words: frozenset[str] = RECOGNITION["legit
     }:  # "considers X the country's interim president"
         return True
     leading = RECOGNITION["as_leader"] | RECOGNITION["as_government"] | NOUNS["government"]
-    return lemma in leading and any(c.lemma_.lower() in words for c in complement.children)
+    legally = any(c.lower_.removesuffix("ly") in words for t in complement.children for c in t.children)
+    return lemma in leading and (legally or any(c.lemma_.lower() in words for c in complement.children))

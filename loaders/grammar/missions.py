@@ -37,6 +37,22 @@ def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
         yield from _opening(scene, noun, verb)
 
 
+def closed_events(scene: Scene, noun: Token) -> Iterator[Found]:
+    """ "A shut its embassy in B and ordered B's diplomats out": an embassy closed as a political act breaks relations."""
+    verb = noun.head
+    closed = noun.dep_ == "dobj" and verb.lemma_ in TIES["close"] and any(c.lower_ == "its" for c in noun.children)
+    thrown = any(t.lemma_ in TIES["expel"] and any(o.lemma_ in TIES["envoys"] for o in t.subtree) for t in noun.doc)
+    if not closed or not thrown:
+        return
+    own, hosts = parties(scene, agents(verb), verb), scene.referents.of(scene.parsed, objects_of(noun, "in"), (Kind.STATE,))
+    hosts = [h for h in hosts if h.entity.id not in {r.entity.id for r in own}]
+    if own and hosts and stance(verb) == Stance():
+        yield Event(
+            Relation.SEVERS_RELATIONS, verb, own, hosts, "embassy closed",
+            act=Act.WITHDRAWN, anchors=(noun,), confidence=0.75,
+        )  # fmt: skip
+
+
 def _is_embassy(noun: Token) -> bool:
     described = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod")}
     definite = any(c.lower_ == "the" for c in noun.children) and not noun.head.lemma_.lower().startswith("re")

@@ -40,7 +40,8 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
     if token.dep_ == "dobj" and token.lemma_ in STANCE["resolves"] and (owned or named):
         return preposition.lemma_ in STANCE["greeting"] | STANCE["praising"]  # "vowed to defy B's decision to"
     if token.dep_ == "dobj" and token.lemma_ == "recognition" and (owned or named):
-        return preposition.lemma_.lower() not in STANCE["hypothetical"] | STANCE["negated"] | RECOGNITION["grant"]
+        wanting = STANCE["hypothetical"] | STANCE["negated"] | STANCE["announced"] | RECOGNITION["grant"]
+        return preposition.lemma_.lower() not in wanting
     if token.dep_ == "pobj" and token.lemma_ == "recognition" and (owned or named) and not _is_wanted(preposition):
         return True  # "would cut ties in response to B's recognition of A"
     if token.dep_ == "ccomp" and any(c.tag_ == "WRB" and c.lower_ == "why" for c in token.children):
@@ -59,6 +60,8 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
 
 def _is_wanted(preposition: Token) -> bool:
     """ "a call for B's recognition of A", "insists on", "short of": what need not have come about."""
+    if preposition.lower_ == "for" and preposition.head.lower_ in ("return", "exchange", "retaliation", "reprisal"):
+        return False  # "in return for B's recognition of A"
     told = preposition.head.lemma_.lower() in STANCE["hypothetical"] | STANCE["negated"] | STANCE["wanting"]
     return told or preposition.lower_ in ("without", "for", "until", "towards", "toward", "of", "about", "against", "from")
 

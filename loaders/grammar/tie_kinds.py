@@ -62,7 +62,8 @@ def is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
     if lemma in ("have", "enjoy", "hold"):
         return is_denied(noun) or (bool(objects_of(noun, "with")) and (context or noun.lemma_ == "relation"))
     if lemma in ("maintain", "keep", "retain"):
-        return context
+        told = carrier.tag_ in ("VBZ", "VBP", "VBD") and noun.lemma_ == "relation" and bool(objects_of(noun, "with"))
+        return context or told
     return lemma in SEVERING and (noun.lemma_ == "relation" or context)
 
 

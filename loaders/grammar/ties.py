@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -11,7 +12,7 @@ from .carriers import being, carriers, dating
 from .clauses import signature
 from .event import Dropped, Event, Found, Scene
 from .lexicon import RECOGNITION, TIES
-from .missions import ally_events, mission_events
+from .missions import ally_events, closed_events, mission_events
 from .normalising import normalising_events
 from .sides import Sides, sides
 from .stance import Stance, governors, stance
@@ -34,7 +35,7 @@ def tie_events(scene: Scene) -> Iterator[Found]:
         if lemma in TIES["nouns"]:
             found = _relations(scene, token)
         elif lemma in TIES["mission"] | TIES["exchanged"]:
-            found = mission_events(scene, token)
+            found = chain(mission_events(scene, token), closed_events(scene, token))
         elif lemma in TIES["allies"]:
             found = ally_events(scene, token)
         elif lemma in RECOGNITION["switch"] and token.pos_ == "VERB":

@@ -144,6 +144,6 @@ def same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
 
 def _broken_with(scene: Scene, verb: Token) -> Sides:
     with_ = [o for p in verb.children if p.lower_ == "with" for q in coordinates(p) for o in q.children if o.dep_ == "pobj"]
-    other = [r for r in scene.parties(with_) if not r.inferred]
+    other = [r for r in scene.parties(with_) if not r.inferred and r.entity.kind is not Kind.GROUP]
     own = [r for r in parties(scene, agents(verb), verb) if r.entity.id not in {o.entity.id for o in other}]
     return Sides(own[:1] or (spoken_of(scene, other, agents(verb)) if other else []), other)

@@ -61,7 +61,7 @@ RELATIONS: Rows = (
     (("partnership",), r"diplomatic partnerships?\b"),
     (
         ("relation", " ties", '"ties', "“ties", "links"),
-        r"(?:diplomatic|formal|official|full|normal\w*|sever\w*|cut\w*|formali[sz]\w*|restor\w*|resum\w*|re-?establish\w*"
+        r"(?:diplomatic|formal|official|full|suspens\w*|normal\w*|sever\w*|cut\w*|formali[sz]\w*|restor\w*|resum\w*|re-?establish\w*"
         r"|renew\w*|broke\w*|break\w*|end\w*|suspend\w*|establish\w*|revive\w*|freez\w*|froze\w*|re-?open\w*|snap\w*|no"
         r"|maintain\w*|keeps?|kept|set up|grant\w*|ditch\w*|drop\w*|open\w*|dissol\w*)"
         r"\W+(?:\w+\W+){0,6}?(?:relations?|ties|links|relationship)\b"

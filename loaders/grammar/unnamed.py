@@ -29,7 +29,12 @@ def rebels(scene: Scene, acted: Sequence[Token], complement: Token | None) -> li
         inside = [t for c in token.children for t in (c, *c.children) if t.dep_ in ("poss", "amod", "compound")]
         inside += objects_of(complement, "of") if complement is not None else []  # "the voice of A"
         states = scene.referents.of(scene.parsed, inside, (Kind.STATE,))
-        claiming = scene.referents.claimants([s.entity.id for s in states], scene.parsed.starts[token.i])
+        position = scene.parsed.starts[token.i]
+        claiming = scene.referents.claimants([s.entity.id for s in states], position)
+        if not claiming and not states and any(c.lower_ == "the" for c in token.children):
+            here = [t for t in token.doc if scene.parsed.mention(t) is not None]
+            states = scene.referents.of(scene.parsed, here, (Kind.STATE,))
+            claiming = scene.referents.claimants([s.entity.id for s in states], position)
         found += [Referent(claiming[0], token.text, token, inferred=True)] if len(claiming) == 1 else []
     return found
 
@@ -38,7 +43,9 @@ def of_state(scene: Scene, pronouns: Sequence[Token], complement: Token, who: Se
     """Who "her" is that is recognised as A's president: who leads a government of A, where the words say A."""
     personal = [t for t in pronouns if t.lower_ in ("him", "her", "he", "she")]
     headed = [r for t in personal[:1] for r in last_head(scene.referents, scene.parsed, t)]
-    found = headed or scene.recognised(pronouns, who)
+    own = {r.entity.id for r in who}
+    headed = [r for r in headed if r.entity.state not in own]  # "since Trump recognised him": not Trump
+    found = headed or [r for r in scene.recognised(pronouns, who) if not personal or r.entity.state not in own]
     of = scene.referents.of(
         scene.parsed,
         [*objects_of(complement, "of"), *(c for c in complement.children if c.dep_ in MODIFIERS)],
