@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from .coordination import name_before, name_before_comma, name_beside, name_described, named_by_which, named_from, parted
-from .lexicon import NOUNS, STANCE
+from .coordination import name_before, name_before_comma, name_beside, name_described, named_from, parted
+from .lexicon import NOUNS, STANCE, TIES
 from .nominals import after_by, after_of, asked, counts, held_by, is_doer, nominal_agents, objects, possessors, setting
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
 
@@ -44,11 +44,15 @@ def _active_agents(verb: Token) -> list[Token]:
         return hidden
     kinds = SUBJECTS - {"nsubjpass"}
     own = [c for c in verb.children if c.dep_ in kinds and not (len(c.text) == 4 and c.text.isdigit())]  # no year acts
+    if own and verb.tag_ == "VBG" and verb.dep_ == "ccomp" and own[0].lemma_ in TIES["deals"]:
+        return subjects(verb.head)  # "A and B signed accords normalising relations"
     if own:
         return parted(own) or _antecedent(name_beside(own), verb)
     governor = verb.head
+    if verb.dep_ == "conj" and governor.pos_ == "NOUN":
+        return nominal_agents(governor)
     if verb.dep_ in ("ROOT", "conj") or governor == verb:
-        return _agents_of_first(governor) if verb.dep_ == "conj" else []
+        return subjects(governor) if verb.dep_ == "conj" and governor.pos_ in ("VERB", "AUX") else []
     if verb.dep_ in ("xcomp", "ccomp"):
         return _controller(governor)
     if verb.dep_ == "advcl":
@@ -67,18 +71,13 @@ def _active_agents(verb: Token) -> list[Token]:
     return []
 
 
-def _agents_of_first(governor: Token) -> list[Token]:
-    told = governor.pos_ in ("VERB", "AUX")
-    return subjects(governor) if told else nominal_agents(governor) if governor.pos_ == "NOUN" else []
-
-
 def subjects(verb: Token) -> list[Token]:
     """The grammatical subjects of a verb, active or passive, found where the clause shares another's."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS] or [c for c in verb.children if is_aside(c)]
     if own:
         return _antecedent(own[0], verb)
     if verb.pos_ not in ("VERB", "AUX"):
-        return [verb] if verb.pos_ in ("NOUN", "PROPN", "PRON") else []
+        return [verb] * (verb.pos_ in ("NOUN", "PROPN", "PRON"))
     return undergoers(verb) if is_passive(verb) else _active_agents(verb)
 
 
@@ -88,7 +87,7 @@ def _antecedent(subject: Token, verb: Token) -> list[Token]:
         and verb.dep_ in ("relcl", "acl", "ccomp")
         and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
     ):
-        if (beside := name_before(subject) or named_by_which(subject)) is not None and verb.head.pos_ != "PROPN":
+        if (beside := name_before(subject)) is not None and verb.head.pos_ != "PROPN":
             return [beside]
         return predicated(verb.head) if counts(verb.head) else [verb.head]
     return [subject]

@@ -32,7 +32,7 @@ def signature(event: Token) -> Token | None:
         if (
             governor.lemma_.lower() in TIES["sign"]
             and governor.pos_ == "VERB"
-            and token.dep_ in ("dobj", "nsubjpass", "prep")
+            and (token.dep_ in ("dobj", "nsubjpass", "prep") or (token.dep_ == "ccomp" and token.tag_ == "VBG"))
             and (governor.lemma_ != "put" or token.lower_ == "to")  # "put its name to"
         ):
             return governor

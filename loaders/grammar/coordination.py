@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from .date_words import DAYS
+
 
 def coordinates(token: Token) -> Iterator[Token]:
     """A noun and the nouns joined to it, in order."""
@@ -22,6 +24,11 @@ def _begins_clause(noun: Token) -> bool:
     """ "agreed to relations with A and B accepted it": B, right before a finite verb that has no subject."""
     at = noun.i + 1
     verb = noun.doc[at] if at < len(noun.doc) else noun
+    first = noun.head
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ in ("after", "before", "since", "until"):
+        return False  # "after A, B and C said": all of them did
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.pos_ == "VERB" and verb.head not in (noun, verb)
     return finite and noun.i > noun.head.i and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
 
@@ -39,6 +46,24 @@ def _is_item(noun: Token) -> bool:
         return True
     named = noun.pos_ == noun.head.pos_ == "PROPN"
     return named and any(c.dep_ == "conj" and any(g.dep_ == "cc" for g in c.children) for c in noun.children)
+
+
+def joined_to_day(verb: Token) -> list[Token]:
+    """ "on Tuesday, A, B and C signed", "after A, B and C said": A, where the parser gave the verb no subject."""
+    if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in verb.children) or verb.tag_ not in (
+        "VBD",
+        "VBZ",
+        "VBP",
+    ):
+        return []
+    last = first = verb.doc[verb.i - 1] if verb.i else verb
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if last == first or first.pos_ != "PROPN":
+        return []
+    if first.dep_ == "pobj" and first.head.lower_ in ("after", "before", "since", "until"):
+        return [first]
+    return [c for c in first.children if c.dep_ == "conj"][:1] if first.lower_ in DAYS else []
 
 
 def name_beside(subjects: list[Token]) -> Token:
@@ -73,10 +98,11 @@ def name_before(relative: Token) -> Token | None:
     if described.lower_ == "those":
         return next((o for p in described.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
     before = relative.doc[relative.i - 2 if relative.nbor(-1).text == "," else relative.i - 1] if relative.i > 1 else None
-    return before if before is not None and before.pos_ == "PROPN" and before.dep_ == "appos" else None
+    beside = before is not None and before.pos_ == "PROPN" and before.dep_ == "appos"
+    return before if beside else _named_by_which(relative)
 
 
-def named_by_which(relative: Token) -> Token | None:
+def _named_by_which(relative: Token) -> Token | None:
     """ "exporters in A, which severed": A, where "which" can mean no persons."""
     if relative.lower_ != "which" or relative.i < 2 or relative.nbor(-1).text != ",":
         return None

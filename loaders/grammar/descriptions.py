@@ -84,6 +84,10 @@ def _called(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: s
 def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
     if shared := _sharing(refs, parsed, token, want):
         return shared
+    personal = [c for c in token.children if c.dep_ == "poss" and c.lower_ in ("his", "her")]
+    if personal and lemma in ("country", "nation"):  # "recognised his country", "said that his country"
+        whose = [r for c in personal for r in refs.one(parsed, c, replace(want, kinds=(Kind.STATE,), acting=True))]
+        return [replace(r, text=text) for r in whose if r.entity.kind is Kind.STATE]
     named = [r for r in modifying(refs, parsed, token, want) if r.entity.kind is Kind.STATE]
     named = [r for r in named if lemma == "ally" or r.token.head.lower_ != "in"]  # "republics in A" are not A
     own = [r for r in named if not _is_of_another(refs, r, token)]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from .arguments import subjects
 from .coordination import coordinates
 from .enumeration import names_before
 from .event import Scene, objects_of
@@ -112,5 +113,9 @@ def doers(tokens: Iterable[Token]) -> list[Token]:
     for token in tokens:
         said = [c for c in token.head.children if c.dep_ == "attr"] if token.dep_ == "nsubj" else []
         deeds = [d for d in (token, *said) if d.lemma_ in STANCE["resolves"]]
+        paper = token.dep_ == "dobj" and token.lemma_ in STANCE["papers"] and token.head.lemma_ in STANCE["passing"]
+        if paper and (passed := subjects(token.head)):
+            found += passed  # "adopted a resolution that recognises it"
+            continue
         found += next((own for d in deeds if (own := possessors(d) or after_by(d) or adjectives(d))), [token])
     return found

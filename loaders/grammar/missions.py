@@ -15,6 +15,7 @@ from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import TIES
 from .reference import Referent
 from .sides import sides
+from .stance import Stance, stance
 
 #: An embassy so described, or so housed, was there before.
 _REPLACING = frozenset(["new", "bigger", "larger", "modern", "second", "temporary", "de", "facto"])

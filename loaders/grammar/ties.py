@@ -10,7 +10,8 @@ from kg.model import Modality, Polarity, Relation
 
 from .carriers import being, carriers, dating
 from .clauses import signature
-from .event import Dropped, Event, Found, Scene
+from .contested import contested
+from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import RECOGNITION, TIES
 from .missions import ally_events, closed_events, mission_events
 from .normalising import normalising_events
@@ -51,6 +52,13 @@ def tie_events(scene: Scene) -> Iterator[Found]:
         yield from _noted(scene, found)
 
 
+def _leaves_disputed(scene: Scene, noun: Token, carrier: Token) -> bool:
+    """ "ended its ties with A": where states differ about A, no other ties are worth telling of."""
+    named = [t for t in objects_of(noun, "with") if scene.parsed.mention(t) is not None]
+    names = scene.referents.reading.names
+    return carrier.lemma_.lower() in SEVERING and any(contested(r.entity, names) for r in scene.parties(named))
+
+
 def _governs_relations(token: Token) -> bool:
     return any(c.lemma_.lower() in TIES["nouns"] or c.lower_ in ("them", "they") for c in token.children)
 
@@ -70,7 +78,7 @@ def _relations(scene: Scene, noun: Token) -> Iterator[Found]:
         return
     stated, context, last = False, scene.referents.spoke_of_relations, None
     for carrier in carriers(noun):
-        if is_diplomatic(noun, carrier, context):
+        if is_diplomatic(noun, carrier, context) or _leaves_disputed(scene, noun, carrier):
             stated, between = True, sides(scene, noun, carrier)
             if not between.complete and last is not None and carrier.dep_ == "relcl":
                 between = last  # "agreed to restore relations, which were severed": theirs

@@ -66,6 +66,7 @@ def _starts_item(first: Token) -> bool:
 def in_favour(scene: Scene, carrier: Token, between: Sides, relation: Relation) -> Iterator[Found]:
     """ "cut ties with A in favour of B": relations with B begin."""
     favoured = [o for f in objects_of(carrier, "in") if f.lemma_ in ("favour", "favor") for o in objects_of(f, "of")]
+    favoured = [o for t in favoured for o in (objects_of(t, "with") if t.lemma_ in TIES["nouns"] else [t])]
     new = scene.parties(favoured)
     if relation is Relation.SEVERS_RELATIONS and new and between.other:
         made = Sides(between.one, new)

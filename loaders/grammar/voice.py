@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from .coordination import joined_to_day
 from .lexicon import NOUNS
 from .nominals import objects
 
@@ -59,7 +60,7 @@ def has_infinitive(verb: Token) -> bool:
 
 def hidden_subject(verb: Token) -> list[Token]:
     """ "which only 12 countries recognise": a relative clause's subject that the parser made a part of the verb."""
-    if small := clause_of_object(verb) or _joined_to_object(verb):
+    if small := clause_of_object(verb) or _joined_to_object(verb) or joined_to_day(verb):
         return small
     if has_infinitive(verb) and any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children):
         sides = (verb.head, verb)  # "B was the second country after A to recognise it", A taken for its subject
