@@ -49,10 +49,9 @@ def _active_agents(verb: Token) -> list[Token]:
     if own:
         return parted(own) or _antecedent(name_beside(own), verb)
     governor = verb.head
-    if verb.dep_ == "conj" and governor.pos_ == "NOUN":
-        return nominal_agents(governor)
     if verb.dep_ in ("ROOT", "conj") or governor == verb:
-        return subjects(governor) if verb.dep_ == "conj" and governor.pos_ in ("VERB", "AUX") else []
+        shared = nominal_agents if governor.pos_ == "NOUN" else subjects
+        return shared(governor) if verb.dep_ == "conj" and governor.pos_ in ("NOUN", "VERB", "AUX") else []
     if verb.dep_ in ("xcomp", "ccomp"):
         return _controller(governor)
     if verb.dep_ == "advcl":
@@ -82,6 +81,8 @@ def subjects(verb: Token) -> list[Token]:
 
 
 def _antecedent(subject: Token, verb: Token) -> list[Token]:
+    if verb.dep_ == "relcl" and any(o.lower_ in ("which", "whom") for p in subject.children for o in p.children):
+        return [verb.head]  # "A and B, all of which have recognised it"
     if (
         subject.lower_ in RELATIVE
         and verb.dep_ in ("relcl", "acl", "ccomp")
@@ -148,6 +149,8 @@ def predicated(noun: Token) -> list[Token]:
         return [noun.nbor(-2)]  # "A, one of the five that"
     if any(c.dep_ == "expl" for c in noun.head.children):
         return [noun]  # "there are 14 states that"
+    if noun.dep_ == "oprd" and noun.head.lemma_ in ("make", "render"):
+        return [c for c in noun.head.children if c.dep_ == "dobj"]  # "made A the first country to"
     if noun.dep_ in ("attr", "oprd", "acomp", "xcomp") and noun.head.pos_ in ("VERB", "AUX"):
         return subjects(noun.head) or [noun]
     if noun.dep_ == "appos":
@@ -193,6 +196,5 @@ def _gerund_controller(preposition: Token) -> list[Token]:
         return [t for inner in governor.children for o in objects(inner) for t in _owner(o)]
     if governor.pos_ == "ADV":
         return subjects(governor.head) if governor.head.pos_ in ("VERB", "AUX") else []
-    if governor.pos_ == "ADP":
-        return _gerund_controller(governor)
-    return _owner(governor) if governor.pos_ in ("NOUN", "ADJ", "PROPN") else []
+    owned = governor.pos_ in ("NOUN", "ADJ", "PROPN")
+    return _gerund_controller(governor) if governor.pos_ == "ADP" else _owner(governor) if owned else []

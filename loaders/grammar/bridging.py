@@ -77,8 +77,9 @@ def _the_two(scene: Scene, token: Token) -> list[Referent]:
     names = [t for t in scene.parsed.doc[: token.i] if scene.parsed.mention(t) is not None]
     here = {r.entity.id for r in scene.referents.of(scene.parsed, names, (Kind.STATE,))}
     place = scene.parsed.starts[token.i]
+    last = known.pair(scene.parsed, within=1)
     pair = (
-        known.pair(scene.parsed, within=1)
+        last * all(entity.kind is Kind.STATE for entity in last)
         or known.two_before(scene.parsed, place)
         or _last_two(scene, place)
         or known.pair(scene.parsed)

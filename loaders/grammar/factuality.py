@@ -137,8 +137,10 @@ def _is_said_in(clause: Token) -> bool:
 
 
 def _is_conditional(verb: Token) -> bool:
-    return any(child.dep_ == "advcl" and any(g.lower_ in ("if", "unless") for g in child.children if g.dep_ == "mark")
-               and any(a.lower_ in STANCE["future_modals"] for a in verb.children) for child in verb.children)  # fmt: skip
+    """ "will recognise it if", "said that it would do so if"."""
+    ahead = any(a.lower_ in STANCE["future_modals"] | {"would"} for a in verb.children)
+    clauses = [c for c in verb.children if c.dep_ == "advcl"] if ahead else []
+    return any(g.dep_ == "mark" and g.lower_ in ("if", "unless") for c in clauses for g in c.children)
 
 
 def _is_inverted(verb: Token) -> bool:

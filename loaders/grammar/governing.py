@@ -66,6 +66,8 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
         return within(above, found)
     if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children):
         return within(above, found)  # "went on to recognise"
+    if lemma == "go" and any(t.lower_ == "far" for t in token.doc[governor.i : token.i]):
+        return within(above, found)  # "did not go so far as to recognise"
     result = governor.tag_ == "VBG" and governor.dep_ == "advcl"  # "did it, prompting A to cut ties"
     if token.dep_ == "xcomp" and lemma in STANCE["implicative"] and (governor.tag_ in ("VBD", "VBN", "VBZ") or result):
         return within(above, found)  # "led A to recognise B": it did

@@ -29,6 +29,8 @@ def patients(event: Token) -> list[Token]:
         found = [name_in_front(relative, noun) or noun for noun in nouns]
     if not found and event.dep_ == "xcomp":  # "A, whose independence B refuses to recognise"
         found = [c for c in event.head.children if c.dep_ == "dobj" and any(g.lower_ == "whose" for g in c.children)]
+    if not found and event.dep_ == "conj" and event.head.dep_ == "relcl":  # "a group that A lists and has never recognised"
+        return [] if any(c.dep_ == "nsubj" for c in event.children) else _relative_object(event.head)
     if not found and event.dep_ == "conj":
         return []
     return found or _shared_object(event)

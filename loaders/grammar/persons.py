@@ -78,3 +78,23 @@ def head_before(pronoun: Token) -> Token | None:
     """ "criticised the American president over his recognition of": who holds an office, named last before."""
     before = reversed(list(pronoun.doc[: pronoun.i]))
     return next((t for t in before if t.tag_ == "NN" and t.lemma_.lower() in POWER["heads"]), None)
+
+
+def thing_before(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """ "Abbas has shunned the White House since it": the state named last before, and not only as a word beside another."""
+    if not (token.dep_ == "poss" or token.head.dep_ == "advcl"):
+        return []
+    for noun in reversed(list(parsed.doc[: token.i])):
+        beside = noun.dep_ in ("compound", "amod", "poss", "nmod")
+        apart = token.dep_ != "poss" and noun.head != token.head.head  # of "A has shunned B ever since it" the object B
+        if parsed.mention(noun) is not None and not (beside or apart):
+            found = refs.of(parsed, [noun], want.kinds, acting=want.acting, besides=want.besides)
+            if found and is_place(parsed, noun):
+                return found[-1:]
+    return []
+
+
+def is_place(parsed: Parsed, noun: Token) -> bool:
+    """Whether a name is a state's or a body's: no "he"."""
+    mention = parsed.mention(noun)
+    return mention is not None and not any(s.how is How.LEADER for s in mention.senses)

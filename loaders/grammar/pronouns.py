@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from kg.model import Entity, Kind
-from kg.names import How
 
 from .arguments import subjects
 from .contested import contested
 from .lexicon import NOUNS, STANCE
 from .parsing import Parsed
-from .persons import head_before, last_leader, last_person, opening
+from .persons import head_before, is_place, last_leader, last_person, opening, thing_before
 from .reference import (
     MEMORY,
     NEARBY,
@@ -143,12 +142,13 @@ def _speaker(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> l
 
 
 def _subject_above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    spare: list[Referent] = []
     own = token.head if token.dep_ in ("dobj", "dative", "nsubjpass") else token.head.head if token.dep_ == "pobj" else None
     for head in clauses_above(token):
         if head == own:
             continue
         for subject in subjects(head):
-            if token.lower_ in _PERSONAL and _is_place(parsed, subject):
+            if token.lower_ in _PERSONAL and is_place(parsed, subject):
                 continue
             if subject.i < token.i and subject.lower_ not in PRONOUNS:
                 found = refs.of(parsed, [subject], want.kinds, acting=want.acting, besides=want.besides)
@@ -160,15 +160,12 @@ def _subject_above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted
                     and (joined := _joined_before(refs, parsed, token, subject, want))
                 ):
                     return joined
-                if found and not (len(found) > 1 and token.lower_ in ("it", "its", "itself")):
+                thing = token.lower_ in ("it", "its", "itself")
+                if found and thing and subject.pos_ == "PROPN" and not is_place(parsed, subject):
+                    spare = spare or found  # a person is no "it"
+                elif found and not (len(found) > 1 and thing):
                     return [replace(r, text=token.text, inferred=True) for r in found]
-    return []
-
-
-def _is_place(parsed: Parsed, noun: Token) -> bool:
-    """Whether a name is a state's or a body's: no "he"."""
-    mention = parsed.mention(noun)
-    return mention is not None and not any(s.how is How.LEADER for s in mention.senses)
+    return [replace(r, text=token.text, inferred=True) for r in spare and (thing_before(refs, parsed, token, want) or spare)]
 
 
 def _joined_before(refs: "Referents", parsed: Parsed, token: Token, subject: Token, want: Wanted) -> list[Referent]:

@@ -49,7 +49,7 @@ def objects_of_recognition(
     if complement is not None and not _is_political(complement):
         return []
     if complement is not None and _names(complement) & RECOGNITION["as_leader"]:
-        return led(scene, acted, complement) or of_state(scene, [t for t in acted if t.pos_ == "PRON"], complement, who)
+        return led(scene, acted, complement, who) or of_state(scene, [t for t in acted if t.pos_ == "PRON"], complement, who)
     if acted and (first := scene.parsed.mention(acted[0])) and first.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)):
         return led(scene, acted, complement)
     return (
@@ -71,7 +71,7 @@ def _legal(scene: Scene, acted: Sequence[Token], who: Sequence[Referent] = ()) -
     return scene.recognised(acted, who)
 
 
-def led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[Referent]:
+def led(scene: Scene, acted: Sequence[Token], complement: Token | None, who: Sequence[Referent] = ()) -> list[Referent]:
     """A person recognised as leader is the government that he or she leads; a government recognised as such is itself."""
     found = []
     for token in _persons(acted):
@@ -84,7 +84,7 @@ def led(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[
         elif complement is not None and token.pos_ == "PROPN" and mention is None and _can_be_person(token):
             found.append(_known_leader(scene, token) or _minted(scene, token, complement))
         elif complement is not None:
-            meant = of_state(scene, [token], complement) if token.pos_ == "PRON" else scene.recognised([token])
+            meant = of_state(scene, [token], complement, who) if token.pos_ == "PRON" else scene.recognised([token])
             found.extend(r for r in meant if r.entity.kind is Kind.GOVERNMENT)
     return found
 

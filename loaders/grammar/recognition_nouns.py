@@ -51,7 +51,8 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     short = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if short is not None and short.lower_ == "short" and not of:  # "stopped short of recognition", of what was spoken of
         objects, who = objects or scene.focused(noun), who or _acting(scene, short.head)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "amount":
+    amounts = noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ == "amount"
+    if amounts or (noun.dep_ == "dobj" and noun.head.lemma_ in ("mean", "imply", "constitute", "signify")):
         objects = objects or scene.focused(noun)  # "did not amount to recognition, A said"
         who = who or scene.actors([one for one in (stance(noun).speaker,) if one is not None])
     who = who or scene.actors(_coming_from(noun))

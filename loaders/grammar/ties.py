@@ -80,7 +80,7 @@ def _relations(scene: Scene, noun: Token) -> Iterator[Found]:
     for carrier in carriers(noun):
         if is_diplomatic(noun, carrier, context) or _leaves_disputed(scene, noun, carrier):
             stated, between = True, sides(scene, noun, carrier)
-            if not between.complete and last is not None and carrier.dep_ == "relcl":
+            if not between.complete and last is not None and carrier.dep_ in ("relcl", "acl"):
                 between = last  # "agreed to restore relations, which were severed": theirs
             last = between if between.complete else last
             yield from _pair_event(scene, noun, carrier, between)
@@ -105,6 +105,8 @@ def _pair_event(scene: Scene, noun: Token, carrier: Token, between: Sides, dated
 
 def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
     """How the text stands to it: "no relations" and "lacks" deny, a signature is the deed, talks are no more than talks."""
+    if carrier.tag_ == "VBN" and carrier.dep_ in ("advcl", "acl") and carrier.i > noun.i and carrier.lemma_ in SEVERING:
+        return Stance()  # "would renew ties with A, severed by B"
     described = carrier.dep_ == "relcl" and carrier.head in noun.subtree  # "the relations that it severed"
     signed = None if described else signature(carrier)
     view = stance(signed if signed is not None else carrier)

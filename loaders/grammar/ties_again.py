@@ -123,7 +123,7 @@ def same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     if thing is None and verb.lemma_ == "break" and scene.referents.spoke_of_relations:
         between = _broken_with(scene, verb)
-    elif thing is not None and thing.lower_ == "them" and (new := scene.parties(objects_of(verb, "with"))):
+    elif thing is not None and thing.lower_ in ("them", "those") and (new := _with_whom(scene, verb, thing)):
         between = Sides(parties(scene, agents(verb), verb), new)
     elif thing is not None and thing.lower_ in ("them", "they") and len(pair) == 2:
         ids = {r.entity.id for r in parties(scene, agents(verb), verb)}
@@ -141,6 +141,10 @@ def same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
         yield replace(
             tie_event(relation, verb, between, act or Act.RESTORED, "the same relations", verb, view), confidence=0.7
         )
+
+
+def _with_whom(scene: Scene, verb: Token, thing: Token) -> list[Referent]:
+    return scene.parties(objects_of(verb, "with") or objects_of(thing, "with"))
 
 
 def _broken_with(scene: Scene, verb: Token) -> Sides:

@@ -36,7 +36,8 @@ RELATIONS: Rows = (
     (
         ("president", "head of state", "interim leader"),
         r"\b(?:consider|regard|treat|acknowledg|accept|see[sn]?\b|saw\b)\w*\W+(?:\w+\W+){0,8}?(?:(?:interim|constitutional|acting"
-        r"|elected|caretaker|transitional) (?:president|leader|head of state)|as (?:the )?(?:president|head of state))\b",
+        r"|elected|caretaker|transitional) (?:president|leader|head of state)"
+        r"|(?:as|to be) (?:the )?(?:president|head of state))\b",
     ),
     (
         ("sovereign", "independent", "separate", "as a state", "as a country", "as a nation"),
