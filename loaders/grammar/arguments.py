@@ -50,8 +50,8 @@ def _active_agents(verb: Token) -> list[Token]:
         return parted(own) or _antecedent(name_beside(own), verb)
     governor = verb.head
     if verb.dep_ in ("ROOT", "conj") or governor == verb:
-        shared = nominal_agents if governor.pos_ == "NOUN" else subjects
-        return shared(governor) if verb.dep_ == "conj" and governor.pos_ in ("NOUN", "VERB", "AUX") else []
+        above = nominal_agents if governor.pos_ == "NOUN" else subjects
+        return above(governor) if verb.dep_ == "conj" and governor.pos_ in ("NOUN", "VERB", "AUX") else []
     if verb.dep_ in ("xcomp", "ccomp"):
         return _controller(governor)
     if verb.dep_ == "advcl":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from .arguments import subjects
+from .date_words import DAYS, MONTHS
 from .lexicon import STANCE, TIES
 from .stance import governors
 from .voice import is_passive
@@ -41,7 +42,7 @@ def signature(event: Token) -> Token | None:
             token.dep_ == "advcl"
             and governor.lemma_.lower() in TIES["sign"]
             and dealt
-            and dealt[0].i == token.left_edge.i - 1
+            and all(t.lower_ in (*DAYS, *MONTHS, "on", "in") for t in token.doc[dealt[0].i + 1 : token.left_edge.i])
         ):
             return governor  # "signed a deal to establish"
     return None

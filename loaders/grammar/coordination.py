@@ -155,4 +155,6 @@ def named_from(relative: Token, noun: Token) -> Token:
     """ "an ally from A, which": the name right before a relative pronoun, unless it only tells whose the noun is."""
     name = name_in_front(relative, noun)
     apart = name is not None and name.dep_ == "pobj" and name.head.lower_ in ("from", "to", "with", "by")
+    single = noun.tag_ == "NNS" and any(c.lower_ in ("is", "was", "has") for c in relative.head.children)
+    apart = apart or (name is not None and name.dep_ == "pobj" and single)  # "the authorities in A, which is ruled by"
     return name if name is not None and apart else noun

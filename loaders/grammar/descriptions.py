@@ -53,7 +53,8 @@ def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want:
         return several(refs, parsed, token, text, want)
     if (lemma in NOUNS["state"] or lemma.removesuffix("s") in NOUNS["state"]) and Kind.STATE in want.kinds:
         return _state(refs, parsed, token, lemma, text, want)
-    if lemma in NOUNS["institution"] and want.acting:
+    leaders = token.lower_ == "leaders" and any(c.lower_ == "of" for c in token.children)  # "the leaders of A and B"
+    if (lemma in NOUNS["institution"] or leaders) and want.acting:
         return _institution(refs, parsed, token, lemma, text, want)
     if lemma in NOUNS["bloc"] - NOUNS["organisation"] and Kind.ORGANISATION in want.kinds:
         return _bloc(refs, parsed, token, text)

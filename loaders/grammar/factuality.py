@@ -138,7 +138,7 @@ def _is_said_in(clause: Token) -> bool:
 
 def _is_conditional(verb: Token) -> bool:
     """ "will recognise it if", "said that it would do so if"."""
-    ahead = any(a.lower_ in STANCE["future_modals"] | {"would"} for a in verb.children)
+    ahead = any(a.lower_ in STANCE["future_modals"] | {"would", "to"} and a.dep_ == "aux" for a in verb.children)
     clauses = [c for c in verb.children if c.dep_ == "advcl"] if ahead else []
     return any(g.dep_ == "mark" and g.lower_ in ("if", "unless") for c in clauses for g in c.children)
 

@@ -83,6 +83,8 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
         return within(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
     if token.dep_ == "dobj" and token.pos_ == "NOUN" and lemma in STANCE["preventing"]:
         return within(above, found.negated(governor.text))
+    if lemma == "deny" and token.lemma_ in STANCE["hearsay"] and found.modality is not Modality.ASSERTED:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "denied a report that it was preparing"
     if lemma in STANCE["negated"]:
         return within(unless_negated(above, found, governor), found.negated(governor.text))
     if lemma in STANCE["announced"] and not (lemma in ("go", "set") and token.tag_ == "VBG"):

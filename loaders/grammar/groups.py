@@ -62,9 +62,7 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
     numbers = [child for child in token.children if child.dep_ == "nummod"]
     numeral = any(n.lower_ not in NOUNS["pairs"] or _is_compound(n) for n in numbers)  # "twenty-two" is no pair
-    if not is_states and not (numeral and lemma in ("member", "government", "capital")):
-        return []
-    if token.tag_ != "NNS":
+    if token.tag_ != "NNS" or not (is_states or (numeral and lemma in ("member", "government", "capital"))):
         return []
     group = []
     others = "other" in words and any(c.dep_ == "amod" and c.text[:1].isupper() for c in token.children)
@@ -113,9 +111,11 @@ def _is_compound(number: Token) -> bool:
 def _part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) -> Referent | None:
     """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
     written = refs.reading.article.text or ""
-    counts = token.tag_ == "CD" or token.lower_ in NOUNS["quantifiers"]
+    how_many = token.lemma_ == "number" and any(c.lower_ == "the" for c in token.children)  # "the number of countries"
+    counts = token.tag_ == "CD" or (token.lower_ in NOUNS["quantifiers"] and not how_many)
     of = [o for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
-    counts = counts or (token.lemma_.lower() in NOUNS["quantifiers"] and any(o.tag_ == "NNS" for o in of))
+    several = token.lemma_.lower() in NOUNS["quantifiers"] and any(o.tag_ == "NNS" for o in of)
+    counts = counts or (several and not how_many)
     if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government", "community"} for o in of):
         text = _without_members(parsed.words(phrase(of[0]), written) if token.lemma_ == "total" else text)
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)

@@ -56,6 +56,8 @@ def _one_of(noun: Token) -> list[Token]:
     if noun.lower_ == "one" and noun.dep_ == "attr":
         return subjects(noun.head)
     indefinite = noun.lemma_ in NOUNS["state"] and any(c.lower_ in ("a", "an") for c in noun.children)
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and any(c.lower_ in ("a", "an") for c in noun.children):
+        return [noun.head]  # "A, a strip of land that B does not recognise"
     return predicated(noun) if indefinite and noun.dep_ in ("attr", "appos") else [noun]  # "A is a state that B recognises"
 
 

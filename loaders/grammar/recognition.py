@@ -18,10 +18,11 @@ from .nominals import possessors
 from .patients import patients
 from .recognised import as_complement, ceases, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch, withheld
-from .reference import Referent
+from .reference import Referent, Wanted
 from .sovereignty import sovereignty_events
 from .stance import Stance, stance
 from .unnamed import is_independence
+from .unsettled import unsettled
 from .voice import excepted_agents, is_passive
 
 _VERB = re.compile(r"(?P<undo>(?:de|un)-?)?recogni[sz](?:e|es|ed|ing)\Z")
@@ -98,6 +99,7 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     complement = as_complement(verb, acted)
     who = _recognisers(scene, verb)
     objects = objects_of_recognition(scene, verb, acted, complement, who)
+    objects = [o for o in objects if not _is_beyond_dispute(scene, o)]
     if not objects and verb.dep_ == "acl" and verb.i and scene.parsed.mention(verb.nbor(-1)) is not None:
         objects = objects_of_recognition(scene, verb, [verb.nbor(-1)], complement, who)  # "leaves X recognised by"
     if not objects:
@@ -131,6 +133,17 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         yield replace(event, subjects=apart, stance=Stance(), rule="recognise, excepted")
     if opposite := scene.actors(unlike(verb)):
         yield replace(event, subjects=opposite, stance=stance(verb).negated("unlike"))
+
+
+def _is_beyond_dispute(scene: Scene, referent: Referent) -> bool:
+    """Whether "it" is taken for a state that nobody disputes, and of whose recognition nothing was told."""
+    meant = referent.inferred and referent.token.lower_ in ("it", "them") and referent.entity.kind is Kind.STATE
+    focus = scene.referents.focus
+    told = focus is not None and referent.entity in focus.entities
+    new = unsettled(scene.referents, scene.parsed.sentence, Wanted((Kind.STATE,))) if meant and not told else None
+    return (
+        meant and not told and new != referent.entity and contested(referent.entity, scene.referents.reading.names) is None
+    )
 
 
 def _is_own(who: Referent, recognised: Referent) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import ANY_STATE, Act, Entity, Kind, Polarity, Relation
+from kg.model import ANY_STATE, Act, Entity, Kind, Modality, Polarity, Relation
 
 from .annexations import annexed, annexed_before, annexer
 from .arguments import agents
@@ -32,7 +32,7 @@ def status_events(scene: Scene) -> Iterator[Found]:
     for token in scene.parsed.doc:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and lemma in SOVEREIGNTY["regard"]:
-            yield from sovereignty_events(scene, token, patients(token))
+            yield from sovereignty_events(scene, token, [t for t in patients(token) if t.lemma_ != "recognition"])
         if token.pos_ == "NOUN" and lemma in SOVEREIGNTY["acts"]:
             yield from _declared(scene, token)
         if token.pos_ in ("VERB", "AUX") and lemma in SOVEREIGNTY["affirm"]:
@@ -97,7 +97,8 @@ def _view(event: Token, verb: Token, signed: Token | None) -> Stance | None:
     if _no_longer(verb):
         return stance(event).negated("no longer")
     if event.pos_ == "NOUN" and event.dep_ == "dobj" and event.head.lemma_.lower() in RECOGNITION["withdraw"]:
-        return stance(event.head).negated(event.head.text)  # "reversed its recognition of X as capital"
+        taken = stance(event.head)  # "reversed its recognition of X as capital"; one that is yet to be reversed holds
+        return taken.negated(event.head.text) if taken.modality is Modality.ASSERTED else Stance()
     return stance(signed) if signed is not None else None
 
 

@@ -48,7 +48,9 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
         return not any(c.tag_ == "MD" or c.lower_ == "to" for c in token.children)  # "wanted to know why it had not"
     if token.dep_ in ("ccomp", "xcomp") and preposition.lemma_ == "know" and preposition.head.lemma_ in ("let", "make"):
         return True  # "let it be known that it regards"
-    if token.dep_ == "advcl" and any(c.lower_ == "that" and c.i and c.nbor(-1).lower_ == "now" for c in token.children):
+    if token.dep_ in ("advcl", "ccomp") and any(
+        c.lower_ == "that" and c.i and c.nbor(-1).lower_ == "now" for c in token.children
+    ):
         return True  # "now that A has broken relations"
     if token.tag_ in _FINITE and token.left_edge.text in ("(", "["):
         return True  # "(the Saudis broke off relations on Sunday)"
