@@ -99,7 +99,7 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     complement = as_complement(verb, acted)
     who = _recognisers(scene, verb)
     objects = objects_of_recognition(scene, verb, acted, complement, who)
-    objects = [o for o in objects if not _is_beyond_dispute(scene, o)]
+    objects = [o for o in objects if complement is not None or not _is_beyond_dispute(scene, o)]
     if not objects and verb.dep_ == "acl" and verb.i and scene.parsed.mention(verb.nbor(-1)) is not None:
         objects = objects_of_recognition(scene, verb, [verb.nbor(-1)], complement, who)  # "leaves X recognised by"
     if not objects:
