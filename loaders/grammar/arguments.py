@@ -183,12 +183,11 @@ def _predicated_through(noun: Token) -> list[Token]:
 def _gerund_controller(preposition: Token) -> list[Token]:
     """Whose gerund it is: "thanked Spain for recognising" is Spain's, "after recognising" is the subject's."""
     governor = preposition.head
-    if governor == preposition:  # it opens a sentence without a verb
-        return []
     if governor.pos_ in ("VERB", "AUX"):
         if governor.lemma_.lower() in STANCE["praising"] and preposition.i > governor.i:
             praised = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
-            return praised or subjects(governor)
+            at = [o for p in governor.children if p.lower_ == "at" for o in objects(p)]  # "lashed out at A for"
+            return praised or at or subjects(governor)
         joined = [c for c in governor.children if c.dep_ == "dobj"] if governor.lemma_ in ("join", "follow") else []
         joined += passive_agents(governor) if governor.lemma_ == "join" and is_passive(governor) else []
         return [*subjects(governor), *joined]
@@ -197,4 +196,5 @@ def _gerund_controller(preposition: Token) -> list[Token]:
     if governor.pos_ == "ADV":
         return subjects(governor.head) if governor.head.pos_ in ("VERB", "AUX") else []
     owned = governor.pos_ in ("NOUN", "ADJ", "PROPN")
-    return _gerund_controller(governor) if governor.pos_ == "ADP" else _owner(governor) if owned else []
+    nested = governor.pos_ == "ADP" and governor != preposition  # else it opens a sentence without a verb
+    return _gerund_controller(governor) if nested else _owner(governor) if owned else []

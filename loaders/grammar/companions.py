@@ -125,6 +125,7 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         if event.relation not in REPEATABLE or event.paired or not event.objects:
             continue
         joining = [c for t in _told_by(event.token) for c in t.children if c.lower_ == "joining" and c.dep_ == "advcl"]
+        joining = [t for t in joining if not any(o.pos_ == "NOUN" for o in objects_of(t, "in"))]  # "in the ultimatum"
         joining = [t for t in joining if not any(v.pos_ == "VERB" and v.lemma_ != event.token.lemma_ for v in _in_doing(t))]
         if (verb := _joins_those(event.token)) is not None:
             yield from _subject_too(scene, event, verb)

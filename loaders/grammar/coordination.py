@@ -27,7 +27,7 @@ def _begins_clause(noun: Token) -> bool:
     first = noun.head
     while first.dep_ == "conj":
         first = first.head
-    if first.dep_ == "pobj" and first.head.lower_ in ("after", "before", "since", "until"):
+    if first.dep_ == "pobj" and first.head.lower_ in ("after", "before", "since", "until", "as"):
         return False  # "after A, B and C said": all of them did
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.pos_ == "VERB" and verb.head not in (noun, verb)
     return finite and noun.i > noun.head.i and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
@@ -49,19 +49,17 @@ def _is_item(noun: Token) -> bool:
 
 
 def joined_to_day(verb: Token) -> list[Token]:
-    """ "on Tuesday, A, B and C signed", "after A, B and C said": A, where the parser gave the verb no subject."""
-    if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in verb.children) or verb.tag_ not in (
-        "VBD",
-        "VBZ",
-        "VBP",
-    ):
+    """ "on Tuesday, A, B and C signed", "as A, B and C had": A, where the parser gave the verb no subject."""
+    told = any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in verb.children)
+    start = min([verb.i, *(c.i for c in verb.children if c.dep_ == "aux")])
+    if told or not start or (verb.tag_ not in ("VBD", "VBZ", "VBP") and start == verb.i):
         return []
-    last = first = verb.doc[verb.i - 1] if verb.i else verb
+    last = first = verb.doc[start - 1]
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
     if last == first or first.pos_ != "PROPN":
         return []
-    if first.dep_ == "pobj" and first.head.lower_ in ("after", "before", "since", "until"):
+    if first.dep_ == "pobj" and first.head.lower_ in ("after", "before", "since", "until", "as"):
         return [first]
     return [c for c in first.children if c.dep_ == "conj"][:1] if first.lower_ in DAYS else []
 

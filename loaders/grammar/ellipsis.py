@@ -10,6 +10,7 @@ from kg.model import Kind, Modality, Polarity, Relation
 from .arguments import agents, subjects
 from .companions import REPEATABLE, companions
 from .contested import contested
+from .coordination import joined_to_day
 from .date_words import MONTHS
 from .event import Event, Scene, child
 from .factuality import local_stance
@@ -70,6 +71,7 @@ def _follows(token: Token) -> bool:
         return True
     topic = any(c.dep_ == "prep" and c.lower_ in ("from", "on", "with", "through") for c in token.children)
     done = [c for c in token.children if c.dep_ in ("dobj", "ccomp", "prt") and c.lemma_ not in POWER["spans"]]
+    done = [c for c in done if c.dep_ != "ccomp" or c.i > token.i]
     return not topic and token.lemma_ == "follow" and not done  # "followed a month later" says when
 
 
@@ -117,7 +119,7 @@ def _is_bare(token: Token) -> bool:
     later = any(c.dep_ == "prep" and c.i > token.i and not _is_dated(c) for c in token.children)
     return (
         not later
-        and bool(kinds & {"nsubj", "nsubjpass"})
+        and (bool(kinds & {"nsubj", "nsubjpass"}) or bool(joined_to_day(token)))
         and not kinds & {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd"}
     )
 

@@ -139,8 +139,9 @@ def _is_said_in(clause: Token) -> bool:
 def _is_conditional(verb: Token) -> bool:
     """ "will recognise it if", "said that it would do so if"."""
     ahead = any(a.lower_ in STANCE["future_modals"] | {"would", "to"} and a.dep_ == "aux" for a in verb.children)
-    clauses = [c for c in verb.children if c.dep_ == "advcl" and c.pos_ in VERBAL] if ahead else []  # not "if necessary"
-    return any(g.dep_ == "mark" and g.lower_ in ("if", "unless") for c in clauses for g in c.children)
+    clauses = [c for c in verb.children if c.dep_ == "advcl"] if ahead else []
+    marks = [g for c in clauses for g in c.children if g.dep_ == "mark" and g.lower_ in ("if", "unless")]
+    return any(g.nbor().lower_ not in ("necessary", "needed", "possible") for g in marks)
 
 
 def _is_inverted(verb: Token) -> bool:

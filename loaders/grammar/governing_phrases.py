@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.model import Modality, Polarity
 
+from .date_words import DAYS
 from .factuality import Stance, verb_stance
 from .lexicon import STANCE
 
@@ -17,6 +18,10 @@ _ABOUT = frozenset("to on for with about towards toward ahead in".split())
 def subject_of(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     """An event as a subject: what is said of it presupposes it, unless it is in the future or a condition."""
     above = verb_stance(governor, Stance())
+    owned = any(c.dep_ in ("poss", "compound") for c in token.children)
+    dated = any(o.lower_ in DAYS for p in token.children if p.lower_ == "on" for o in p.children)
+    if owned and (token.lemma_ == "decision" or (token.lemma_ == "recognition" and dated)):
+        return found  # "its decision to list it would help": it is made
     if above.modality is not Modality.ASSERTED:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if any(c.dep_ in ("xcomp", "acomp", "attr") and c.lemma_.lower() in STANCE["hypothetical"] for c in governor.children):

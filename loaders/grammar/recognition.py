@@ -97,6 +97,8 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         yield from of_place
         return
     complement = as_complement(verb, acted)
+    if verb.dep_ == "amod" and any(c.lower_ == "internationally" for c in verb.children):
+        return  # "A's internationally recognised government" says nothing of who recognises it
     who = _recognisers(scene, verb)
     objects = objects_of_recognition(scene, verb, acted, complement, who)
     objects = [o for o in objects if complement is not None or not _is_beyond_dispute(scene, o)]
@@ -153,7 +155,8 @@ def _is_own(who: Referent, recognised: Referent) -> bool:
 
 def _is_refused(event: Event) -> bool:
     """Whether no one recognises, or a group does not: who is excepted does."""
-    none = any(r.entity == ANY_STATE and r.negated for r in event.subjects)
+    refused = stance(event.token).polarity is Polarity.NEGATED
+    none = any(r.entity == ANY_STATE and (r.negated or refused) for r in event.subjects)
     groups = all(r.entity.kind is Kind.GROUP for r in event.subjects)
     return none or (groups and stance(event.token).polarity is Polarity.NEGATED)
 

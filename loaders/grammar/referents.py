@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.model import Actor, Entity, Kind
 from kg.names import How, Mention
 
+from .bodies import is_bloc
 from .contested import contested
 from .coordination import coordinates
 from .descriptions import described
@@ -164,7 +165,7 @@ class Referents(Memory):
         person = self.people.covering(parsed.starts[token.i], parsed.ends[token.i])
         entity = person.acts_for if person else None
         entity = entity or self.led_by(parsed, token)
-        if entity is None or entity.kind not in RECOGNISED or not want.fits(entity):
+        if entity is None or not (entity.kind in RECOGNISED or is_bloc(entity)) or not want.fits(entity):
             return None
         return Referent(entity, token.text, token, actor=Actor.EXECUTIVE)
 

@@ -65,7 +65,7 @@ def _is_wanted(preposition: Token) -> bool:
     if preposition.lower_ == "for" and preposition.head.lower_ in ("return", "exchange", "retaliation", "reprisal"):
         return False  # "in return for B's recognition of A"
     told = preposition.head.lemma_.lower() in STANCE["hypothetical"] | STANCE["negated"] | STANCE["wanting"]
-    return told or preposition.lower_ in ("without", "for", "until", "towards", "toward", "of", "about", "against", "from")
+    return told or preposition.lower_ in ("without", "for", "until", "towards", "toward", "of", "against", "from")
 
 
 def _is_expected(token: Token) -> bool:

@@ -112,7 +112,7 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
     view = stance(signed if signed is not None else carrier)
     if carrier.lemma_.lower() == "lack" or between.negated or (_none_of(noun) and carrier != noun):
         view = view.negated(noun.text)
-    above = {g.lemma_.lower() for _, g in governors(carrier)}
+    above = {g.lemma_.lower() for _, g in governors(carrier)} if carrier.dep_ != "relcl" else set()
     if signed is not None and view.modality is Modality.HYPOTHETICAL:
         view = stance(signed).at_most(Modality.ANNOUNCED, "signed")
     if above & TIES["talks"] and signed is None:

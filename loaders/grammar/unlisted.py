@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from kg.model import Entity, Kind, slug
 
+from .date_words import DAYS
 from .event import Scene
 from .lexicon import BODIES, LISTS
 from .reference import Referent
@@ -24,6 +25,8 @@ def unlisted(scene: Scene, tokens: Sequence[Token], *, certain: bool = False) ->
     found = []
     for token in tokens:
         for one in (token, *token.conjuncts):
+            if one.lower_ in DAYS:
+                continue
             name = _name(scene, one)
             if name and (certain or _is_body(one, name)):
                 found.append(_minted(scene, one, name))
