@@ -67,6 +67,8 @@ def _did_it(token: Token) -> bool:
 
 def _follows(token: Token) -> bool:
     """ "followed suit", "followed within hours", "followed by Qatar" (the participle): not "followed talks"."""
+    if token.dep_ == "prep":
+        return False  # "following a vote" says when
     if any(c.lower_ in ("suit", "example", "lead") and c.i > token.i for c in token.children):
         return True
     topic = any(c.dep_ == "prep" and c.lower_ in ("from", "on", "with", "through") for c in token.children)

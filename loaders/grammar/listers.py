@@ -12,7 +12,7 @@ from .arguments import agents, subjects
 from .bodies import is_bloc, is_official, state_of
 from .event import Scene, objects_of
 from .lexicon import LISTS, STANCE
-from .misplaced import together
+from .misplaced import outside_clauses, together
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawing import by, complements, staying
 from .reference import Focus, Referent
@@ -32,7 +32,7 @@ def listers(scene: Scene, token: Token, listed: Sequence[Referent], *, before: b
     stands = stands or token.lemma_.lower() in LISTS["leave"] or listing == token or held is not None
     acting = _right_before(scene, token) or [*agents(token), *_light(token)]
     who = [] if stands else [one for agent in acting for one in _who_orders(agent)]
-    inside = [o for t in token.subtree for o in objects_of(t, "by")] if token.pos_ == "NOUN" else []
+    inside = [o for t in outside_clauses(token) for o in objects_of(t, "by")] if token.pos_ == "NOUN" else []
     for tokens in (by(token) or inside, who, owners(listing) if listing is not None else [], _places(token)):
         found = [r for r in _bodies(scene, tokens) if may_list(r) and r.entity.id not in known]
         found = [one for r in found for one in _not_own(scene, r, listed)]

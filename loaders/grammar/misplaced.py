@@ -22,8 +22,14 @@ def hung_elsewhere(verb: Token) -> list[Token]:
 
 def hung_on(noun: Token) -> list[Token]:
     """Who acts, hung on what something is held for: "as president by A and dozens of states", the last joined to it too."""
-    found = [o for t in noun.subtree for o in objects_of(t, "by")]
+    found = [o for t in outside_clauses(noun) for o in objects_of(t, "by")]
     return found + [c for c in noun.conjuncts if found and c.i > found[0].i and c not in found]
+
+
+def outside_clauses(noun: Token) -> list[Token]:
+    """A noun's words but for its relative clauses: "a terrorist group, which is led by B" is not held for one by B."""
+    clauses = {t for c in noun.subtree if c.dep_ == "relcl" and noun in c.ancestors for t in c.subtree}
+    return [t for t in noun.subtree if t not in clauses]
 
 
 def listed_before(scene: Scene, verb: Token) -> list[Token]:
@@ -83,9 +89,8 @@ def together(verb: Token) -> list[Token]:
 
 
 def _is_at_one(noun: Token) -> bool:
-    """Whether a noun says that several act as one: "in step with", not "out of step with"."""
-    apart = noun.head.lower_ == "of" and noun.head.head.lower_ == "out"
-    return noun.lemma_ in _AT_ONE and not apart
+    """Whether a noun says that several act as one: "in step with", not "out of step with", "a similar step with"."""
+    return noun.lemma_ in _AT_ONE and noun.head.lower_ == "in"
 
 
 def unlike(verb: Token) -> list[Token]:

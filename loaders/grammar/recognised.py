@@ -98,8 +98,13 @@ def whose(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
 
 
 def _can_be_person(name: Token) -> bool:
-    """ "the House of Representatives" is a body, "May Day" a day, and "@who" an address."""
-    return name.is_alpha and name.lower_ not in MONTHS and not any(c.dep_ == "det" for c in name.children)
+    """ "the House of Representatives" is a body, "the People's Republic" a state, "May Day" a day, "@who" an address."""
+    return (
+        name.is_alpha
+        and name.lower_ not in NOUNS["state"]
+        and name.lower_ not in MONTHS
+        and not any(c.dep_ == "det" for c in name.children)
+    )
 
 
 def _describes_leader(token: Token, complement: Token | None) -> bool:

@@ -144,7 +144,14 @@ def same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
 
 
 def _with_whom(scene: Scene, verb: Token, thing: Token) -> list[Referent]:
-    return scene.parties(objects_of(verb, "with") or objects_of(thing, "with"))
+    with_ = objects_of(verb, "with") or objects_of(thing, "with")
+    return scene.parties([o for o in with_ if not _is_of_motive(o.head)])
+
+
+def _is_of_motive(preposition: Token) -> bool:
+    """ "broke them off in sympathy with A": whose side is taken, not with whom relations were."""
+    before = preposition.nbor(-1) if preposition.i else preposition
+    return before.dep_ == "pobj" and before.head.lower_ in ("in", "out")
 
 
 def _broken_with(scene: Scene, verb: Token) -> Sides:

@@ -65,11 +65,25 @@ def hidden_subject(verb: Token) -> list[Token]:
     if has_infinitive(verb) and any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.children):
         sides = (verb.head, verb)  # "B was the second country after A to recognise it", A taken for its subject
         return [c for side in sides for c in side.children if c.dep_ == "nsubj"]
+    if becoming := _of_becoming(verb):
+        return becoming
     pronouns = [c for c in verb.children if c.lower_ in RELATIVE]
     own = any(c.dep_ in SUBJECTS and c not in pronouns for c in verb.children)
     if verb.dep_ != "relcl" or own or not pronouns:
         return []
     return [c for c in verb.children if c.dep_ == "compound" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
+
+
+def _of_becoming(verb: Token) -> list[Token]:
+    """ "A cut ties after B became the third country, following C, to recognise D": B, the infinitive hung on "cut"."""
+    if verb.dep_ != "advcl" or not has_infinitive(verb):
+        return []
+    beside = (c for c in verb.head.children if c.lemma_ == "become" and verb.head.i < c.i < verb.i and c.dep_ == "advcl")
+    for clause in beside:
+        after = [o for p in verb.head.children if p.lower_ == "after" and p.i < clause.i for o in p.children]
+        if any(c.dep_ == "attr" and c.lemma_.lower() in NOUNS["state"] for c in clause.children):
+            return [c for c in clause.children if c.dep_ == "nsubj"] or [o for o in after if o.dep_ == "pobj"]
+    return []
 
 
 def clause_of_object(verb: Token) -> list[Token]:
