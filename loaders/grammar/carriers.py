@@ -58,11 +58,20 @@ def _governing(noun: Token) -> Token | None:
     if agreed and is_qualified(noun):
         return head.head  # "have agreed to full diplomatic relations"
     if noun.dep_ == "pobj" and head.dep_ in ("prep", "prt") and head.lower_ in ("of", "in", "off", "into", "to", "from"):
-        return head.head if head.head.lemma_.lower() in KNOWN and head.lower_ not in ("to", "from") else None
+        carries = head.head.lemma_.lower() in KNOWN and head.lower_ not in ("to", "from")
+        return head.head if carries else _end_put(noun)
     if noun.dep_ in ("nsubj", "nsubjpass") and lemma == "be":
         predicate = child(head, "acomp", "attr") or next(iter(objects_of(head, "at")), None)  # "are at an end"
         return predicate if predicate is not None and predicate.lemma_.lower() in SEVERING | RESTORING else None
     return None
+
+
+def _end_put(noun: Token) -> Token | None:
+    """ "announced an end to relations with A", "put an end to relations": the end."""
+    if noun.head.lower_ != "to" or noun.lemma_ not in TIES["nouns"]:
+        return None
+    above = noun.head.head
+    return above if above.lemma_ == "end" else child(above, "dobj", lower=("end",))
 
 
 def dating(noun: Token) -> Token | None:
