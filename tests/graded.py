@@ -18,6 +18,8 @@ from kg.model import Article, Relation, digest
 from kg.time import When
 
 ARTICLES = Path(__file__).parent / "articles"
+#: Articles whose claims are given without offices.
+WIRE = Path(__file__).parent / "wire"
 KNOWN = FOLDER / "relations.known"
 
 
@@ -59,7 +61,7 @@ def known_failures() -> list[str]:
 
 def articles() -> Iterator[tuple[Path, list[dict[str, Any]]]]:
     """The files of articles, each with its gold."""
-    for path in sorted(ARTICLES.glob("*.jsonl")):
+    for path in (*sorted(ARTICLES.glob("*.jsonl")), *sorted(WIRE.glob("*.jsonl"))):
         gold = path.with_suffix(".gold.jsonl")
         if gold.exists():
             yield path, [dict(claim) for claim in read_claims(gold)]

@@ -27,7 +27,12 @@ RULES = ROOT / "loaders" / "grammar"
 CASES = relation_cases()
 FAILING = frozenset(known_failures())
 #: F1 without offices, and precision, below which a file of articles must not fall.
-FLOORS = {"recognition": (0.67, 0.86), "relations": (0.77, 0.91), "passing": (0.78, 0.86)}
+#: F1 and precision without offices. The wire articles vary their wording more than news does.
+FLOORS = {
+    "recognition": (0.70, 0.88), "relations": (0.79, 0.92), "passing": (0.79, 0.86),
+    "states": (0.79, 0.94), "lists": (0.55, 0.86), "ties": (0.45, 0.86), "power": (0.47, 0.80), "mixed": (0.45, 0.80),
+    "sovereignty": (0.47, 0.82),
+}  # fmt: skip
 #: Names that are ordinary words too.
 WORDS = {"ban", "let"}
 
@@ -55,7 +60,9 @@ def test_known_failures_are_sentences_and_few() -> None:
     keys = [key(case) for case in CASES]
     assert len(set(keys)) == len(keys), "a sentence stands twice in a file under one date"
     assert set(keys) >= FAILING, "run scripts/known_failures.py"
-    assert len(FAILING) < 0.15 * len(CASES)
+    wire = [name for name in keys if name.startswith("wire_")]
+    assert len(FAILING.intersection(wire)) < 0.38 * len(wire)
+    assert len(FAILING.difference(wire)) < 0.05 * (len(keys) - len(wire))
 
 
 @pytest.fixture(scope="session")
