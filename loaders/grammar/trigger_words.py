@@ -31,6 +31,11 @@ _HOLDS = (
     r"\b(?:consider|regard|view|treat|see|deem|accept|affirm|assert|insist|reiterat|acknowledg|declar|proclaim|recogni|embrac)\w*"
     r"\W+(?:\w+\W+){0,12}?"
 )
+_FORBIDS = r"\b(?:forb[ia]d\w*|prohibit(?:s|ed|ing)?)\b(?! (?:from|by law)\b)"
+_OUTFIT = (
+    r"\b(?:it|them|group|part(?:y|ies)|movement|militia|organi[sz]ation|front|brotherhood|sect|faction|outfit|network|army"
+    r"|union)s?\b"
+)
 RELATIONS: Rows = (
     (("recogni",), r"recogni[szt]"),
     (
@@ -95,9 +100,17 @@ LISTS: Rows = (
         ("terror", "extremis", "illegal", "unlawful", "undesirable", "prohibit", "bann"),
         rf"{_LABELS}.*{_BAD}|{_BAD}.*{_LABELS}|\b(?:off|from) it\b",
     ),
-    (("illegal", "unlawful"), r"\b(?:illegal|unlawful) (?:in|there|since)\b|\bma[dk]e?\w*\b.{0,40}\b(?:illegal|unlawful)\b"),
+    (
+        ("illegal", "unlawful"),
+        r"\b(?:illegal|unlawful) (?:in|there|since)\b"
+        rf"|\bma[dk]e?\w*\b{_WORDS}{{0,5}}?(?:illegal|unlawful)\b(?! (?:for|to)\b)",
+    ),
     (("terror", "extremis"), r"\beyes\b"),
-    (("forb", "prohibit", "barred"), r"\bforb[ia]d|\bprohibit|\bbarred from (?:operat|any activit)"),
+    (
+        ("forb", "prohibit", "barred"),
+        rf"{_FORBIDS} (?:the )?{_NAME}|{_FORBIDS}{_WORDS}{{0,6}}?{_OUTFIT}|{_OUTFIT}.{{0,60}}{_FORBIDS}"
+        r"|\bbarred from (?:operat|any activit)",
+    ),
     (
         (" list", "register", "roster", "registry", "catalog", "schedule"),
         rf"\b(?:list|register|registry|roster|catalog(?:ue)?|schedule)\b.*{_BAD}|{_TO_LIST}.*\blists?\b.*{_BAD}|{_BAD}.*\blists?\b"
