@@ -105,15 +105,15 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
     if token.tag_ == "NNS" and determiners & {*NOUNS["pairs"], "three", "the"}:
         return several(refs, parsed, token, text, want)
     titled = token.tag_ == "NNP" and lemma in REALMS and not any(c.dep_ in ("compound", "prep") for c in token.children)
-    if (
+    definite = (
         (token.tag_ == "NN" or titled)
         and determiners & {"the", "that", "this"}
         and lemma not in ("member", "ally", "capital", "side", "power")
-    ):
-        if found := _last_state(refs, parsed, token, lemma, text, want):
-            return found
-        determiners |= {"its"}
-    ruled = not want.acting and lemma in ("emirate", "republic") and (determiners | possessives) & {"its", "their"}
+    )
+    if definite and (found := _last_state(refs, parsed, token, lemma, text, want)):
+        return found
+    owned = (determiners | possessives) & {"its", "their"}
+    ruled = not want.acting and lemma in ("emirate", "republic") and (definite or owned)
     return formed(refs, parsed, token, text, want) if ruled else []
 
 

@@ -81,12 +81,8 @@ def _moves(token: Token, lemma: str) -> bool:
     """ "moved in April", "acted on the same day", "came round in July": when, and not what, is said."""
     beside = {c.lower_ for c in token.children if c.dep_ in ("advmod", "prt")}
     if lemma == "come" and not beside & {"round", "around"}:  # "A and B came after"
-        last = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-        return (
-            last in ("after", "next", "later", "afterwards") and token.nbor(2).is_punct
-            if token.i + 2 < len(token.doc)
-            else False
-        )
+        after = token.doc[token.i + 1 : token.i + 3]
+        return len(after) == 2 and after[0].lower_ in ("after", "next", "later", "afterwards") and after[1].is_punct
     dated = any(_is_dated(c) for c in token.children if c.dep_ in ("prep", "npadvmod"))
     done = any(c.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "auxpass") for c in token.children)
     return token.tag_ in ("VBD", "VBN") and not done and (dated or bool(beside & {"first", "earlier", "later", "next"}))
@@ -174,7 +170,7 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     if model.relation in _TIES:
         who = [r for r in who if r.entity.kind is not Kind.ORGANISATION]
         disputed = [r for r in model.subjects if contested(r.entity, scene.referents.reading.names) is not None]
-        objects = disputed if len(disputed) == 1 and disputed[0] in model.subjects and not model.paired else objects
+        objects = disputed if len(disputed) == 1 and not model.paired else objects
     siblings = [r for r in who if r.entity.id not in {o.entity.id for o in objects}]
     made = token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")  # "a move followed by A"
     view = local_stance(token, Stance()) if made else stance(token)

@@ -32,9 +32,7 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
     states = modifying(refs, parsed, token, replace(want, kinds=(Kind.STATE,))) or _led(refs, parsed, token)
     if not (named or states or want.acting):  # "the military government that seized power in A"
         told = [c for c in token.children if c.dep_ == "relcl"]
-        inside = [
-            o for t in told for u in t.subtree for p in [u] if p.lower_ == "in" for o in p.children if o.dep_ == "pobj"
-        ]
+        inside = [o for t in told for p in t.subtree if p.lower_ == "in" for o in p.children if o.dep_ == "pobj"]
         states = refs.of(parsed, inside, (Kind.STATE,))
     if not (named or states or want.acting) and (seated := _seated(refs, parsed, token)):
         return seated

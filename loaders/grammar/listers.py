@@ -130,7 +130,7 @@ def _joined_in(holder: Token) -> list[Token]:
     return [o for c in joined for o in c.children if o.dep_ == "pobj"]
 
 
-def listed_before(scene: Scene, token: Token, listed: Sequence[Referent]) -> list[Referent]:
+def listers_before(scene: Scene, token: Token, listed: Sequence[Referent]) -> list[Referent]:
     """ "A took X off its list. X had been banned in 2017": by A, where the passive names no one."""
     told = {e.id: e for r in listed if (e := scene.referents.listed_by.get(r.entity.id)) is not None}
     unsaid = is_passive(token) and token.pos_ == "VERB" and token.dep_ != "amod" and not by(token)

@@ -12,7 +12,7 @@ from .event import Dropped, Event, Found, Scene
 from .factuality import Stance, local_stance
 from .lexicon import LISTS, TIMING
 from .listed import banned, is_ban, labelled, lifted, listed, moved, whole
-from .listers import listed_before, listers, may_list, note_list
+from .listers import listers, listers_before, may_list, note_list
 from .misplaced import unlike
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawed import closes_down, outlawed
@@ -157,7 +157,7 @@ def _event(
         yield Dropped(token, rule, "what is listed is no known organisation")
         return
     by = scene.actors(who) if who else listers(scene, token, organisations, before=before)
-    by = by or listed_before(scene, token, organisations)
+    by = by or listers_before(scene, token, organisations)
     if not by:
         yield Dropped(token, rule, "who lists is not resolved")
         return

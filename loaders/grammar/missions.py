@@ -1,6 +1,6 @@
 """Embassies opened and ambassadors exchanged, which make relations: parsed sentences enter, Events leave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -42,8 +42,7 @@ def closed_events(scene: Scene, noun: Token) -> Iterator[Found]:
     """ "A shut its embassy in B and ordered B's diplomats out": an embassy closed as a political act breaks relations."""
     verb = noun.head
     closed = noun.dep_ == "dobj" and verb.lemma_ in TIES["close"] and any(c.lower_ == "its" for c in noun.children)
-    thrown = any(t.lemma_ in TIES["expel"] and any(o.lemma_ in TIES["envoys"] for o in t.subtree) for t in noun.doc)
-    if not closed or not thrown:
+    if not (closed and _envoys_are_expelled(noun.doc)):
         return
     own, hosts = parties(scene, agents(verb), verb), scene.referents.of(scene.parsed, objects_of(noun, "in"), (Kind.STATE,))
     hosts = [h for h in hosts if h.entity.id not in {r.entity.id for r in own}]
@@ -52,6 +51,11 @@ def closed_events(scene: Scene, noun: Token) -> Iterator[Found]:
             Relation.SEVERS_RELATIONS, verb, own, hosts, "embassy closed",
             act=Act.WITHDRAWN, anchors=(noun,), confidence=0.75,
         )  # fmt: skip
+
+
+def _envoys_are_expelled(words: Iterable[Token]) -> bool:
+    """ "ordered B's diplomats out", "expelled its envoys"."""
+    return any(t.lemma_ in TIES["expel"] and any(o.lemma_ in TIES["envoys"] for o in t.subtree) for t in words)
 
 
 def _is_embassy(noun: Token) -> bool:

@@ -41,7 +41,7 @@ def last_person(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -
 
 def last_leader(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
     """ "recognised him": the government of the leader last named."""
-    led = [e for _, e in _leaders_before(refs, parsed.starts[token.i]) if want.fits(e)]
+    led = [e for _, e in leaders_before(refs, parsed.starts[token.i]) if want.fits(e)]
     return [Referent(e, token.text, token, inferred=True) for e in led[-1:]]
 
 
@@ -50,11 +50,12 @@ def last_head(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]
     here = parsed.starts[token.i]
     heads = [m for m in refs.people.mentions if here - NEARBY < m.start < here] if refs.people else []
     told = [(m.start, led) for m in heads if (led := _headed(refs, m.person)) is not None]
-    last = sorted([*_leaders_before(refs, here), *told], key=lambda one: one[0])[-1:]
+    last = sorted([*leaders_before(refs, here), *told], key=lambda one: one[0])[-1:]
     return [Referent(led, token.text, token, inferred=True) for _, led in last]
 
 
-def _leaders_before(refs: "Referents", position: int) -> list[tuple[int, Entity]]:
+def leaders_before(refs: "Referents", position: int) -> list[tuple[int, Entity]]:
+    """The governments of the leaders named before a place in the text, each with where, in order."""
     named = ((m.start, m.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))) for m in refs.mentions if m.start < position)
     return [(start, led) for start, led in named if led is not None]
 

@@ -12,7 +12,7 @@ from .date_words import MONTHS
 from .event import Scene, child, objects_of
 from .lexicon import NOUNS, RECOGNITION
 from .nominals import is_with
-from .persons import government_of
+from .persons import government_of, leaders_before
 from .reference import Referent, described_by
 from .unnamed import of_state, rebels
 from .voice import is_passive
@@ -116,11 +116,8 @@ def _describes_leader(token: Token, complement: Token | None) -> bool:
 
 
 def _leader_before(scene: Scene, token: Token) -> list[Referent]:
-    here = scene.parsed.starts[token.i]
-    for mention in reversed([m for m in scene.referents.mentions if m.start < here]):
-        if led := mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)):
-            return [Referent(led, token.text, token, inferred=True)]
-    return []
+    named = leaders_before(scene.referents, scene.parsed.starts[token.i])
+    return [Referent(led, token.text, token, inferred=True) for _, led in named[-1:]]
 
 
 def _persons(acted: Sequence[Token]) -> list[Token]:
