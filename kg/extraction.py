@@ -11,7 +11,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from itertools import islice
@@ -20,10 +20,11 @@ from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 
 from kg.errors import BadInput, BadQuestion
-from kg.loader import Explaining, Extracted, Extractor, Loaded, ReadingMany
-from kg.model import Article
+from kg.loader import Explaining, Extracted, Extractor, Loaded, Noted, ReadingMany
+from kg.model import Article, Claim
 
 Stream = Iterable[Loaded | BadInput]
+_Items = tuple[Loaded | BadInput, ...]
 #: Articles that are read together, and that go to a process at a time; how many such parcels wait for each.
 _PARCEL = 16
 _WAITING = 3
@@ -42,28 +43,34 @@ def extract(
     """
     point = _point(extractor)
     if jobs <= 1:
-        return (one for parcel in _parcels(stream) for one in _parcel(parcel, extractor, explain))
+        told = ((items, _tell(_unread(items), extractor, explain)) for items in _parcels(stream))
+        return (one for items, found in told for one in _together(items, found))
     return _many(stream, extractor, _context(point), jobs, explain)
 
 
-def _parcels(stream: Stream) -> Iterator[tuple[Loaded | BadInput, ...]]:
+def _parcels(stream: Stream) -> Iterator[_Items]:
     items = iter(stream)
     while parcel := tuple(islice(items, _PARCEL)):
         yield parcel
 
 
 def _many(stream: Stream, extractor: str, context: BaseContext, jobs: int, explain: bool) -> Iterator[Loaded | BadInput]:
-    waiting: deque[Future[tuple[Loaded | BadInput, ...]]] = deque()
+    waiting: deque[tuple[_Items, Future[list[_Told]]]] = deque()
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(extractor,))
     try:
-        for parcel in _parcels(stream):
-            waiting.append(pool.submit(_parcel, parcel, extractor, explain))
+        for items in _parcels(stream):
+            waiting.append((items, pool.submit(_tell, _unread(items), extractor, explain)))
             if len(waiting) >= jobs * _WAITING:
-                yield from waiting.popleft().result()
+                yield from _finished(waiting)
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _finished(waiting)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _finished(waiting: "deque[tuple[_Items, Future[list[_Told]]]]") -> tuple[Loaded | BadInput, ...]:
+    items, future = waiting.popleft()
+    return _together(items, future.result())
 
 
 def _context(point: EntryPoint) -> BaseContext:
@@ -75,12 +82,14 @@ def _context(point: EntryPoint) -> BaseContext:
     return context
 
 
-def _parcel(items: Sequence[Loaded | BadInput], extractor: str, explain: bool) -> tuple[Loaded | BadInput, ...]:
-    """The same items in their order, with claims where there were none; those of one parcel are read together."""
-    made = _make(extractor)
-    unread = {place: article for place, item in enumerate(items) if (article := _article(item)) is not None}
-    read = dict(zip(unread, _read(made, list(unread.values())), strict=True))
-    return tuple(_told(made, item, read[at], explain) if at in read else item for at, item in enumerate(items))
+def _together(items: _Items, told: "Iterable[_Told]") -> tuple[Loaded | BadInput, ...]:
+    """The same items in their order, those that were read with what was found in them."""
+    found = iter(told)
+    return tuple(next(found).put_in(item) if _article(item) is not None else item for item in items)
+
+
+def _unread(items: _Items) -> list[Article]:
+    return [article for item in items if (article := _article(item)) is not None]
 
 
 def _article(item: Loaded | BadInput) -> Article | None:
@@ -88,6 +97,37 @@ def _article(item: Loaded | BadInput) -> Article | None:
     if isinstance(item, BadInput) or item.claims or item.article is None or item.article.text is None:
         return None
     return item.article
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was found in an article, as it goes from process to process: not the text, which the other side has."""
+
+    claims: tuple[Claim, ...] = ()
+    dropped: tuple[tuple[str, int], ...] = ()
+    noted: tuple[Noted, ...] = ()
+    failure: str | None = None
+
+    def put_in(self, item: Loaded | BadInput) -> Loaded | BadInput:
+        """The item with it."""
+        if isinstance(item, BadInput):
+            return item
+        if self.failure is not None:
+            return BadInput(self.failure, where=item.doc, hint="please report it with the article")
+        return replace(item, claims=self.claims, dropped=self.dropped, noted=self.noted)
+
+
+def _tell(articles: Sequence[Article], extractor: str, explain: bool) -> list[_Told]:
+    """What is found in each; those of one parcel are read together."""
+    made = _make(extractor)
+    return [_told(made, read, explain) for read in _read(made, articles)]
+
+
+def _told(made: Extractor, read: Extracted | Exception, explain: bool) -> _Told:
+    if isinstance(read, Exception):
+        return _Told(failure=f"{made.name} failed on it: {type(read).__name__}: {read}")
+    dropped = Counter(noted.why for noted in read.noted if noted.why)
+    return _Told(read.claims, tuple(sorted(dropped.items())), read.noted if explain else ())
 
 
 def _read(made: Extractor, articles: Sequence[Article]) -> list[Extracted | Exception]:
@@ -101,16 +141,6 @@ def _read(made: Extractor, articles: Sequence[Article]) -> list[Extracted | Exce
         except Exception as error:
             found.append(error)
     return found
-
-
-def _told(made: Extractor, item: Loaded | BadInput, read: Extracted | Exception, explain: bool) -> Loaded | BadInput:
-    if isinstance(item, BadInput):
-        return item
-    if isinstance(read, Exception):
-        hint = "please report it with the article"
-        return BadInput(f"{made.name} failed on it: {type(read).__name__}: {read}", where=item.doc, hint=hint)
-    dropped = Counter(noted.why for noted in read.noted if noted.why)
-    return replace(item, claims=read.claims, dropped=tuple(sorted(dropped.items())), noted=read.noted if explain else ())
 
 
 @lru_cache(maxsize=4)
