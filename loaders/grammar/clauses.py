@@ -8,7 +8,7 @@ from .arguments import subjects
 from .date_words import DAYS, MONTHS
 from .lexicon import STANCE, TIES
 from .stance import governors
-from .voice import is_passive
+from .voice import SUBJECTS, is_passive
 
 NONFINITE = ("xcomp", "acl", "pcomp", "advcl", "dobj", "pobj", "prep", "relcl", "amod", "csubj", "appos", "attr")
 VERBAL = ("VERB", "AUX")
@@ -57,3 +57,11 @@ def is_told(carrier: Token) -> bool:
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in STANCE["object_control"]:
         told = True  # "had led A to break off relations"
     return told and carrier.pos_ == "VERB" and carrier.tag_ != "VBG"
+
+
+def repeats_clause(token: Token) -> bool:
+    """ "sent his greetings, and so did A", "called it theirs, as did A": what the clause before tells, and no more."""
+    over = token.head
+    opened = token.i > 0 and token.nbor(-1).lower_ in ("as", "so")
+    told = over.pos_ in VERBAL and over.i < token.i and any(c.dep_ in SUBJECTS for c in over.children)
+    return token.lemma_ == "do" and opened and token.dep_ in ("advcl", "conj", "ccomp") and told

@@ -63,6 +63,13 @@ def disputed_before(scene: Scene, noun: Token, own: Sequence[Referent]) -> list[
     return [Referent(e, e.label or "", noun, inferred=True) for e in disputed.values()]
 
 
+def deserted_before(scene: Scene, noun: Token, own: Sequence[Referent]) -> list[Referent]:
+    """ "A broke with X. B and C cut ties": with X, not with each other."""
+    known = {r.entity.id for r in own}
+    left = scene.referents.deserted(scene.parsed)
+    return [Referent(left, left.label, noun, inferred=True)] if left is not None and left.id not in known else []
+
+
 def _other_named(scene: Scene, token: Token, known: set[str], within: bool) -> list[Entity]:
     """The one other state that the sentence names before, or else the sentence before it; or of which the article is."""
     here = scene.parsed.starts[token.i]

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.model import Kind, Modality, Polarity, Relation
 
 from .arguments import agents, subjects
+from .clauses import repeats_clause
 from .companions import REPEATABLE, companions
 from .contested import contested
 from .coordination import joined_to_day
@@ -115,6 +116,7 @@ def _is_bare(token: Token) -> bool:
     """Whether an auxiliary stands alone: a subject, perhaps "not" or "too", and nothing that it does."""
     kinds = {c.dep_ for c in token.children if not (c.dep_ == "ccomp" and c.i < token.i)}
     later = any(c.dep_ == "prep" and c.i > token.i and not _is_dated(c) for c in token.children)
+    later = later or any(c.dep_ == "conj" and c.tag_ == "VB" for c in token.children)  # "does not, and will not, recognise"
     return (
         not later
         and (bool(kinds & {"nsubj", "nsubjpass"}) or bool(joined_to_day(token)))
@@ -139,6 +141,7 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
     if earlier or (here and not past):
         return (earlier or here)[-1]
     beside = token.tag_ == "VBN" and token.dep_ in ("advcl", "acl")  # "made peace, followed by Jordan"
+    beside = beside or repeats_clause(token)
     if beside or any("recogni" in t.lower_ for t in token.doc[: token.i]):
         return None  # what is repeated stands here, and was not understood
     recognising = [e for e in past if e.relation is Relation.RECOGNISES]
@@ -147,7 +150,8 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
 
 def _is_likewise(token: Token) -> bool:
     """Whether the repetition says "in the same way" ("so does China", "followed suit"), and so takes over a "not"."""
-    words = {c.lower_ for c in token.subtree if abs(c.i - token.i) <= 3} | {
+    done = {c.i for c in token.children if c.lower_ == "so" and c.i > token.i}  # "has done so": the act itself
+    words = {c.lower_ for c in token.subtree if abs(c.i - token.i) <= 3 and c.i not in done} | {
         t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]
     }
     return token.lemma_ in ("follow", "join", "take", "make") or bool(words & _LIKEWISE)

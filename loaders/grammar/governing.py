@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.model import Modality, Polarity
 
 from .factuality import VERBAL, Stance, is_yet_to, verb_stance
-from .governing_nouns import nominal_governor, prepositional_governor
+from .governing_nouns import is_content, nominal_governor, prepositional_governor, rumoured
 from .governing_phrases import subject_of, through_preposition, unless_negated, within
 from .lexicon import STANCE, TIES
 from .voice import clause_of_object, has_infinitive
@@ -33,6 +33,8 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
         return through_preposition(token, governor.head, governor.head.lemma_, found)  # "held back from"
     if governor.pos_ in VERBAL:
         return _verbal_governor(token, governor, lemma, found)
+    if dep == "relcl" and lemma in STANCE["hearsay"] | STANCE["wanting"] and is_content(token):
+        return rumoured(governor, lemma, found)
     if dep in ("acl", "relcl", "prep", "amod", "compound", "poss", "nmod") or governor.pos_ in ("NOUN", "PROPN", "ADJ"):
         return nominal_governor(token, governor, lemma, found)
     return found
@@ -92,7 +94,7 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
     unsure = lemma in STANCE["hypothetical"] and lemma not in STANCE["nominal"]
     if unsure and not (lemma in STANCE["reporting"] and token.dep_ == "dobj"):
         return within(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
-    if token.dep_ == "xcomp" and lemma not in STANCE["asserted"] and token.tag_ == "VB":
+    if token.dep_ == "xcomp" and lemma not in STANCE["asserted"] and (token.tag_ == "VB" or lemma == "claim"):
         return within(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
     return within(above, found)
 
@@ -121,6 +123,8 @@ def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
         )
     if above.polarity is Polarity.NEGATED and lemma in ("confirm", "announce", "declare"):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if above.polarity is Polarity.NEGATED and lemma in STANCE["unasserting"] and found.modality is Modality.ANNOUNCED:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "has not said that it will follow"
     if above.polarity is Polarity.NEGATED and lemma in STANCE["unasserting"]:
         return found.negated(governor.text)
     if above.polarity is Polarity.NEGATED and lemma not in STANCE["reporting"]:

@@ -64,3 +64,17 @@ def _negative_determiner(token: Token, governor: Token, found: Stance) -> Stance
     if any(child.dep_ == "det" and child.lower_ == "no" for child in governor.children):
         return found.negated("no")
     return found
+
+
+def is_content(verb: Token) -> bool:
+    """ "a report that it had cut ties": "that" opens what is reported, and takes no part in it."""
+    that = any(c.lower_ == "that" and c.dep_ in ("mark", "dobj") for c in verb.children)
+    return that and any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ != "that" for c in verb.children)
+
+
+def rumoured(noun: Token, lemma: str, found: Stance) -> Stance:
+    """What a report or a request says: no more than that; an act of which the report is denied was not done."""
+    denied = lemma in STANCE["hearsay"] and noun.dep_ == "dobj" and noun.head.lemma_ in STANCE["denying"]
+    if denied and found.modality is Modality.ASSERTED:
+        return found.negated(noun.head.text)
+    return found.at_most(Modality.HYPOTHETICAL, noun.text)

@@ -41,6 +41,9 @@ def whole(tokens: Iterable[Token]) -> list[Token]:
     """ "the whole of X", "all activities of X", "the name of X": X."""
     found = []
     for token in tokens:
+        if token.lemma_.lower() in LISTS["wholes"] and token.dep_ == "appos" and token.head.pos_ == "PROPN":
+            found.append(token.head)  # "X, a branch of Y that is listed"
+            continue
         parts = objects_of(token, "of", "by") if token.lemma_.lower() in LISTS["wholes"] else []
         if token.lemma_.lower() in LISTS["wholes"] and not parts:
             parts = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod")]

@@ -26,14 +26,27 @@ class Memory:
         self._pair: Focus | None = None
         self._partner: Entity | None = None
         self._broken: dict[str, Entity | None] = {}
+        self._deserted: Focus | None = None
 
     def sense(self, mention: Mention, kinds: Sequence[Kind]) -> Entity | None:
-        """What a name stands for, given the kinds that fit and the time of the article."""
+        """What a name stands for, given the kinds that fit and the time of the article.
+
+        A seat of an organisation ("Brussels") stands for it, unless the article also names the state that lies around it.
+        """
+        seated = mention.of_kind(Kind.ORGANISATION, how=(How.SEAT,)) if Kind.ORGANISATION in kinds else None
+        if seated is not None and not self._named.intersection(sense.entity.id for sense in mention.senses):
+            return seated
         for kind in kinds:
             for sense in mention.senses:
                 if sense.entity.kind is kind and sense.how in ACTING_WAYS and sense.holds(self.reading.published):
                     return sense.entity
         return None
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """What the article calls by its name, or by its people's."""
+        proper = (How.NAME, How.DEMONYM)
+        return frozenset(s.entity.id for m in self.mentions for s in m.senses if s.how in proper)
 
     def named_before(self, position: int, kinds: Sequence[Kind], sentences: int | None = None) -> list[Entity]:
         """What was named before a place in the text, in order; in the last so many sentences, if told."""
@@ -124,8 +137,8 @@ class Memory:
     ) -> None:
         """Remember between whom the last relation was, and with whom another state that breaks relations breaks them."""
         if distinct := tuple(dict.fromkeys((*one, *other))):
-            before = self._pair or Focus(0, ())
-            self._pair = Focus(parsed.sentence.index, distinct) if len(distinct) == 2 else before
+            before = self._pair if partner is not None or len(set(other)) != 1 else None  # of "A and B with X" the one is X
+            self._pair = Focus(parsed.sentence.index, distinct) if len(distinct) == 2 else before or Focus(0, ())
             self._partner = partner or (other[0] if len(set(other)) == 1 else None)
 
     def pair(self, parsed: Parsed, within: int = MEMORY) -> tuple[Entity, ...]:
@@ -142,10 +155,17 @@ class Memory:
         """Whether the text has spoken of relations or of recognition before."""
         return self._pair is not None
 
-    def note_broken(self, one: Sequence[Entity], other: Sequence[Entity]) -> None:
-        """Remember who broke with whom: with them relations are restored."""
+    def note_broken(self, parsed: Parsed, one: Sequence[Entity], other: Sequence[Entity]) -> None:
+        """Remember who broke with whom: with them relations are restored, and others break with them."""
+        if len(other) == 1:
+            self._deserted = Focus(parsed.sentence.index, tuple(other))
         for entity in one:
             self._broken[entity.id] = other[0] if len(other) == 1 else None
+
+    def deserted(self, parsed: Parsed) -> Entity | None:
+        """With whom others broke not far back."""
+        last = self._deserted
+        return last.entities[0] if last is not None and parsed.sentence.index - last.sentence <= MEMORY else None
 
     def broken_with(self, entities: Iterable[Entity]) -> Entity | None:
         """The one with whom all of several states broke relations, as the text told before."""

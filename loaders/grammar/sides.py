@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from .arguments import agents, predicated, subjects
 from .bridging import apart, parties
 from .clauses import VERBAL, is_told, subjects_above
-from .counterparts import counterpart, disputed_before, just_recognised, spoken_of
+from .counterparts import counterpart, deserted_before, disputed_before, just_recognised, spoken_of
 from .date_words import DAYS
 from .enumeration import names_before
 from .event import Scene, objects_of
@@ -71,7 +71,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         return Sides(own, [Referent(before, noun.text, noun, inferred=True)])
     if (len(own) > 2 or (len(own) == 2 and _and_others(agents(carrier)))) and not partners:
         return Sides(own, counterpart(scene, own)) if is_told(carrier) else Sides([], [])
-    if len(own) == 2 and carrier.lemma_.lower() in TIES["sever"] and (left := disputed_before(scene, noun, own)):
+    broken = len(own) == 2 and carrier.lemma_.lower() in TIES["sever"] and not partners
+    if broken and (left := disputed_before(scene, noun, own) or deserted_before(scene, noun, own)):
         return Sides(own, left)
     if len(own) != 1 or partners:
         return Sides(own, [], negated)

@@ -69,7 +69,7 @@ def _noted(scene: Scene, found: Iterator[Found]) -> Iterator[Found]:
             subjects, objects = ([r.entity for r in side] for side in (one.subjects, one.objects))
             scene.referents.note_pair(scene.parsed, subjects, objects)
             if one.relation is Relation.SEVERS_RELATIONS:
-                scene.referents.note_broken(subjects, objects)
+                scene.referents.note_broken(scene.parsed, subjects, objects)
         yield one
 
 

@@ -52,7 +52,9 @@ _AGAIN = re.compile(
     r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b"
     r"|\bjoin(?:ed|s|ing)? (?:in|them)\b|\b(?:were|was|been) (?:\w+ )?joined by\b"
     r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"
-    r"|\b(?:moved|acted) (?:in|on|with|first|earlier|later|next|the)\b|\bcame (?:a)?round\b|\b(?:imitated|emulated) by\b"
+    r"|\b(?:moved|acted) (?:in|on|with|first|earlier|later|next|the)\b"
+    r"|\bcame (?:(?:a)?round|next|after|later)\b|\bwas the (?:first|second|next|last)[,.;]"
+    r"|\b(?:imitated|emulated) by\b"
     r"|\b(?:did|done|does) as much\b|\b(?:this|that|it|same) (?:was|has been|had been)(?: \w+)? done by\b"
     r"|\b(?:has|have|had|did|does|do|will|would)(?: not|n['’]t| too)?(?=[.;,!]|$)"
     r"|\b(?:has|have|had|did|will|would) (?:in|on|last|this|next|later|since) ",
