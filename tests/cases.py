@@ -28,10 +28,11 @@ def read_cases(*names: str) -> Iterator[Case]:
     """The cases of the named files, or of all."""
     for path in sorted(FOLDER.glob("*.txt")):
         if path.stem != "known_failures" and (not names or path.stem in names):
-            yield from _of_file(path)
+            yield from of_file(path)
 
 
-def _of_file(path: Path) -> Iterator[Case]:
+def of_file(path: Path) -> Iterator[Case]:
+    """The cases of a file."""
     published, case = None, None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("> "):

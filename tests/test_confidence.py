@@ -40,6 +40,7 @@ def calibrate() -> ModuleType:
 
 
 def test_claims_of_one_making_are_of_one_kind() -> None:
+    assert kind(CLAIM, proposed=True) == "proposed"
     assert [kind(claim) for claim in (CLAIM, CLAIM.with_(modality=Modality.ANNOUNCED), OFFICE)] == [
         "relation",
         "relation not asserted",
@@ -58,7 +59,7 @@ def test_a_claim_takes_the_step_that_its_confidence_reaches_and_keeps_its_id() -
 
 def test_the_steps_that_are_shipped_never_fall() -> None:
     steps = Calibration.load().steps
-    assert set(steps) == {"office", "relation", "relation not asserted"}
+    assert set(steps) == {"office", "proposed", "relation", "relation not asserted"}
     for told in steps.values():
         assert all(0 < share < 1 for _, share in told)
         assert all(one < other for one, other in pairwise(told))

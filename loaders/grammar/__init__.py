@@ -10,9 +10,10 @@ from kg.loader import Extracted, Noted
 from kg.model import Article, Claim, Quoted, Span
 from kg.names import Names
 
-from .assembly import Placed, made, once
+from .assembly import Placed, made, once, unsaid
 from .confidence import Calibration
 from .event import Dropped
+from .learned.proposals import NETWORK, proposals
 from .offices import Tenure, people, tenures
 from .offices import claims as office_claims
 from .parsing import Parsed, model_name, parse
@@ -66,16 +67,25 @@ class Grammar:
 
     def _read(self, opened: "_Opened", parsed: Sequence[Parsed]) -> Extracted:
         reading, held = opened.reading, opened.held
-        taken = list(steps(reading, Referents(reading, people(reading, held)), parsed))
+        taken = list(steps(reading, Referents(reading, people(reading, held)), parsed, proposals))
         placed = [step for step in taken if isinstance(step, Placed)]
-        made_of = made(reading, placed, self.name)
-        events = {id(place): tuple(self.sure(claim) for claim in claims) for place, claims in made_of}
+        events = dict(self._events(made(reading, placed, self.name)))
         offices = tuple(self.sure(claim) for claim in office_claims(reading, held, self.name))
         found = once(reading, (claim for claims in events.values() for claim in claims))
         noted = [_noted(step, events.get(id(step), ())) for step in taken]
         noted += _offices_noted(reading, held, offices)
         noted.sort(key=lambda one: one.sentence.start)
         return Extracted(tuple(sorted((*found, *offices), key=_place)), tuple(noted))
+
+    def _events(self, made_of: Iterable[tuple[Placed, tuple[Claim, ...]]]) -> Iterator[tuple[int, tuple[Claim, ...]]]:
+        """The claims of each event, as sure as such have proved; of what the network proposes what no rule speaks of."""
+        all_of = [(place, place.event.rule == NETWORK, claims) for place, claims in made_of]
+        ruled = [claim for _, proposed, claims in all_of for claim in claims if not proposed]
+        likely = [claim for _, proposed, claims in all_of for claim in claims if proposed]
+        kept = {claim.id for claim in unsaid(likely, ruled)}
+        for place, proposed, claims in all_of:
+            said = (claim for claim in claims if not proposed or claim.id in kept)
+            yield id(place), tuple(self.sure(claim, proposed=proposed) for claim in said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,23 @@ def once(reading: Reading, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(said.values(), key=lambda claim: (_start(claim), claim.id)))
 
 
+def unsaid(claims: Iterable[Claim], said: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims on matters of which nothing is said yet. Of each matter the surest stay: what is so is not also denied."""
+    told = {_matter(claim) for claim in said}
+    surest: dict[tuple[object, ...], Claim] = {}
+    for claim in sorted(claims, key=lambda claim: (-claim.confidence, _start(claim), claim.id)):
+        if (about := _matter(claim)) not in told:
+            first = surest.setdefault(about, claim)
+            if (claim.polarity, claim.modality, claim.ended) == (first.polarity, first.modality, first.ended):
+                yield claim
+
+
+def _matter(claim: Claim) -> tuple[object, ...]:
+    """What a claim is about, whatever it says of it."""
+    ends = frozenset([claim.subject.id, claim.object.id])
+    return claim.relation, ends, claim.territory.id if claim.territory else None
+
+
 def _claims(reading: Reading, place: Placed, peers: Sequence[Referent], extractor: str) -> Iterator[Claim]:
     event = place.event
     view = event.stance or stance(event.token)

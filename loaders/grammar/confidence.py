@@ -17,8 +17,14 @@ from kg.model import Claim, Modality, Relation
 Step = tuple[float, float]
 
 
-def kind(claim: Claim) -> str:
-    """The kind of a claim: what rules of one making give is calibrated together."""
+#: The kind of what the network proposes.
+PROPOSED = "proposed"
+
+
+def kind(claim: Claim, *, proposed: bool = False) -> str:
+    """The kind of a claim: what rules of one making give, and what the network proposes, is calibrated together."""
+    if proposed:
+        return PROPOSED
     if claim.relation is Relation.HOLDS_OFFICE:
         return "office"
     return "relation" if claim.modality is Modality.ASSERTED else "relation not asserted"
@@ -40,9 +46,9 @@ class Calibration:
             steps[row["kind"]].append((float(row["from"]), float(row["confidence"])))
         return Calibration({name: sorted(found) for name, found in steps.items()})
 
-    def __call__(self, claim: Claim) -> Claim:
+    def __call__(self, claim: Claim, *, proposed: bool = False) -> Claim:
         """The claim with its calibrated confidence."""
-        steps = self.steps.get(kind(claim), ())
+        steps = self.steps.get(kind(claim, proposed=proposed), ())
         place = bisect_right([raw for raw, _ in steps], claim.confidence) - 1
         return claim.with_(confidence=steps[max(place, 0)][1]) if steps else claim
 

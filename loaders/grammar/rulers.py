@@ -31,18 +31,19 @@ def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, person
                 if (known := _known_there(scene, named, places)) is not None:
                     found.setdefault(known.entity.id, known)  # "X was an officer when he seized power in A"
         for one in coordinates(token) if token.lower_ not in ("he", "she", "i", "we") else ():
-            for referent in _ruler(scene, one, places, persons):
+            for referent in who_rules(scene, one, places, persons):
                 if not referent.negated and not is_bloc(referent.entity):
                     found.setdefault(referent.entity.id, referent)
     return list(found.values())
 
 
-def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) -> list[Referent]:
+def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool) -> list[Referent]:
+    """Who rules by one noun, its coordinates aside."""
     if token.lower_ in ("it", "they", "their", "its") and (meant := _meant(scene, token, places)):
         return [meant]
     if token.lower_ in ("they", "it") and (told := telling(token)) is not None:
-        return _ruler(scene, told, places, persons)
-    led = [r for one in _leaders_of(token) for r in _ruler(scene, one, places, False)]
+        return who_rules(scene, told, places, persons)
+    led = [r for one in _leaders_of(token) for r in who_rules(scene, one, places, False)]
     if bodies := [r for r in led if r.entity.kind is Kind.ORGANISATION]:
         return bodies
     if token.dep_ in ("npadvmod", "amod") and token.lower_ == token.lemma_ == "communist":
@@ -66,12 +67,12 @@ def _ruler(scene: Scene, token: Token, places: list[Referent], persons: bool) ->
     if token.lemma_.lower() in POWER["chiefs"] and (of := [r for c in token.children for r in _named(scene, c)]):
         return of  # "A's junta leader": the junta
     if token.lemma_ in ("member", "element") and (whole := objects_of(token, "of")):
-        return [r for one in whole for r in _ruler(scene, one, places, persons)]  # "members of the presidential guard"
+        return [r for one in whole for r in who_rules(scene, one, places, persons)]  # "members of the presidential guard"
     found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
     if not found and (known := _known_there(scene, token, places)) is not None:
         return [known]
     if not found and token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN":
-        return _ruler(scene, token.head, places, persons)  # "X, the party that has governed A"
+        return who_rules(scene, token.head, places, persons)  # "X, the party that has governed A"
     if not found and (leader := _leader(scene, token)):
         return [leader] * persons
     if not found and persons and places and token.pos_ == "PROPN" and _is_person(scene, token):

@@ -1,6 +1,6 @@
 """The sentences of a Reading that can state a relation enter, parsed; what the rules find and drop in each leaves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Relation
@@ -9,6 +9,7 @@ from .assembly import Placed
 from .dates import DateMention, find_dates
 from .ellipsis import elliptical_events
 from .event import Dropped, Event, Found, Scene
+from .learned.odds import may_be_so
 from .lists import list_events
 from .parsing import Parsed
 from .power import power_events
@@ -46,8 +47,15 @@ class Left:
     parsed: Parsed
 
 
-def steps(reading: Reading, referents: Referents, sentences: Sequence[Parsed]) -> Iterator[Placed | Left]:
-    """What the rules find and drop, sentence by sentence; what is found is remembered for the sentences after it."""
+#: What else is found in a sentence, given what the rules found.
+Propose = Callable[[Scene, Sequence[Event]], Iterable[Event]]
+
+
+def steps(reading: Reading, referents: Referents, sentences: Sequence[Parsed], propose: Propose) -> Iterator[Placed | Left]:
+    """What the rules find and drop, sentence by sentence; what they find is remembered for the sentences after it.
+
+    What is proposed beside it is not: a later sentence is not read by what may be wrong.
+    """
     before: list[tuple[int, Event]] = []
     spoken = _dates(reading, [parsed.sentence for parsed in sentences])
     for parsed in sentences:
@@ -57,11 +65,12 @@ def steps(reading: Reading, referents: Referents, sentences: Sequence[Parsed]) -
         near = [event for index, event in before if parsed.sentence.index - index <= _NEAR]
         own += list(elliptical_events(scene, own, near))
         dates = spoken[parsed.sentence.index]
+        proposed = list(propose(scene, own))
         _remember(referents, parsed, own)
         before = [*before[-_KEPT:], *((parsed.sentence.index, event) for event in own)]
-        yield from (Placed(event, parsed, dates) for event in own)
+        yield from (Placed(event, parsed, dates) for event in (*own, *proposed))
         left = [one for one in found if isinstance(one, Dropped)]
-        if not own and not left:
+        if not own and not left and not proposed:
             left = [Dropped(parsed.doc[0].sent.root, "any", "its words are in no construction that states a relation")]
         yield from (Left(one, parsed) for one in left)
 
@@ -91,7 +100,7 @@ def candidates(reading: Reading) -> list[Sentence]:
         named = bool(sentence.mentions)
         near = bool(chosen) and sentence.index - chosen[-1].index <= _NEAR
         text = plain_spaces(sentence.text)
-        if may_state(text, named) or (near and may_repeat(text, named)):
+        if (may_state(text, named) and may_be_so(sentence)) or (near and may_repeat(text, named)):
             chosen.append(sentence)
     return chosen
 
