@@ -72,14 +72,14 @@ class Grammar:
         events = dict(self._events(made(reading, placed, self.name)))
         offices = tuple(self.sure(claim) for claim in office_claims(reading, held, self.name))
         found = once(reading, (claim for claims in events.values() for claim in claims))
-        noted = [_noted(step, events.get(id(step), ())) for step in taken]
+        noted = [_noted(step, claims) for step in taken if (claims := events.get(id(step), ())) or not _is_proposed(step)]
         noted += _offices_noted(reading, held, offices)
         noted.sort(key=lambda one: one.sentence.start)
         return Extracted(tuple(sorted((*found, *offices), key=_place)), tuple(noted))
 
     def _events(self, made_of: Iterable[tuple[Placed, tuple[Claim, ...]]]) -> Iterator[tuple[int, tuple[Claim, ...]]]:
         """The claims of each event, as sure as such have proved; of what the network proposes what no rule speaks of."""
-        all_of = [(place, place.event.rule == NETWORK, claims) for place, claims in made_of]
+        all_of = [(place, _is_proposed(place), claims) for place, claims in made_of]
         ruled = [claim for _, proposed, claims in all_of for claim in claims if not proposed]
         likely = [claim for _, proposed, claims in all_of for claim in claims if proposed]
         kept = {claim.id for claim in unsaid(likely, ruled)}
@@ -102,6 +102,10 @@ def _tried(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | Excep
         return work(*given, **named)
     except Exception as error:
         return error
+
+
+def _is_proposed(step: Placed | Left) -> bool:
+    return isinstance(step, Placed) and step.event.rule == NETWORK
 
 
 def _noted(step: Placed | Left, claims: tuple[Claim, ...]) -> Noted:

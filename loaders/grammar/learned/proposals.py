@@ -24,7 +24,7 @@ _STATES, _IS_PLACE = 0.1, 0.5
 BAR = 0.97
 _STATES_AND_BODIES = (Kind.STATE, Kind.ORGANISATION, Kind.QUANTIFIER)
 _GOVERNED = (Kind.STATE, Kind.GOVERNMENT)
-#: What the two ends of a relation can be, the likelier kind first.
+#: What the two ends of a relation can be.
 _ENDS: Mapping[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
     Relation.RECOGNISES: (_STATES_AND_BODIES, _GOVERNED),
     Relation.WITHDRAWS_RECOGNITION: (_STATES_AND_BODIES, _GOVERNED),
@@ -77,12 +77,12 @@ def proposals(scene: Scene, events: Sequence[Event], bar: float = BAR) -> Iterat
         return
     who = [one for one, _ in seen]
     read = {event.relation for event in events}
-    found = [one for one in _likely(who, Network.load().pairs(encoded, [place for _, place in seen]), bar)
-             if one.relation not in read]  # fmt: skip
+    scores = Network.load().pairs(encoded, [place for _, place in seen])
+    found = [one for one in _likely(who, scores, bar) if one.relation not in read]
     yield from map(_event, _agreeing(sorted(found, key=lambda likely: -likely.score)))
 
 
-def _agreeing(found: Iterable["_Likely"]) -> Iterator["_Likely"]:
+def _agreeing(found: Iterable[_Likely]) -> Iterator[_Likely]:
     """The likeliest of each relation, and those beside it in the same list: "A and B recognised X and Y"."""
     first: dict[Relation, _Likely] = {}
     told: set[Matter] = set()
