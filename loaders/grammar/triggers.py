@@ -6,7 +6,7 @@ Most sentences fall at the first look, for want of a stem; the others must hold 
 import re
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from .trigger_words import LIFTS, LISTS, POWER, RELATIONS
 
@@ -117,4 +117,4 @@ def _rows_in(lowered: str) -> set[int]:
 
 @lru_cache(maxsize=1)
 def _finder() -> AhoCorasick:
-    return AhoCorasick([stem for stem, _ in _STEMS])
+    return AhoCorasick([stem for stem, _ in _STEMS], implementation=Implementation.DFA)
