@@ -14,7 +14,7 @@ from ..reading import Sentence
 from .marks import Mark, marks
 
 #: The least odds (their logarithm) of a sentence to be parsed, and to be shown to the network.
-_PARSED, _SHOWN = -3.0, -1.5
+_PARSED, _SHOWN = -2.7, -1.3
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -47,7 +47,7 @@ def odds(sentence: Sentence) -> float:
 
 
 def may_be_so(sentence: Sentence) -> bool:
-    """Whether it is worth parsing. Of the sentences that state a relation all but one in a thousand are, at the least."""
+    """Whether it is worth parsing. Of the sentences that state a relation some two in a thousand are not."""
     return odds(sentence) >= _PARSED
 
 
