@@ -85,7 +85,9 @@ def _context(point: EntryPoint) -> BaseContext:
 def _together(items: _Items, told: "Iterable[_Told]") -> tuple[Loaded | BadInput, ...]:
     """The same items in their order, those that were read with what was found in them."""
     found = iter(told)
-    return tuple(next(found).put_in(item) if _article(item) is not None else item for item in items)
+    return tuple(
+        next(found).put_in(item) if isinstance(item, Loaded) and _article(item) is not None else item for item in items
+    )
 
 
 def _unread(items: _Items) -> list[Article]:
@@ -108,10 +110,8 @@ class _Told:
     noted: tuple[Noted, ...] = ()
     failure: str | None = None
 
-    def put_in(self, item: Loaded | BadInput) -> Loaded | BadInput:
+    def put_in(self, item: Loaded) -> Loaded | BadInput:
         """The item with it."""
-        if isinstance(item, BadInput):
-            return item
         if self.failure is not None:
             return BadInput(self.failure, where=item.doc, hint="please report it with the article")
         return replace(item, claims=self.claims, dropped=self.dropped, noted=self.noted)

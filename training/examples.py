@@ -20,7 +20,7 @@ from cases import of_file
 from kg.loaders.grammar.event import Scene
 from kg.loaders.grammar.learned.marks import marks
 from kg.loaders.grammar.learned.network import ENDED, LABELS, STANCES, TERRITORY, Pieces, vocabulary
-from kg.loaders.grammar.learned.odds import words
+from kg.loaders.grammar.learned.odds import features
 from kg.loaders.grammar.learned.participants import Participant, participants, possible
 from kg.loaders.grammar.offices import people, tenures
 from kg.loaders.grammar.parsing import parse
@@ -95,8 +95,7 @@ def examples(article: Article, gold: Sequence[Gold]) -> Iterator[dict[str, Any]]
         ]
         pairs += _places_taught(who, places, gold, stated)
         seen = [place or (0, 1) for place in places]
-        said = list(words(sentence.text, marks(sentence, None)))
-        yield {"doc": article.id, "words": said, "ids": pieces.ids, "places": seen, "pairs": pairs}
+        yield {"doc": article.id, "features": sorted(features(sentence)), "ids": pieces.ids, "places": seen, "pairs": pairs}
 
 
 def _stated(who: Sequence[Participant], gold: Sequence[Gold]) -> dict[Pair, list[int]]:

@@ -8,7 +8,6 @@ A logistic regression over words and pairs of words that stand in five sentences
 import csv
 import json
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 from sklearn.feature_extraction.text import CountVectorizer
@@ -18,17 +17,12 @@ from sklearn.linear_model import LogisticRegression
 _LEAST = 0.02
 
 
-def features(said: list[str]) -> list[str]:
-    """Words, and words side by side, as `loaders/grammar/learned/odds.py` has them."""
-    return [*said, *(f"{first} {second}" for first, second in pairwise(said))]
-
-
 def main(out: Path, given: list[Path]) -> None:
     """Fit the weights to the examples, and write them."""
     examples = [json.loads(line) for path in given for line in path.open(encoding="utf-8")]
     states = [any(holds for _, _, holds, _ in example["pairs"]) for example in examples]
-    counted = CountVectorizer(analyzer=features, binary=True, min_df=5)
-    table = counted.fit_transform(example["words"] for example in examples)
+    counted = CountVectorizer(analyzer=list, binary=True, min_df=5)
+    table = counted.fit_transform(example["features"] for example in examples)
     fit = LogisticRegression(C=0.1, solver="liblinear", random_state=1).fit(table, states)
     weights = sorted(zip(counted.get_feature_names_out(), fit.coef_[0], strict=True))
     kept = [(words, round(weight, 2)) for words, weight in weights if abs(weight) >= _LEAST]

@@ -1,6 +1,6 @@
 """A sentence's names enter; what the network is shown in their place leaves: of what kind each is, never which one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.model import Kind
@@ -41,6 +41,16 @@ def marks(sentence: Sentence, people: People | None) -> tuple[Mark, ...]:
     persons = people.find(sentence.start, sentence.end) if people is not None else ()
     named += [Mark(p.start - sentence.start, p.end - sentence.start, _PERSON) for p in persons]
     return tuple(_apart(sorted(named, key=lambda mark: (mark.start, -mark.end))))
+
+
+def stretches(text: str, shown: Iterable[Mark]) -> Iterator[tuple[int, int, str | None]]:
+    """A sentence in order: the stretches between its marks, without a word, and the marks, each with the word for it."""
+    at = 0
+    for mark in shown:
+        yield at, mark.start, None
+        yield mark.start, mark.end, mark.word
+        at = mark.end
+    yield at, len(text), None
 
 
 def _apart(found: list[Mark]) -> Iterator[Mark]:

@@ -13,13 +13,13 @@ from importlib.resources import files
 from itertools import islice
 
 import numpy as np
-from curated_tokenizers import WordPieceProcessor  # type: ignore[attr-defined]
+from curated_tokenizers import WordPieceProcessor  # type: ignore[attr-defined]  # public, but its stub does not say so
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 
 from kg.model import Relation
 
-from .marks import Mark
+from .marks import Mark, stretches
 
 Floats = NDArray[np.float32]
 #: What can be said of a pair: a relation, or power that has ended, and how the text stands to it.
@@ -72,12 +72,11 @@ class Vocabulary:
         return Pieces(tuple(piece for piece, _, _ in found), tuple((start, end) for _, start, end in found))
 
     def _inner(self, text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, int]]:
-        at = 0
-        for mark in marks:
-            yield from self._words(text, at, mark.start)
-            yield self._ids[mark.word], mark.start, mark.end
-            at = mark.end
-        yield from self._words(text, at, len(text))
+        for start, end, mark in stretches(text, marks):
+            if mark is None:
+                yield from self._words(text, start, end)
+            else:
+                yield self._ids[mark], start, end
 
     def _words(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The pieces of some text as BERT cuts it (lower case, no accents, marks apart), with the words' places."""

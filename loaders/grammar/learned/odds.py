@@ -5,32 +5,28 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
 from ..reading import Sentence
-from .marks import Mark, marks
+from .marks import marks, stretches
 
 #: The least odds (their logarithm) of a sentence to be parsed, and to be shown to the network.
 _PARSED, _SHOWN = -2.7, -1.3
 _WORD = re.compile(r"[a-z]+")
 
 
-def words(text: str, shown: Sequence[Mark]) -> Iterator[str]:
-    """The words of a sentence in lower case; a mark is one word."""
-    at = 0
-    for mark in shown:
-        yield from _WORD.findall(text[at : mark.start].lower())
-        yield mark.word
-        at = mark.end
-    yield from _WORD.findall(text[at:].lower())
-
-
-def features(said: Sequence[str]) -> set[str]:
-    """Words, and words side by side, each once."""
+def features(sentence: Sentence) -> set[str]:
+    """The words of a sentence in lower case, and each two side by side, once; a mark is one word."""
+    said = list(_words(sentence))
     return {*said, *(f"{first} {second}" for first, second in pairwise(said))}
+
+
+def _words(sentence: Sentence) -> Iterator[str]:
+    for start, end, mark in stretches(sentence.text, marks(sentence, None)):
+        yield from [mark] if mark else _WORD.findall(sentence.text[start:end].lower())
 
 
 @lru_cache(maxsize=1)
@@ -42,8 +38,7 @@ def _weights() -> dict[str, float]:
 def odds(sentence: Sentence) -> float:
     """The logarithm of the odds that a sentence states a relation; 0 is even."""
     weights = _weights()
-    said = features(list(words(sentence.text, marks(sentence, None))))
-    return weights[""] + sum(weights.get(feature, 0.0) for feature in said)
+    return weights[""] + sum(weights.get(feature, 0.0) for feature in features(sentence))
 
 
 def may_be_so(sentence: Sentence) -> bool:

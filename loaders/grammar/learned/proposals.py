@@ -68,7 +68,8 @@ def proposals(scene: Scene, events: Sequence[Event], bar: float = BAR) -> Iterat
     sentence = scene.parsed.sentence
     if not sentence.mentions or not is_likely_enough(sentence):
         return
-    encoded = Network.load().encode(vocabulary().pieces(sentence.text, marks(sentence, scene.referents.people)))
+    network = Network.load()
+    encoded = network.encode(vocabulary().pieces(sentence.text, marks(sentence, scene.referents.people)))
     if encoded.likely < _STATES:
         return
     who_can = participants(scene, encoded.pieces.seen)
@@ -77,7 +78,7 @@ def proposals(scene: Scene, events: Sequence[Event], bar: float = BAR) -> Iterat
         return
     who = [one for one, _ in seen]
     read = {event.relation for event in events}
-    scores = Network.load().pairs(encoded, [place for _, place in seen])
+    scores = network.pairs(encoded, [place for _, place in seen])
     found = [one for one in _likely(who, scores, bar) if one.relation not in read]
     yield from map(_event, _agreeing(sorted(found, key=lambda likely: -likely.score)))
 
@@ -106,9 +107,9 @@ def _likely(who: Sequence[Participant], scores: Floats, bar: float) -> Iterator[
             subject, thing = _first(who[a].acting, _ENDS[relation][0]), _first(acted, _ENDS[relation][1])
             if subject is None or thing is None or subject.entity.id == thing.entity.id:
                 continue
-            place = _place(who, a, thing, scores) if relation is Relation.RECOGNISES_SOVEREIGNTY else None
             if relation in SYMMETRIC and _in_a_list(subject.token, thing.token):
                 continue
+            place = _place(who, a, thing, scores) if relation is Relation.RECOGNISES_SOVEREIGNTY else None
             if relation is not Relation.RECOGNISES_SOVEREIGNTY or place is not None:
                 yield _Likely(float(scores[a, b, number]), relation, name == ENDED, told, subject, thing, place)
 
