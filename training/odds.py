@@ -20,16 +20,18 @@ _LEAST = 0.02
 def main(out: Path, given: list[Path]) -> None:
     """Fit the weights to the examples, and write them."""
     examples = [json.loads(line) for path in given for line in path.open(encoding="utf-8")]
-    states = [any(holds for _, _, holds, _ in example["pairs"]) for example in examples]
+    told = {tuple(words): state for e in examples for words, state in zip(e["features"], e["states"], strict=True)}
+    sure = [(list(words), state) for words, state in told.items() if state is not None]
+    states = [state for _, state in sure]
     counted = CountVectorizer(analyzer=list, binary=True, min_df=5)
-    table = counted.fit_transform(example["features"] for example in examples)
+    table = counted.fit_transform(words for words, _ in sure)
     fit = LogisticRegression(C=0.1, solver="liblinear", random_state=1).fit(table, states)
     weights = sorted(zip(counted.get_feature_names_out(), fit.coef_[0], strict=True))
     kept = [(words, round(weight, 2)) for words, weight in weights if abs(weight) >= _LEAST]
     with out.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerows([("words", "weight"), ("", round(fit.intercept_[0], 2)), *kept])
-    print(f"{len(examples)} sentences, {sum(states)} that state a relation; {len(kept)} weights")
+    print(f"{len(sure)} sentences, {sum(states)} that state a relation; {len(kept)} weights")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import random
 import shutil
 import time
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -28,6 +29,8 @@ LABELS = 9 * 4 + 1
 MARKS = {
     1: "country", 2: "government", 3: "organization", 4: "territory", 7: "foreign", 8: "president", 9: "capital", 10: "man",
 }  # fmt: skip
+#: And the numbers of who is named: each begins as a letter.
+NUMBERS = {20 + at: chr(ord("a") + at) for at in range(26)}
 WIDTH, HIDDEN = 384, 256
 Example = dict[str, Any]
 
@@ -55,20 +58,23 @@ class Pairs(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Numbers of word pieces enter; a vector for each leaves, and how likely it is that the sentence states anything."""
+    """Word pieces by their numbers enter; a vector for each leaves, and how likely the last sentence states anything."""
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
         self.bert, self.any = bert, nn.Linear(WIDTH, 1)
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
-        """Vectors `[sentence, piece, width]`, and a number for each sentence."""
+    def forward(self, ids: Tensor, own: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors `[window, piece, width]`, and a number for each: `own` averages the pieces of its last sentence."""
         vectors = self.bert(input_ids=ids).last_hidden_state
-        return vectors, torch.sigmoid(self.any(vectors.mean(1)))[:, 0]
+        return vectors, torch.sigmoid(self.any(torch.bmm(own[:, None, :], vectors)[:, 0]))[:, 0]
 
 
 class Batch(NamedTuple):
-    """Sentences side by side: `places` average the pieces of sentence `rows`; `first` and `second` are places of pairs."""
+    """Windows side by side: `places` average the pieces of window `rows`; `first` and `second` are places of pairs.
+
+    Of the pairs of a bag one at least has the bag's label. `sentences` average the pieces of window `sentence_rows`.
+    """
 
     ids: Tensor
     seen: Tensor
@@ -78,8 +84,10 @@ class Batch(NamedTuple):
     second: Tensor
     wanted: Tensor
     counts: Tensor
+    bags: list[tuple[int, list[int]]]
+    sentences: Tensor
+    sentence_rows: Tensor
     states: Tensor
-    known: Tensor
 
 
 def base(folder: Path, layers: int) -> BertModel:
@@ -94,26 +102,63 @@ def base(folder: Path, layers: int) -> BertModel:
     pieces = {piece: at for at, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf-8").split())}
     with torch.no_grad():
         table = bert.embeddings.word_embeddings.weight
-        for mark, word in MARKS.items():
+        for mark, word in (MARKS | NUMBERS).items():
             table[pieces[f"[unused{mark}]"]] = table[pieces[word]]
     return bert
+
+
+def part(example: Example, first: int, last: int) -> Example:
+    """Some sentences of a window (first, last + 1), as if they were all; what is said across the edge is left out."""
+    ends = example["sentences"][first : last + 1]
+    shift = ends[0] - (1 if first else 0)
+    ids = [example["ids"][0], *example["ids"][max(1, ends[0]) : ends[-1]]]
+    inside = {n: [a - shift, b - shift] for n, (a, b) in enumerate(example["places"]) if a >= ends[0] and b <= ends[-1]}
+    place = {n: at for at, n in enumerate(inside)}
+    kept = [n for n, (a, b, *_) in enumerate(example["pairs"]) if a in place and b in place]
+    pair = {n: at for at, n in enumerate(kept)}
+    return {
+        "ids": ids, "sentences": [max(1, end - shift) if at == 0 else end - shift for at, end in enumerate(ends)],
+        "places": list(inside.values()),
+        "pairs": [[place[a], place[b], *rest] for a, b, *rest in (example["pairs"][n] for n in kept)],
+        "bags": [[label, [pair[n] for n in bag]] for label, bag in example["bags"] if all(n in pair for n in bag)],
+        "states": example["states"][first:last],
+    }  # fmt: skip
+
+
+def some(example: Example) -> Example:
+    """A window whole, or its beginning, or one sentence of it: so the network learns to do without what is not shown."""
+    sentences, chance = len(example["states"]), random.random()
+    if sentences < 2 or chance < 0.55:
+        return example
+    if chance < 0.75:
+        return part(example, 0, random.randint(1, sentences - 1))
+    alone = random.randrange(sentences)
+    return part(example, alone, alone + 1)
+
+
+def _averages(spans: Sequence[Sequence[int]], longest: int) -> list[Tensor]:
+    found = []
+    for start, end in spans:
+        average = torch.zeros(longest)
+        average[start:end] = 1 / (end - start)
+        found.append(average)
+    return found
 
 
 def batch(examples: Sequence[Example]) -> Batch:
     """Examples side by side: the pieces padded, the places as weights that average the pieces under them."""
     longest = max(len(e["ids"]) for e in examples)
     ids, seen = torch.zeros(len(examples), longest, dtype=torch.long), torch.zeros(len(examples), longest)
-    weights, rows, first, second, wanted, counts, states, known = [], [], [], [], [], [], [], []
+    places: list[Tensor] = []
+    sentences: list[Tensor] = []
+    rows, first, second, wanted, counts, bags, sentence_rows, states = [], [], [], [], [], [], [], []
     for row, example in enumerate(examples):
         ids[row, : len(example["ids"])] = torch.tensor(example["ids"])
         seen[row, : len(example["ids"])] = 1
-        base_place = len(weights)
-        for start, end in example["places"]:
-            average = torch.zeros(longest)
-            average[start:end] = 1 / (end - start)
-            weights.append(average)
-            rows.append(row)
-        for a, b, holds, doubt in example["pairs"]:
+        base_place, base_pair = len(places), len(first)
+        places += _averages(example["places"], longest)
+        rows += [row] * len(example["places"])
+        for a, b, holds, doubt, _ in example["pairs"]:
             target, counted = torch.zeros(LABELS), torch.ones(LABELS)
             target[holds] = 1
             counted[doubt] = 0
@@ -123,20 +168,29 @@ def batch(examples: Sequence[Example]) -> Batch:
             second.append(base_place + b)
             wanted.append(target)
             counts.append(counted)
-        states.append(float(any(holds for _, _, holds, _ in example["pairs"])))
-        known.append(float(states[-1] or not any(0 < len(doubt) < LABELS - 1 for *_, doubt in example["pairs"])))
+        bags += [(label, [base_pair + number for number in bag]) for label, bag in example["bags"]]
+        spans = list(pairwise(example["sentences"]))
+        sentences += _averages([(max(1, start), end) for start, end in spans], longest)
+        sentence_rows += [row] * len(spans)
+        states += [-1.0 if state is None else float(state) for state in example["states"]]
     return Batch(
-        ids, seen, torch.stack(weights), torch.tensor(rows), torch.tensor(first), torch.tensor(second),
-        torch.stack(wanted), torch.stack(counts), torch.tensor(states), torch.tensor(known),
+        ids, seen, _stacked(places, longest), torch.tensor(rows, dtype=torch.long),
+        torch.tensor(first, dtype=torch.long), torch.tensor(second, dtype=torch.long),
+        _stacked(wanted, LABELS), _stacked(counts, LABELS), bags,
+        torch.stack(sentences), torch.tensor(sentence_rows), torch.tensor(states),
     )  # fmt: skip
+
+
+def _stacked(rows: Sequence[Tensor], width: int) -> Tensor:
+    return torch.stack(list(rows)) if rows else torch.zeros(0, width)
 
 
 def batches(examples: list[Example], size: int) -> Iterator[Batch]:
     """All examples in a new order, those of like length together."""
-    order = random.sample(examples, len(examples))
+    order = random.sample([some(example) for example in examples], len(examples))
     window = 20 * size
     sorted_ = [sorted(order[at : at + window], key=lambda e: len(e["ids"])) for at in range(0, len(order), window)]
-    chosen = [part[at : at + size] for part in sorted_ for at in range(0, len(part), size)]
+    chosen = [part_[at : at + size] for part_ in sorted_ for at in range(0, len(part_), size)]
     random.shuffle(chosen)
     yield from map(batch, chosen)
 
@@ -149,10 +203,11 @@ def loss_of(encoder: Encoder, pairs: Pairs, one: Batch) -> Tensor:
     pooled = torch.bmm(one.places[:, None, :], vectors[one.rows])[:, 0]
     found = pairs.logits(pooled[one.first], pooled[one.second])
     wrong = nn.functional.binary_cross_entropy_with_logits(found, one.wanted, reduction="none") * one.counts
-    whole = (vectors * one.seen[:, :, None]).sum(1) / one.seen.sum(1, keepdim=True)
-    told = encoder.any(whole)[:, 0]
-    missed = nn.functional.binary_cross_entropy_with_logits(told, one.states, reduction="none") * one.known
-    return (wrong.sum() + missed.sum()) / len(one.ids)
+    some_ = [found[bag, label].max() for label, bag in one.bags]
+    unsaid = nn.functional.softplus(-torch.stack(some_)).sum() if some_ else 0.0
+    told = encoder.any(torch.bmm(one.sentences[:, None, :], vectors[one.sentence_rows])[:, 0])[:, 0]
+    missed = nn.functional.binary_cross_entropy_with_logits(told, one.states.clamp(min=0), reduction="none")
+    return (wrong.sum() + unsaid + (missed * (one.states >= 0)).sum()) / len(one.ids)
 
 
 def train(encoder: Encoder, pairs: Pairs, examples: list[Example], epochs: int, rate: float, size: int = 16) -> None:
@@ -187,8 +242,9 @@ def export(encoder: Encoder, pairs: Pairs, out: Path) -> None:
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            encoder, (torch.randint(1, 1000, (1, 24)),), whole, input_names=["ids"], output_names=["vectors", "likely"],
-            dynamic_axes={"ids": {1: "pieces"}, "vectors": {1: "pieces"}}, dynamo=False,
+            encoder, (torch.randint(1, 1000, (1, 24)), torch.full((1, 24), 1 / 24)), whole, input_names=["ids", "own"],
+            output_names=["vectors", "likely"],
+            dynamic_axes={"ids": {1: "pieces"}, "own": {1: "pieces"}, "vectors": {1: "pieces"}}, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(onnx.load(whole), out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
     torch.onnx.export(
@@ -212,7 +268,7 @@ def main() -> None:
     torch.manual_seed(given.seed)
     told = (json.loads(line) for path in given.examples for line in path.open(encoding="utf-8"))
     examples = [example for example in told if example["pairs"]]
-    print(f"{len(examples)} sentences", flush=True)
+    print(f"{len(examples)} windows", flush=True)
     encoder, pairs = Encoder(base(given.base, given.layers)), Pairs()
     train(encoder, pairs, examples, given.epochs, given.rate)
     export(encoder, pairs, given.out)

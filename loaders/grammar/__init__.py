@@ -13,7 +13,7 @@ from kg.names import Names
 from .assembly import Placed, made, once, unsaid
 from .confidence import Calibration
 from .event import Dropped
-from .learned.proposals import NETWORK, proposals
+from .learned.proposals import BAR, NETWORK, proposals
 from .offices import Tenure, people, tenures
 from .offices import claims as office_claims
 from .parsing import Parsed, model_name, parse
@@ -81,7 +81,7 @@ class Grammar:
         """The claims of each event, as sure as such have proved; of what the network proposes what no rule speaks of."""
         all_of = [(place, _is_proposed(place), claims) for place, claims in made_of]
         ruled = [claim for _, proposed, claims in all_of for claim in claims if not proposed]
-        likely = [claim for _, proposed, claims in all_of for claim in claims if proposed]
+        likely = [claim for _, proposed, claims in all_of for claim in claims if proposed and claim.confidence >= BAR]
         kept = {claim.id for claim in unsaid(likely, ruled)}
         for place, proposed, claims in all_of:
             said = (claim for claim in claims if not proposed or claim.id in kept)

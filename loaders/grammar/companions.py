@@ -1,5 +1,6 @@
 """The Events of a sentence enter; Events of those who are told beside them to have done the same leave."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,11 +11,13 @@ from kg.model import Kind, Modality, Relation
 from .arguments import subjects
 from .event import Event, Scene, objects_of
 from .lexicon import TIMING
+from .repeating import repeats
 from .stance import Stance, stance
 
 #: What can be followed or done likewise; offices and rule cannot.
 REPEATABLE = frozenset([r for r in Relation if r not in (Relation.HOLDS_OFFICE, Relation.CONTROLS)])
 #: Said to be one of these to do a thing, others did it before.
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _LATER = frozenset(["second", "third", "fourth", "fifth", "latest", "next", "other"])
 
 
@@ -25,6 +28,30 @@ def companions(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> I
     yield from _preceded(scene, own)
     yield from _timed_by(scene, own)
     yield from _joined(scene, own)
+
+
+def also(scene: Scene, again: Sequence[Event]) -> Iterator[Event]:
+    """ "A followed in May, then B, C and D", "A did likewise, shortly after B": those told in the same breath."""
+    for event in again:
+        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
+        doc = event.token.doc
+        next_ = [t for t in doc[event.token.i + 1 : -1] if t.lower_ == "then" and t.nbor(-1).lower_ in (",", "and", ";")]
+        named = [t for then in next_ for t in doc[then.i + 1 :] if scene.parsed.mention(t) is not None][:1]
+        named += [o for o in objects_of(event.token, "after", "before", "like") if o.pos_ == "PROPN"]
+        who = [r for r in scene.actors(named) if r.entity.id not in taken and not r.inferred and not is_subject(r.token)]
+        if who:
+            yield replace(
+                event, subjects=who, rule=f"{event.rule}, also", token=who[0].token, anchors=(), when_from=None,
+                stance=event.stance or stance(event.token), confidence=event.confidence - 0.1,
+            )  # fmt: skip
+
+
+def is_subject(token: Token) -> bool:
+    """Whether a name is the subject of a clause of its own."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in ("nsubj", "nsubjpass")
 
 
 def _gapped(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
@@ -71,10 +98,10 @@ def _listed_next(scene: Scene, before: Sequence[Event]) -> Iterator[Event]:
 def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
     """ "became the second country to break off relations with Israel, after Bolivia": who had done the same before."""
     for event in own:
-        verb = next((t for t in (event.token, *event.token.ancestors) if t.lemma_ == "become"), None)
-        before = [
-            o for holder in (verb, event.token) if holder is not None for o in objects_of(holder, "after", "following")
-        ]
+        verb = next((t for t in (event.token, *event.token.ancestors) if t.lemma_ in ("become", "be")), None)
+        of_its_kind = event.token.head if event.token.dep_ in ("relcl", "acl") else None
+        holders = [t for t in (verb, event.token, of_its_kind, *_counted(event)) if t is not None]
+        before = [o for holder in holders for o in objects_of(holder, "after", "following")]
         before += [
             t
             for c in event.token.children
@@ -82,8 +109,8 @@ def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
             for t in c.children
             if t.dep_ == "pobj"
         ]
-        ordinal = any(t.lower_ in _LATER for t in event.token.doc[: event.token.i])
-        if event.relation not in REPEATABLE or verb is None or not ordinal:
+        ordinal = any(map(_is_later, event.token.doc[: event.token.i])) or bool(_counted(event))
+        if event.relation not in REPEATABLE or len(holders) < 2 or not ordinal:
             continue
         taken = {r.entity.id for r in (*event.subjects, *event.objects)}
         who = [r for r in scene.actors(before) if r.entity.id not in taken and not r.inferred]
@@ -93,6 +120,17 @@ def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
                 event, subjects=who, rule=f"{event.rule}, before", anchors=(), stance=view, token=who[0].token,
                 confidence=event.confidence - 0.1,
             )  # fmt: skip
+
+
+def _is_later(token: Token) -> bool:
+    return token.lower_ in _LATER or _NTH.match(token.lower_) is not None
+
+
+def _counted(event: Event) -> list[Token]:
+    """ "recognised it, the 64th state to do so after A": the act counted, and who is counted."""
+    rest = event.token.doc[event.token.i + 1 :]
+    acts = [t for t in rest if t.dep_ in ("relcl", "acl") and repeats(t) and any(map(_is_later, t.head.children))]
+    return [t for act in acts for t in (act, act.head)]
 
 
 def _timed_by(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:

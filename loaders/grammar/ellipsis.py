@@ -9,125 +9,36 @@ from kg.model import Kind, Modality, Polarity, Relation
 
 from .arguments import agents, subjects
 from .clauses import repeats_clause
-from .companions import REPEATABLE, companions
+from .companions import REPEATABLE, also, companions
 from .contested import contested
-from .coordination import joined_to_day
-from .date_words import MONTHS
-from .event import Event, Scene, child
+from .event import Event, Scene
 from .factuality import local_stance
-from .lexicon import POWER, TIMING
 from .reference import Referent
+from .repeating import LIKEWISE, done_by_others, joins_one, owned, repeats
 from .stance import Stance, stance
 
-_LIKEWISE = frozenset(["same", "likewise", "so", "similarly", "too", "also", "well", "either", "much"])
-
-
 _TIES = (Relation.HAS_RELATIONS, Relation.SEVERS_RELATIONS)
+_ENDS = (Relation.WITHDRAWS_RECOGNITION, Relation.SEVERS_RELATIONS)
 
 
 def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
     """Events that repeat one of this sentence, or else the last of the sentences before, for another subject."""
     yield from companions(scene, own, before)
-    stated = {event.token.i for event in own}
+    stated, said = {event.token.i for event in own}, list(own)
     for token in scene.parsed.doc:
-        if token.i in stated or not _repeats(token):
+        if token.i in stated or not (repeats(token) or joins_one(scene, token, before)):
             continue
-        for model in _models(token, own, before):
-            yield from _again(scene, token, model)
-
-
-def _repeats(token: Token) -> bool:
-    """Whether a word stands for an act said before: "followed suit", "did so", "joined in", a bare "has not"."""
-    lemma = token.lemma_.lower()
-    if token.pos_ == "VERB" and lemma in ("join", "take", "make"):
-        return _joins(token, lemma)
-    if token.pos_ == "VERB" and lemma in ("follow", "copy"):
-        return _follows(token)
-    if token.pos_ == "VERB" and lemma in ("move", "act", "come"):
-        return _moves(token, lemma)
-    if lemma == "do" and token.dep_ not in ("aux", "auxpass", "acl"):
-        done = {c.lower_ for c in token.children if c.dep_ in ("dobj", "advmod", "oprd", "intj", "mark")}
-        done |= {g.lower_ for c in token.children if c.dep_ == "advmod" for g in c.children}
-        return bool(done & _LIKEWISE) or _is_bare(token) or _did_it(token) or _done_by(token)
-    if lemma == "will" and token.head.pos_ == "ADP" and token.head.i == token.i + 1:
-        return _is_dated(token.head)  # "will in September", where the parser takes "in" for what is done
-    return token.dep_ not in ("aux", "auxpass") and lemma in ("have", "will") and _is_bare(token)
-
-
-def _done_by(token: Token) -> bool:
-    """ "The same was done by A and B"."""
-    pointing = any(c.dep_ == "nsubjpass" and c.lower_ in ("this", "that", "it", "same") for c in token.children)
-    return pointing and any(c.dep_ == "agent" for c in token.children)
-
-
-def _did_it(token: Token) -> bool:
-    """ "did it the same year", "did it in 2011": the act, with when it was."""
-    it = any(c.dep_ == "dobj" and c.lower_ == "it" for c in token.children)
-    return it and token.tag_ == "VBD" and any(c.dep_ == "npadvmod" or c.lower_ == "in" for c in token.children)
-
-
-def _follows(token: Token) -> bool:
-    """ "followed suit", "followed within hours", "followed by Qatar" (the participle): not "followed talks"."""
-    if token.dep_ == "prep":
-        return False  # "following a vote" says when
-    if any(c.lower_ in ("suit", "example", "lead") and c.i > token.i for c in token.children):
-        return True
-    topic = any(c.dep_ == "prep" and c.lower_ in ("from", "on", "with", "through") for c in token.children)
-    done = [c for c in token.children if c.dep_ in ("dobj", "ccomp", "prt") and c.lemma_ not in POWER["spans"]]
-    done = [c for c in done if c.dep_ != "ccomp" or c.i > token.i]
-    return not topic and token.lemma_ == "follow" and not done  # "followed a month later" says when
-
-
-def _moves(token: Token, lemma: str) -> bool:
-    """ "moved in April", "acted on the same day", "came round in July": when, and not what, is said."""
-    beside = {c.lower_ for c in token.children if c.dep_ in ("advmod", "prt")}
-    if lemma == "come" and not beside & {"round", "around"}:  # "A and B came after"
-        after = token.doc[token.i + 1 : token.i + 3]
-        return len(after) == 2 and after[0].lower_ in ("after", "next", "later", "afterwards") and after[1].is_punct
-    dated = any(_is_dated(c) for c in token.children if c.dep_ in ("prep", "npadvmod"))
-    done = any(c.dep_ in ("dobj", "xcomp", "ccomp", "nsubjpass", "auxpass") for c in token.children)
-    return token.tag_ in ("VBD", "VBN") and not done and (dated or bool(beside & {"first", "earlier", "later", "next"}))
-
-
-def _is_dated(phrase: Token) -> bool:
-    """Whether a phrase says when: "in April", "the same day", "in 2014"."""
-    words = (phrase, *phrase.children)
-    return any(t.lemma_.lower() in TIMING["units"] or t.lower_ in MONTHS or t.tag_ == "CD" for t in words)
-
-
-def _joins(token: Token, lemma: str) -> bool:
-    """ "joined in", "took the step", "made the same move": the act is named by a word that stands for any act."""
-    if lemma == "join":
-        return _joins_them(token) or any(c.dep_ == "prt" and c.lower_ == "in" for c in token.children)
-    act = child(token, "dobj")
-    same = act is not None and any(c.lower_ in ("the", "that", "this", "same", "similar") for c in act.children)
-    return act is not None and same and act.lemma_.lower() in ("step", "plunge", "move", "leap")
-
-
-def _joins_them(token: Token) -> bool:
-    """ "A and B joined them", "they were joined by A and B", "…, and were joined by A": those who did it before."""
-    joined = child(token, "dobj", "nsubjpass")
-    if joined is not None:
-        return joined.lower_ in ("them", "they")
-    return token.dep_ == "conj" and child(token, "agent") is not None
-
-
-def _is_bare(token: Token) -> bool:
-    """Whether an auxiliary stands alone: a subject, perhaps "not" or "too", and nothing that it does."""
-    kinds = {c.dep_ for c in token.children if not (c.dep_ == "ccomp" and c.i < token.i)}
-    later = any(c.dep_ == "prep" and c.i > token.i and not _is_dated(c) for c in token.children)
-    later = later or any(c.dep_ == "conj" and c.tag_ == "VB" for c in token.children)  # "does not, and will not, recognise"
-    return (
-        not later
-        and (bool(kinds & {"nsubj", "nsubjpass"}) or bool(joined_to_day(token)))
-        and not kinds & {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd"}
-    )
+        for model in _models(token, said, before):
+            said += _again(scene, token, model)
+    yield from (again := said[len(own) :])
+    yield from companions(scene, again, ())
+    yield from also(scene, again)
 
 
 def _models(token: Token, own: Sequence[Event], before: Sequence[Event]) -> list[Event]:
     """What is repeated: the last act, and what was done with the same word ("switched from A to B" is two)."""
     last = _model(token, own, before)
-    if last is None:
+    if last is None or (owned(token) and last.relation not in _ENDS):
         return []
     return [
         e for e in (*own, *before) if e.token.doc is last.token.doc and e.token.i == last.token.i and e.rule == last.rule
@@ -154,7 +65,7 @@ def _is_likewise(token: Token) -> bool:
     words = {c.lower_ for c in token.subtree if abs(c.i - token.i) <= 3 and c.i not in done} | {
         t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]
     }
-    return token.lemma_ in ("follow", "join", "take", "make") or bool(words & _LIKEWISE)
+    return token.lemma_ in ("follow", "join", "take", "make") or bool(words & LIKEWISE)
 
 
 def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
@@ -163,7 +74,8 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     only_talk = told.modality is Modality.HYPOTHETICAL and undone  # "A, which could be the first to, has yet to do so"
     known = set() if only_talk else {s.entity.id for s in model.subjects}
     beside = [c for t in (token, token.head) for c in t.children if c.dep_ == "nsubj"] if token.lemma_ == "will" else []
-    who = [r for r in scene.actors(agents(token) or beside or subjects(token)) if r.entity.id not in known]
+    acting = done_by_others(token) or agents(token) or beside or subjects(token)
+    who = [r for r in scene.actors(acting) if r.entity.id not in known]
     if (
         not who and token.i and token.lemma_ == "follow" and scene.parsed.mention(token.nbor(-1))
     ):  # "in March and A followed", joined to the month
@@ -188,8 +100,9 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
             return  # a sentence that follows suit follows an act; what was left undone is repeated by "nor"
     if siblings and objects:
         yield replace(
-            model, token=token, subjects=siblings, objects=objects, rule=f"{model.rule}, again", stance=view,
-            anchors=(), paired=False, confidence=model.confidence - 0.1, when_from=model if _at_once(token, model) else None,
+            model, token=token, subjects=siblings, objects=objects, rule=f"{model.rule.removesuffix(', again')}, again",
+            stance=view, anchors=(), paired=False, confidence=model.confidence - 0.1,
+            when_from=model if _at_once(token, model) else None,
         )  # fmt: skip
 
 

@@ -28,27 +28,46 @@ _PERSON = "[unused10]"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a sentence (`text[start:end]`) and the word that stands for it."""
+    """A stretch of a sentence (`text[start:end]`), the word that stands for it, and who it is.
+
+    Of who it is no more is shown than where the same one stands again.
+    """
 
     start: int
     end: int
     word: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sentence as the network sees it: its words, where they begin in the article, and what stands for its names."""
+
+    text: str
+    start: int
+    marks: tuple[Mark, ...]
+
+
+def shown(sentence: Sentence, people: People | None) -> Shown:
+    """A sentence with what stands for its names."""
+    return Shown(sentence.text, sentence.start, marks(sentence, people))
 
 
 def marks(sentence: Sentence, people: People | None) -> tuple[Mark, ...]:
     """What stands for each name of a sentence, in order; the names of persons too, where the article tells who they are."""
-    named = [Mark(m.start - sentence.start, m.end - sentence.start, _word(m)) for m in sentence.mentions]
-    persons = people.find(sentence.start, sentence.end) if people is not None else ()
-    named += [Mark(p.start - sentence.start, p.end - sentence.start, _PERSON) for p in persons]
+    base = sentence.start
+    named = [Mark(m.start - base, m.end - base, _word(m), m.senses[0].entity.id) for m in sentence.mentions]
+    persons = people.find(base, sentence.end) if people is not None else ()
+    named += [Mark(p.start - base, p.end - base, _PERSON, p.person.name) for p in persons]
     return tuple(_apart(sorted(named, key=lambda mark: (mark.start, -mark.end))))
 
 
-def stretches(text: str, shown: Iterable[Mark]) -> Iterator[tuple[int, int, str | None]]:
-    """A sentence in order: the stretches between its marks, without a word, and the marks, each with the word for it."""
+def stretches(text: str, shown: Iterable[Mark]) -> Iterator[tuple[int, int, Mark | None]]:
+    """A sentence in order: the stretches between its marks, and its marks."""
     at = 0
     for mark in shown:
         yield at, mark.start, None
-        yield mark.start, mark.end, mark.word
+        yield mark.start, mark.end, mark
         at = mark.end
     yield at, len(text), None
 

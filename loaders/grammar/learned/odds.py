@@ -26,7 +26,7 @@ def features(sentence: Sentence) -> set[str]:
 
 def _words(sentence: Sentence) -> Iterator[str]:
     for start, end, mark in stretches(sentence.text, marks(sentence, None)):
-        yield from [mark] if mark else _WORD.findall(sentence.text[start:end].lower())
+        yield from [mark.word] if mark else _WORD.findall(sentence.text[start:end].lower())
 
 
 @lru_cache(maxsize=1)

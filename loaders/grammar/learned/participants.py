@@ -29,9 +29,8 @@ _RULING = POWER["actors"] | POWER["councils"] | POWER["chiefs"] | NOUNS["governm
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A word, its place in the sentence (`text[start:end]`), and what it can mean, likeliest first."""
+    """Words, their place in the article (`text[start:end]`), and what they can mean, likeliest first."""
 
-    token: Token
     start: int
     end: int
     acting: tuple[Referent, ...]
@@ -40,10 +39,9 @@ class Participant:
 
 
 def participants(scene: Scene, seen: int) -> tuple[Participant, ...]:
-    """Names, pronouns and descriptions that mean a state, a body or a place, among the first `seen` letters."""
+    """Names, pronouns and descriptions that mean a state, a body or a place, up to the place `seen`."""
     parsed = scene.parsed
-    end = parsed.sentence.start + seen
-    tokens = list(takewhile(lambda token: parsed.starts[token.i] < end, parsed.doc))
+    tokens = list(takewhile(lambda token: parsed.starts[token.i] < seen, parsed.doc))
     places = [r for token in tokens for r in scene.referents.named(parsed, token, Wanted((Kind.STATE,)))]
     found: dict[tuple[int, int], Participant] = {}
     for token in tokens:
@@ -54,9 +52,7 @@ def participants(scene: Scene, seen: int) -> tuple[Participant, ...]:
         territory = mention.of_kind(Kind.TERRITORY) if mention else None
         if acting or acted or territory:
             start, end = (mention.start, mention.end) if mention else (parsed.starts[token.i], parsed.ends[token.i])
-            base = parsed.sentence.start
-            one = Participant(token, start - base, end - base, acting, acted, territory)
-            found.setdefault((one.start, one.end), one)
+            found.setdefault((start, end), Participant(start, end, acting, acted, territory))
     return tuple(found.values())
 
 

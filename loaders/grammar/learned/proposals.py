@@ -11,8 +11,8 @@ from ..coordination import coordinates
 from ..event import Event, Scene, aspect_of
 from ..reference import Referent
 from ..stance import Stance, stance
-from .marks import marks
-from .network import ENDED, LABELS, TERRITORY, Floats, Network, vocabulary
+from .marks import shown
+from .network import BEFORE, ENDED, LABELS, TERRITORY, Encoded, Floats, Network, vocabulary
 from .odds import is_likely_enough
 from .participants import Participant, participants, possible
 
@@ -20,8 +20,8 @@ from .participants import Participant, participants, possible
 NETWORK = "network"
 #: How likely a sentence must be to state anything, and a place to be the one that sovereignty is over.
 _STATES, _IS_PLACE = 0.1, 0.5
-#: How likely a label must be.
-BAR = 0.97
+#: How likely a label must be, and how sure a claim of it.
+BAR = 0.95
 _STATES_AND_BODIES = (Kind.STATE, Kind.ORGANISATION, Kind.QUANTIFIER)
 _GOVERNED = (Kind.STATE, Kind.GOVERNMENT)
 #: What the two ends of a relation can be.
@@ -68,9 +68,8 @@ def proposals(scene: Scene, events: Sequence[Event], bar: float = BAR) -> Iterat
     sentence = scene.parsed.sentence
     if not sentence.mentions or not is_likely_enough(sentence):
         return
-    network = Network.load()
-    encoded = network.encode(vocabulary().pieces(sentence.text, marks(sentence, scene.referents.people)))
-    if encoded.likely < _STATES:
+    encoded = _encoded(scene)
+    if encoded is None:
         return
     who_can = participants(scene, encoded.pieces.seen)
     seen = [(one, place) for one in who_can if (place := encoded.pieces.under(one.start, one.end))]
@@ -78,9 +77,21 @@ def proposals(scene: Scene, events: Sequence[Event], bar: float = BAR) -> Iterat
         return
     who = [one for one, _ in seen]
     read = {event.relation for event in events}
-    scores = network.pairs(encoded, [place for _, place in seen])
+    scores = Network.load().pairs(encoded, [place for _, place in seen])
     found = [one for one in _likely(who, scores, bar) if one.relation not in read]
     yield from map(_event, _agreeing(sorted(found, key=lambda likely: -likely.score)))
+
+
+def _encoded(scene: Scene) -> Encoded | None:
+    """A sentence after those before it, as the network sees them; `None` where it hardly states anything even by itself."""
+    network, people = Network.load(), scene.referents.people
+    alone = network.encode(vocabulary().pieces(shown(scene.parsed.sentence, people)))
+    if alone.likely < _STATES:
+        return None
+    at, all_of = scene.parsed.sentence.index, scene.referents.reading.sentences
+    together = vocabulary().pieces(*(shown(one, people) for one in all_of[max(0, at - BEFORE) : at + 1]))
+    encoded = network.encode(together) if together.ids != alone.pieces.ids else alone
+    return encoded if encoded.likely >= _STATES else None
 
 
 def _agreeing(found: Iterable[_Likely]) -> Iterator[_Likely]:
