@@ -134,7 +134,8 @@ def _modality(event: Event, subject: Referent, view: Stance) -> Modality:
     """A vote of a parliament is announced, not done; what "any country" would do is hypothetical."""
     if subject.entity.kind is Kind.QUANTIFIER and not subject.negated and view.polarity is Polarity.AFFIRMED:
         return Modality.HYPOTHETICAL
-    if subject.actor is Actor.PARLIAMENT and view.modality is Modality.ASSERTED and event.token.head.lemma_ == "vote":
+    passed = event.token.head.lemma_ == "vote" or event.token.lemma_ == "approve"
+    if subject.actor is Actor.PARLIAMENT and view.modality is Modality.ASSERTED and passed:
         return Modality.ANNOUNCED
     if view.modality is Modality.ANNOUNCED and view.polarity is Polarity.NEGATED:
         return Modality.ASSERTED  # "will not recognise" is a refusal, and holds today

@@ -30,30 +30,6 @@ def companions(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> I
     yield from _joined(scene, own)
 
 
-def also(scene: Scene, again: Sequence[Event]) -> Iterator[Event]:
-    """ "A followed in May, then B, C and D", "A did likewise, shortly after B": those told in the same breath."""
-    for event in again:
-        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
-        doc = event.token.doc
-        next_ = [t for t in doc[event.token.i + 1 : -1] if t.lower_ == "then" and t.nbor(-1).lower_ in (",", "and", ";")]
-        named = [t for then in next_ for t in doc[then.i + 1 :] if scene.parsed.mention(t) is not None][:1]
-        named += [o for o in objects_of(event.token, "after", "before", "like") if o.pos_ == "PROPN"]
-        who = [r for r in scene.actors(named) if r.entity.id not in taken and not r.inferred and not is_subject(r.token)]
-        if who:
-            yield replace(
-                event, subjects=who, rule=f"{event.rule}, also", token=who[0].token, anchors=(), when_from=None,
-                stance=event.stance or stance(event.token), confidence=event.confidence - 0.1,
-            )  # fmt: skip
-
-
-def is_subject(token: Token) -> bool:
-    """Whether a name is the subject of a clause of its own."""
-    first = token
-    while first.dep_ == "conj":
-        first = first.head
-    return first.dep_ in ("nsubj", "nsubjpass")
-
-
 def _gapped(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
     """ "Sweden recognised Palestine in 2014, Colombia in 2018 and Mexico in 2023": the verb is left out."""
     models = [event for event in own if event.relation in REPEATABLE and not event.paired and event.objects]

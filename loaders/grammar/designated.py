@@ -36,6 +36,7 @@ def designated(verb: Token) -> list[Token]:
     found += _named_beside(verb)
     for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
         found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]
+        found += [small] if small.pos_ == "NOUN" and is_bad(small) else []
     shown = [o for part in complements(verb) for o in objects_of(part, "including")]  # "listed six groups as …, including X"
     found += shown
     kinds = ("nsubj", "compound", "appos", "nmod")

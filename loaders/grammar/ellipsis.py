@@ -9,9 +9,9 @@ from kg.model import Kind, Modality, Polarity, Relation
 
 from .arguments import agents, subjects
 from .clauses import repeats_clause
-from .companions import REPEATABLE, also, companions
+from .companions import REPEATABLE, companions
 from .contested import contested
-from .event import Event, Scene
+from .event import Event, Scene, objects_of
 from .factuality import local_stance
 from .reference import Referent
 from .repeating import LIKEWISE, done_by_others, joins_one, owned, repeats
@@ -32,7 +32,7 @@ def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event
             said += _again(scene, token, model)
     yield from (again := said[len(own) :])
     yield from companions(scene, again, ())
-    yield from also(scene, again)
+    yield from _also(scene, again)
 
 
 def _models(token: Token, own: Sequence[Event], before: Sequence[Event]) -> list[Event]:
@@ -110,3 +110,27 @@ def _at_once(token: Token, model: Event) -> bool:
     """Whether the repetition is told as of the same time: "in 1950, as did India"; not "and Peru followed"."""
     before = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]}
     return model.token.doc is token.doc and token.lemma_ in ("do", "have", "be") and bool(before & {"as", "so"})
+
+
+def _also(scene: Scene, again: Sequence[Event]) -> Iterator[Event]:
+    """ "A followed in May, then B, C and D", "A did likewise, shortly after B": those told in the same breath."""
+    for event in again:
+        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
+        doc = event.token.doc
+        next_ = [t for t in doc[event.token.i + 1 : -1] if t.lower_ == "then" and t.nbor(-1).lower_ in (",", "and", ";")]
+        named = [t for then in next_ for t in doc[then.i + 1 :] if scene.parsed.mention(t) is not None][:1]
+        named += [o for o in objects_of(event.token, "after", "before", "like") if o.pos_ == "PROPN"]
+        who = [r for r in scene.actors(named) if r.entity.id not in taken and not r.inferred and not _is_subject(r.token)]
+        if who:
+            yield replace(
+                event, subjects=who, rule=f"{event.rule}, also", token=who[0].token, anchors=(), when_from=None,
+                stance=event.stance or stance(event.token), confidence=event.confidence - 0.1,
+            )  # fmt: skip
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a name is the subject of a clause of its own."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in ("nsubj", "nsubjpass")

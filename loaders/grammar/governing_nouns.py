@@ -7,6 +7,7 @@ from kg.model import Modality
 from .factuality import Stance
 from .lexicon import NOUNS, POWER, RECOGNITION, STANCE, TIES
 from .nominals import is_ranked_first
+from .voice import has_infinitive
 
 
 def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stance:
@@ -34,6 +35,8 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
         return found  # "likened the move to recognition of A": one thing to another
     if lemma in ("favor", "favour") and governor.head.lower_ == "in" and governor.head.head.lemma_.lower() in TIES["sever"]:
         return found  # "cut ties with A in favour of recognising B": as surely as it cut them
+    if token.dep_ == "ccomp" and lemma in STANCE["feeling"] and not has_infinitive(token):
+        return found  # "is pleased that A recognised it": it did
     if lemma == "due" and token.lower_ == "to":
         return found  # why something is so
     found = found if token.lower_ in POWER["under"] else _negative_determiner(token, governor, found)

@@ -26,6 +26,9 @@ def subject_of(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if any(c.dep_ in ("xcomp", "acomp", "attr") and c.lemma_.lower() in STANCE["hypothetical"] for c in governor.children):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    passive = token.dep_ == "nsubjpass" and not any(c.dep_ in ("oprd", "xcomp", "ccomp") for c in governor.children)
+    if passive and lemma in STANCE["awaited"]:
+        return found.at_most(Modality.ANNOUNCED if lemma in STANCE["announced"] else Modality.HYPOTHETICAL, governor.text)
     away = {t.lemma_ for c in governor.children if c.dep_ in ("prep", "acomp", "advmod") for t in c.subtree}
     if lemma == "be" and away & STANCE["unreached"]:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "is out of reach", "is off the table"

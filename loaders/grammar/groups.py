@@ -1,6 +1,5 @@
 """A counted or listed noun ("no country", "50 states, among them A and B", "the two") enters; what it means leaves."""
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from .coordination import coordinates
 from .enumeration import members_after
 from .lexicon import NOUNS
 from .parsing import Parsed
+from .partitives import counted_again, part_of_world
 from .pronouns import focused
 from .reference import QUALIFIED, Referent, Wanted, clauses_above, phrase
 
@@ -27,8 +27,6 @@ _NO_REGION = frozenset(
 )
 #: After these one name is a list as well: "among them A".
 _OPENERS = frozenset(["them", "including"])
-#: What follows a group and tells more of it: its members, a relative clause.
-_MORE = re.compile(r",? (?:including|such as|among them|(?:with )?(?:which|whom|who))\b|\s[-–—:(]")
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
@@ -54,19 +52,20 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         listed = [one for p in token.children if p.lower_ == "including" for o in p.children for one in coordinates(o)]
         named = [member for one in listed for member in _member(refs, parsed, one)]
         return [replace(r, negated=none) for r in (Referent(ANY_STATE, text, token), *named)]
-    if partitive := _part_of_world(refs, parsed, token, text):
+    if partitive := part_of_world(refs, parsed, token, text):
         of = [o for p in token.children if p.lower_ == "of" for o in p.children if token.lemma_ == "total"]
         return [partitive, *(m for t in (token, *of) for m in _members(refs, parsed, t))]
-    if (counted := _counted_again(token)) is not None:
+    if (counted := counted_again(token)) is not None:
         text = f"{token.text} {counted.text}"
         return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
     numbers = [child for child in token.children if child.dep_ == "nummod"]
     numeral = any(n.lower_ not in NOUNS["pairs"] or _is_compound(n) for n in numbers)  # "twenty-two" is no pair
-    if token.tag_ != "NNS" or not (is_states or (numeral and lemma in ("member", "government", "capital"))):
+    of_bloc = lemma == "member" and _of_bloc(parsed, token)
+    if token.tag_ != "NNS" or not (is_states or of_bloc or (numeral and lemma in ("member", "government", "capital"))):
         return []
     group = []
     others = "other" in words and any(c.dep_ == "amod" and c.text[:1].isupper() for c in token.children)
-    if numeral or others or words & NOUNS["quantifiers"] - {"other"} or _of_region(parsed, token):
+    if numeral or others or words & NOUNS["quantifiers"] - {"other"} or of_bloc or _of_region(parsed, token):
         text = QUALIFIED.sub("", text)
         group = [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
     if not group and lemma not in NOUNS["state"]:
@@ -74,17 +73,6 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     members = _members(refs, parsed, token)
     whole = len(members) == _count(token) or (bool(members) and _of_region(parsed, token))
     return members if members and whole else [*group, *members]
-
-
-def _counted_again(number: Token) -> Token | None:
-    """ "12 countries recognise A, compared with 180 that recognise B", "of the 18 countries three have": what both count."""
-    fronted = number.dep_ == "nsubj" and number.doc[0].lower_ in ("of", "out")
-    if number.tag_ != "CD" or number.dep_ == "nummod" or not (fronted or any(c.dep_ == "relcl" for c in number.children)):
-        return None
-    among = number.head.head if number.head.lower_ == "among" else None  # "other countries among the 46 that"
-    before = reversed(number.doc[: number.i])
-    counted = (t for t in before if t.tag_ == "NNS" and (t == among or any(c.dep_ == "nummod" for c in t.children)))
-    return next((t for t in counted if t.lemma_ in NOUNS["state"]), None)
 
 
 def _of_region(parsed: Parsed, token: Token) -> bool:
@@ -97,6 +85,13 @@ def _of_region(parsed: Parsed, token: Token) -> bool:
     return named and last.i + 1 == token.i and parsed.mention(last) is None
 
 
+def _of_bloc(parsed: Parsed, token: Token) -> bool:
+    """ "EU members": told by an organisation of states."""
+    named = [parsed.mention(c) for c in token.children if c.dep_ in ("compound", "nmod")]
+    senses = [sense.entity for mention in named if mention is not None for sense in mention.senses]
+    return any(entity.kind is Kind.ORGANISATION and is_bloc(entity) for entity in senses)
+
+
 def _count(token: Token) -> int:
     """How many a noun is counted as, where that is a small number: a list of as many names leaves no others."""
     words = (c.lower_ for c in token.children if c.dep_ == "nummod" and not _is_compound(c))
@@ -106,29 +101,6 @@ def _count(token: Token) -> int:
 def _is_compound(number: Token) -> bool:
     """ "twenty-two": the parser sees a two with something before it."""
     return any(c.dep_ == "compound" for c in number.children)
-
-
-def _part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) -> Referent | None:
-    """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
-    written = refs.reading.article.text or ""
-    how_many = token.lemma_ == "number" and any(c.lower_ == "the" for c in token.children)  # "the number of countries"
-    counts = token.tag_ == "CD" or (token.lower_ in NOUNS["quantifiers"] and not how_many)
-    of = [o for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
-    several = token.lemma_.lower() in NOUNS["quantifiers"] and any(o.tag_ == "NNS" for o in of)
-    counts = counts or (several and not how_many)
-    if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government", "community"} for o in of):
-        text = _without_members(parsed.words(phrase(of[0]), written) if token.lemma_ == "total" else text)
-        return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
-    if token.text == "West" and token.dep_ != "compound" and [c.lower_ for c in token.children] == ["the"]:
-        return Referent(Entity(Kind.GROUP, "group/the-west", "the West"), text, token)
-    if token.lemma_ == "community" and any(c.lower_ in ("international", "world") for c in token.children):
-        return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
-    return None
-
-
-def _without_members(text: str) -> str:
-    """A group by its own words: "Only a handful of countries, including Syria" is "a handful of countries"."""
-    return QUALIFIED.sub("", _MORE.split(text)[0])
 
 
 def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:

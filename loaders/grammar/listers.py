@@ -32,7 +32,8 @@ def listers(scene: Scene, token: Token, listed: Sequence[Referent], *, before: b
     stands = stands or token.lemma_.lower() in LISTS["leave"] or listing == token or held is not None
     acting = _right_before(scene, token) or [*agents(token), *_light(token)]
     who = [] if stands else [one for agent in acting for one in _who_orders(agent)]
-    inside = [o for t in outside_clauses(token) for o in objects_of(t, "by")] if token.pos_ == "NOUN" else []
+    owned = any(c.dep_ == "poss" for c in token.children)  # "A's listing of X was welcomed by B"
+    inside = [o for t in outside_clauses(token) for o in objects_of(t, "by")] if token.pos_ == "NOUN" and not owned else []
     for tokens in (by(token) or inside, who, owners(listing) if listing is not None else [], _places(token)):
         found = [r for r in _bodies(scene, tokens) if may_list(r) and r.entity.id not in known]
         found = [one for r in found for one in _not_own(scene, r, listed)]

