@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.model import Modality, Polarity, Relation
 
+from .accords import accord_events
 from .carriers import being, carriers, dating
 from .clauses import signature
 from .contested import contested
@@ -43,6 +44,8 @@ def tie_events(scene: Scene) -> Iterator[Found]:
             found = switched(scene, token)
         elif lemma in TIES["normalising"] and not _governs_relations(token):
             found = normalising_events(scene, token)
+        elif lemma in ("accord", "accords"):
+            found = accord_events(scene, token)
         elif lemma in TIES["desert"] and token.pos_ == "VERB" and (left := list(deserted(scene, token))):
             found = iter(left)
         elif lemma in SEVERING | RESTORING | {"establish", "open"} and token.pos_ == "VERB":

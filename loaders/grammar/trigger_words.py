@@ -37,6 +37,7 @@ _OUTFIT = (
     r"|union)s?\b"
 )
 RELATIONS: Rows = (
+    (("accords",), r"(?-i:[A-Z])\w+ accords\b"),
     (("recogni",), r"recogni[szt]"),
     (
         ("president", "head of state", "interim leader"),
