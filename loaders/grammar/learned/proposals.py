@@ -19,7 +19,7 @@ from .participants import Participant, participants, possible
 #: The rule that a proposal names as its own.
 NETWORK = "network"
 #: How likely a sentence must be to state anything, and a place to be the one that sovereignty is over.
-_STATES, _IS_PLACE = 0.1, 0.5
+_STATES, _IS_PLACE = 0.4, 0.5
 #: How likely a label must be, and how sure a claim of it.
 BAR = 0.95
 _STATES_AND_BODIES = (Kind.STATE, Kind.ORGANISATION, Kind.QUANTIFIER)
