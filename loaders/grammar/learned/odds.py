@@ -42,7 +42,7 @@ def odds(sentence: Sentence) -> float:
 
 
 def may_be_so(sentence: Sentence) -> bool:
-    """Whether it is worth parsing. Of the sentences that state a relation, in news not seen, some two in a hundred are not."""
+    """Whether it is worth parsing. In news not seen some two in a hundred that state a relation are not."""
     return odds(sentence) >= _PARSED
 
 
