@@ -1,10 +1,10 @@
-"""Passages and articles with their claims enter; what the network learns from leaves, a line of JSON for each sentence.
+"""Passages and articles with their claims enter; what the network learns from leaves, a line of JSON for each few sentences.
 
     python training/examples.py OUT FILE...
 
-A file is one of passages (`.txt`, as in `tests/sentences`) or of articles (`.jsonl`, its claims in `.gold.jsonl` beside it).
-Each line holds the word pieces of a sentence, the places of its participants among them, and for each ordered pair of these
-the labels that hold of it, and the labels that are in doubt and teach nothing.
+Each line holds the word pieces of a window of sentences, the places of participants among them, and for each ordered pair of
+these the labels that hold of it, and the labels that are in doubt and teach nothing. Of the pairs of a bag one at least has
+its label.
 """
 
 import json
@@ -15,55 +15,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-
-from cases import of_file
-from kg.loaders.grammar.event import Scene
-from kg.loaders.grammar.learned.marks import Shown, shown
 from kg.loaders.grammar.learned.network import BEFORE, ENDED, LABELS, STANCES, TERRITORY, Pieces, vocabulary
 from kg.loaders.grammar.learned.odds import features
-from kg.loaders.grammar.learned.participants import Participant, participants, possible
-from kg.loaders.grammar.offices import people, tenures
-from kg.loaders.grammar.parsing import parse
-from kg.loaders.grammar.reading import Reading, Sentence
+from kg.loaders.grammar.learned.participants import Participant
 from kg.loaders.grammar.reference import Referent
-from kg.loaders.grammar.referents import Referents
-from kg.loaders.grammar.steps import steps
+from scenes import Gold, Pair, Seen, articles, scenes
 
-from kg.evaluate import read_claims
 from kg.interchange import entity_record
 from kg.likeness import same
 from kg.model import SYMMETRIC, Article, Entity, Kind, Relation
 from kg.names import How, Names
-from kg.time import When
 
-Gold = dict[str, Any]
-Pair = tuple[int, int]
 Key = tuple[int, Pair]
-
-
-class Seen(NamedTuple):
-    """A sentence, as it is shown, and who can take part in what it states: those in it, then those named before it.
-
-    `before` are the sentences, by number, in which the latter stand.
-    """
-
-    sentence: Sentence
-    shown: Shown
-    who: tuple[Participant, ...]
-    before: tuple[int, ...]
-
-    def pairs(self) -> Iterator[Pair]:
-        """Who can be the two ends of a claim: one of them at least stands in the sentence."""
-        own = len(self.who) - len(self.before)
-        yield from ((a, b) for a, b in possible(self.who) if min(a, b) < own)
-
-
-class Named(NamedTuple):
-    """A name in an earlier sentence, and the number of that sentence."""
-
-    who: Participant
-    sentence: int
 
 
 class Taught(NamedTuple):
@@ -75,63 +38,6 @@ class Taught(NamedTuple):
 
 
 _PLACE = {label: at for at, label in enumerate(LABELS)}
-
-
-def articles(path: Path) -> Iterator[tuple[Article, list[Gold]]]:
-    """The articles of a file, or its passages as articles, each with its claims, offices left out."""
-    if path.suffix == ".txt":
-        for case in of_file(path):
-            yield (
-                _article(case.doc, case.text, case.published),
-                [c for c in case.gold if c["relation"] != Relation.HOLDS_OFFICE],
-            )
-        return
-    gold: dict[str, list[Gold]] = defaultdict(list)
-    for claim in read_claims(path.with_suffix(".gold.jsonl")):
-        if claim["relation"] != Relation.HOLDS_OFFICE:
-            gold[claim["doc"]].append(dict(claim))
-    for line in filter(str.strip, path.read_text(encoding="utf-8").split("\n")):
-        one = json.loads(line)
-        yield _article(one["id"], one["text"], one.get("published")), gold[one["id"]]
-
-
-def _article(doc: str, text: str, published: str | None) -> Article:
-    return Article(doc, text, published=When.parse(published) if published else None, body=(0, len(text)))
-
-
-def scenes(article: Article) -> Iterator[Seen]:
-    """The sentences of an article, each with who can take part in what it states, as far as what comes before it tells."""
-    reading = Reading.of(article, Names.load())
-    referents = Referents(reading, people(reading, tenures(reading)))
-    found: dict[int, tuple[list[Participant], list[Named]]] = {}
-
-    def look(scene: Scene, _: object) -> tuple[()]:
-        sentence = scene.parsed.sentence
-        if sentence.mentions:
-            within = participants(scene, vocabulary().pieces(shown(sentence, referents.people)).seen)
-            found[sentence.index] = list(within), list(_named_before(scene))
-        return ()
-
-    list(steps(reading, referents, list(parse(reading.sentences)), look))
-    for number, sentence in enumerate(reading.sentences):
-        within, before = found.get(number, ([], []))
-        who = (*within, *(one.who for one in before))
-        yield Seen(sentence, shown(sentence, referents.people), who, tuple(one.sentence for one in before))
-
-
-def _named_before(scene: Scene) -> Iterator[Named]:
-    """The names in the few sentences before one, each with the number of its sentence; the root stands for their words."""
-    reading, anchor = scene.referents.reading, scene.parsed.doc[0].sent.root
-    at = scene.parsed.sentence.index
-    for sentence in reading.sentences[max(0, at - BEFORE) : at]:
-        for mention in sentence.mentions:
-            held = [s.entity for s in mention.senses if s.holds(reading.published)]
-            led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))
-            meant = [Referent(entity, mention.text, anchor) for entity in (*([led] if led else []), *held)]
-            formed = [Referent(g, r.text, anchor) for r in meant if (g := reading.names.ruled_by(r.entity)) is not None]
-            acting, acted = (*meant, *formed), (*formed, *meant)
-            place = mention.of_kind(Kind.TERRITORY)
-            yield Named(Participant(mention.start, mention.end, acting, acted, place), sentence.index)
 
 
 def examples(article: Article, gold: Sequence[Gold]) -> Iterator[dict[str, Any]]:
@@ -161,18 +67,17 @@ def _ends_of_windows(sentences: int) -> Iterator[int]:
 def _window(pieces: Pieces, seen: dict[int, Seen], gold: Sequence[Gold], taught: Sequence[Taught]) -> dict[str, Any]:
     ends = [0, *(at + 1 for at, piece in enumerate(pieces.ids) if piece == pieces.ids[-1])]
     places: dict[Pair, int] = {}
-    pairs: dict[tuple[int, Pair], list[Any]] = {}
+    pairs: dict[Key, list[Any]] = {}
     for at, one in seen.items():
         under = [pieces.under(p.start, p.end) for p in one.who]
-        for a, b in one.pairs():
+        told = [(a, b, (a, b), [], []) for a, b in one.pairs()]
+        told += [
+            (a, t, (a, -1 - t), label, list(range(TERRITORY))) for a, t, label in _places_taught(one.who, gold, taught, at)
+        ]
+        for a, b, key, holds, doubt in told:
             if (first := under[a]) is not None and (second := under[b]) is not None:
-                numbers = [places.setdefault(place, len(places)) for place in (first, second)]
-                pairs[at, (a, b)] = [*numbers, [], [], at - min(seen)]
-        for a, t, label in _places_taught(one.who, gold, taught, at):
-            if (first := under[a]) is not None and (second := under[t]) is not None:
-                numbers = [places.setdefault(place, len(places)) for place in (first, second)]
-                pairs[at, (a, -1 - t)] = [*numbers, label, list(range(TERRITORY)), at - min(seen)]
-    told = list(pairs)
+                pairs[at, key] = [*(places.setdefault(place, len(places)) for place in (first, second)), holds, doubt]
+    number_of = {key: number for number, key in enumerate(pairs)}
     bags = []
     for number, (holds, doubt, bag) in enumerate(taught):
         label = _label(gold[number])
@@ -181,7 +86,7 @@ def _window(pieces: Pieces, seen: dict[int, Seen], gold: Sequence[Gold], taught:
         for key in doubt & pairs.keys():
             pairs[key][3].append(label)
         if bag and bag <= pairs.keys():
-            bags.append([label, sorted(told.index(key) for key in bag)])
+            bags.append([label, sorted(number_of[key] for key in bag)])
     for pair in pairs.values():
         pair[3] = [label for label in pair[3] if label not in pair[2]]
     states = [_states(at, pairs, taught) for at in seen]
@@ -191,9 +96,9 @@ def _window(pieces: Pieces, seen: dict[int, Seen], gold: Sequence[Gold], taught:
     }  # fmt: skip
 
 
-def _states(at: int, pairs: dict[tuple[int, Pair], list[Any]], taught: Sequence[Taught]) -> int | None:
+def _states(at: int, pairs: dict[Key, list[Any]], taught: Sequence[Taught]) -> int | None:
     """Whether a sentence states anything; `None` where that is in doubt."""
-    if any(key[0] == at and holds for key, (_, _, holds, _, _) in pairs.items()):
+    if any(key[0] == at and holds for key, (_, _, holds, _) in pairs.items()):
         return 1
     if any({one for one, _ in bag} == {at} for _, _, bag in taught):
         return 1

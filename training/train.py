@@ -158,7 +158,7 @@ def batch(examples: Sequence[Example]) -> Batch:
         base_place, base_pair = len(places), len(first)
         places += _averages(example["places"], longest)
         rows += [row] * len(example["places"])
-        for a, b, holds, doubt, _ in example["pairs"]:
+        for a, b, holds, doubt in example["pairs"]:
             target, counted = torch.zeros(LABELS), torch.ones(LABELS)
             target[holds] = 1
             counted[doubt] = 0
@@ -190,7 +190,7 @@ def batches(examples: list[Example], size: int) -> Iterator[Batch]:
     order = random.sample([some(example) for example in examples], len(examples))
     window = 20 * size
     sorted_ = [sorted(order[at : at + window], key=lambda e: len(e["ids"])) for at in range(0, len(order), window)]
-    chosen = [part_[at : at + size] for part_ in sorted_ for at in range(0, len(part_), size)]
+    chosen = [group[at : at + size] for group in sorted_ for at in range(0, len(group), size)]
     random.shuffle(chosen)
     yield from map(batch, chosen)
 
@@ -203,8 +203,8 @@ def loss_of(encoder: Encoder, pairs: Pairs, one: Batch) -> Tensor:
     pooled = torch.bmm(one.places[:, None, :], vectors[one.rows])[:, 0]
     found = pairs.logits(pooled[one.first], pooled[one.second])
     wrong = nn.functional.binary_cross_entropy_with_logits(found, one.wanted, reduction="none") * one.counts
-    some_ = [found[bag, label].max() for label, bag in one.bags]
-    unsaid = nn.functional.softplus(-torch.stack(some_)).sum() if some_ else 0.0
+    likeliest = [found[bag, label].max() for label, bag in one.bags]
+    unsaid = nn.functional.softplus(-torch.stack(likeliest)).sum() if likeliest else 0.0
     told = encoder.any(torch.bmm(one.sentences[:, None, :], vectors[one.sentence_rows])[:, 0])[:, 0]
     missed = nn.functional.binary_cross_entropy_with_logits(told, one.states.clamp(min=0), reduction="none")
     return (wrong.sum() + unsaid + (missed * (one.states >= 0)).sum()) / len(one.ids)

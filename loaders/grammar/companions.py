@@ -16,9 +16,9 @@ from .stance import Stance, stance
 
 #: What can be followed or done likewise; offices and rule cannot.
 REPEATABLE = frozenset([r for r in Relation if r not in (Relation.HOLDS_OFFICE, Relation.CONTROLS)])
-#: Said to be one of these to do a thing, others did it before.
-_NTH = re.compile(r"\d+(?:st|nd|rd|th)\Z")
+#: Said to be one of these to do a thing, others did it before; so is "the 64th".
 _LATER = frozenset(["second", "third", "fourth", "fifth", "latest", "next", "other"])
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 
 
 def companions(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
@@ -74,9 +74,10 @@ def _listed_next(scene: Scene, before: Sequence[Event]) -> Iterator[Event]:
 def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
     """ "became the second country to break off relations with Israel, after Bolivia": who had done the same before."""
     for event in own:
+        counted = _counted(event)
         verb = next((t for t in (event.token, *event.token.ancestors) if t.lemma_ in ("become", "be")), None)
         of_its_kind = event.token.head if event.token.dep_ in ("relcl", "acl") else None
-        holders = [t for t in (verb, event.token, of_its_kind, *_counted(event)) if t is not None]
+        holders = [t for t in (verb, event.token, of_its_kind, *counted) if t is not None]
         before = [o for holder in holders for o in objects_of(holder, "after", "following")]
         before += [
             t
@@ -85,7 +86,7 @@ def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
             for t in c.children
             if t.dep_ == "pobj"
         ]
-        ordinal = any(map(_is_later, event.token.doc[: event.token.i])) or bool(_counted(event))
+        ordinal = any(map(_is_later, event.token.doc[: event.token.i])) or bool(counted)
         if event.relation not in REPEATABLE or len(holders) < 2 or not ordinal:
             continue
         taken = {r.entity.id for r in (*event.subjects, *event.objects)}

@@ -20,13 +20,16 @@ def coordinates(token: Token) -> Iterator[Token]:
             yield from coordinates(child)
 
 
+def first_of_list(token: Token) -> Token:
+    """The first noun of the list that a noun stands in: itself, where it stands in none."""
+    return first_of_list(token.head) if token.dep_ == "conj" else token
+
+
 def _begins_clause(noun: Token) -> bool:
     """ "agreed to relations with A and B accepted it": B, right before a finite verb that has no subject."""
     at = noun.i + 1
     verb = noun.doc[at] if at < len(noun.doc) else noun
-    first = noun.head
-    while first.dep_ == "conj":
-        first = first.head
+    first = first_of_list(noun.head)
     if first.dep_ == "pobj" and first.head.lower_ in ("after", "before", "since", "until", "as"):
         return False  # "after A, B and C said": all of them did
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.pos_ == "VERB" and verb.head not in (noun, verb)

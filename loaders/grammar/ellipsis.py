@@ -11,6 +11,7 @@ from .arguments import agents, subjects
 from .clauses import repeats_clause
 from .companions import REPEATABLE, companions
 from .contested import contested
+from .coordination import first_of_list
 from .event import Event, Scene, objects_of
 from .factuality import local_stance
 from .reference import Referent
@@ -130,7 +131,4 @@ def _also(scene: Scene, again: Sequence[Event]) -> Iterator[Event]:
 
 def _is_subject(token: Token) -> bool:
     """Whether a name is the subject of a clause of its own."""
-    first = token
-    while first.dep_ == "conj":
-        first = first.head
-    return first.dep_ in ("nsubj", "nsubjpass")
+    return first_of_list(token).dep_ in ("nsubj", "nsubjpass")

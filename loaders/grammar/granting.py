@@ -8,13 +8,19 @@ from .arguments import agents
 from .lexicon import RECOGNITION
 from .stance import Stance, stance
 
+#: What is done with recognition, whoever's it is.
+_DONE_WITH_IT = frozenset[str]().union(
+    *(RECOGNITION[k] for k in ("grant", "receive", "withdraw", "suspend", "restore", "reaffirm", "switch", "refuse")),
+    *(RECOGNITION[k] for k in ("lose", "lack")),
+)
+
 
 def view(noun: Token, event: Token | None) -> Stance | None:
     """How the text stands to it, where the verb or the noun itself says so; `None` where what governs them does."""
-    if event is not None and noun.lower_.startswith("non"):
-        return stance(event).negated(noun.text)
     if event is None:
         return None
+    if noun.lower_.startswith("non"):
+        return stance(event).negated(noun.text)
     if event.lemma_ in RECOGNITION["promise"]:
         return stance(event).at_most(Modality.ANNOUNCED, event.text)
     return stance(event).negated(event.text) if event.lemma_ in RECOGNITION["refuse"] | RECOGNITION["lack"] else None
@@ -22,14 +28,10 @@ def view(noun: Token, event: Token | None) -> Stance | None:
 
 def carrier(noun: Token) -> Token | None:
     """The verb or noun that says what is done with recognition: "granted recognition", "withdrawal of recognition"."""
-    known = frozenset().union(
-        *(RECOGNITION[k] for k in ("grant", "receive", "withdraw", "suspend", "restore", "reaffirm", "switch", "refuse")),
-        *(RECOGNITION[k] for k in ("lose", "lack")),
-    )
     head = noun.head
     if noun.dep_ == "dobj" and head.lemma_.lower() in RECOGNITION["approve"] | RECOGNITION["promise"] and not agents(noun):
         return head
-    if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in known:
+    if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in _DONE_WITH_IT:
         return head
     if (
         noun.dep_ == "pobj"

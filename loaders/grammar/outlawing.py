@@ -10,14 +10,14 @@ from .lexicon import LISTS
 from .misplaced import hung_on
 
 #: What the parser may make of the noun after "as", where it takes it for the subject of the verb that follows.
-SUBJECTS_OF_AS = ("nsubj", "nsubjpass", "attr")
+_SUBJECTS_OF_AS = ("nsubj", "nsubjpass", "attr")
 
 
 def complements(verb: Token) -> list[Token]:
     """The heads of the phrases that can say as what something is listed: "as …", a small clause, a second object."""
     holders = (verb, *_beside(verb), *(joined for o in _objects(verb) for joined in (o, *o.conjuncts)))
-    marked = [c for holder in holders for c in holder.children if c.lower_ == "as"] or _hung_above(verb) or _in_clause(verb)
-    marked = marked or _after_its_object(verb)
+    marked = [c for holder in holders for c in holder.children if c.lower_ == "as"]
+    marked = marked or _hung_above(verb) or _in_clause(verb) or _after_its_object(verb)
     heads = [c for marker in marked for c in marker.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
     heads += [m.head for m in marked if m.dep_ == "mark" and m.head.pos_ in ("NOUN", "ADJ")]
     if verb.lemma_.lower() not in LISTS["marked"]:
@@ -26,8 +26,8 @@ def complements(verb: Token) -> list[Token]:
         being = [c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ == "be"]  # "is deemed to be"
         heads += [c for be in being for c in be.children if c.dep_ == "attr"]
     heads += [verb.head] if verb.dep_ == "amod" else []
-    heads += [c for m in marked for c in (*m.head.children,) if m.dep_ == "mark" and c.dep_ in SUBJECTS_OF_AS]
-    heads += [c for m in marked for c in m.head.head.children if m.head == verb and c.dep_ in SUBJECTS_OF_AS and c.i > m.i]
+    heads += [c for m in marked for c in (*m.head.children,) if m.dep_ == "mark" and c.dep_ in _SUBJECTS_OF_AS]
+    heads += [c for m in marked for c in m.head.head.children if m.head == verb and c.dep_ in _SUBJECTS_OF_AS and c.i > m.i]
     return [h for head in heads for h in (head, *head.conjuncts) if h.pos_ in ("NOUN", "PROPN", "ADJ")]
 
 

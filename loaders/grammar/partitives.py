@@ -38,7 +38,7 @@ def part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) ->
     several = token.lemma_.lower() in NOUNS["quantifiers"] and any(o.tag_ == "NNS" for o in of)
     counts = counts or (several and not how_many)
     if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government", "community"} for o in of):
-        text = without_members(parsed.words(phrase(of[0]), written) if token.lemma_ == "total" else text)
+        text = _without_members(parsed.words(phrase(of[0]), written) if token.lemma_ == "total" else text)
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
     if token.text == "West" and token.dep_ != "compound" and [c.lower_ for c in token.children] == ["the"]:
         return Referent(Entity(Kind.GROUP, "group/the-west", "the West"), text, token)
@@ -49,6 +49,6 @@ def part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) ->
     return None
 
 
-def without_members(text: str) -> str:
+def _without_members(text: str) -> str:
     """A group by its own words: "Only a handful of countries, including Syria" is "a handful of countries"."""
     return QUALIFIED.sub("", _MORE.split(text)[0])

@@ -89,12 +89,14 @@ def _acting(scene: Scene, verb: Token) -> list[Referent]:
 def withheld(scene: Scene, verb: Token) -> Iterator[Found]:
     """ "extended recognition to A, yet withholds it from B": it, of which the sentence spoke before."""
     spoken = any(t.lemma_.lower() in RECOGNITION["nouns"] for t in verb.doc[: verb.i])
-    if not spoken or not any(c.dep_ == "dobj" and c.lower_ == "it" for c in verb.children):
+    it = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "it"), None)
+    if not spoken or it is None:
         return
     who, objects = scene.actors(agents(verb)), scene.recognised(objects_of(verb, "from", "to"))
     if who and objects:
-        view = stance(verb).negated(verb.text) if verb.lemma_ in RECOGNITION["refuse"] else None
-        yield Event(Relation.RECOGNISES, verb, who, objects, "recognition", act=Act.GRANTED, stance=view, confidence=0.8)
+        yield Event(
+            Relation.RECOGNISES, verb, who, objects, "recognition", act=Act.GRANTED, stance=view(it, verb), confidence=0.8
+        )
 
 
 def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token]) -> tuple[list[Referent], list[Referent]]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from .arguments import agents, predicated, subjects
 from .bridging import apart, parties
 from .clauses import VERBAL, is_told, subjects_above
+from .coordination import first_of_list
 from .counterparts import counterpart, deserted_before, disputed_before, just_recognised, spoken_of
 from .date_words import DAYS
 from .enumeration import names_before
@@ -177,14 +178,10 @@ def _above(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     """The subject of the clause above a participle, a noun or a deal: "signed a deal that established", "without ties"."""
     start = carrier
     if noun == carrier and noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN"):
-        start = _first(noun.head.head)
+        start = first_of_list(noun.head.head)
         if found := scene.parties(predicated(start)):
             return found
     return next((found for tokens in subjects_above(start) if (found := parties(scene, tokens, tokens[0].head))), [])
-
-
-def _first(noun: Token) -> Token:
-    return _first(noun.head) if noun.dep_ == "conj" else noun
 
 
 def _owners(noun: Token) -> list[Token]:

@@ -50,7 +50,7 @@ _AGAIN = re.compile(
     r"|\A(?:These|They|Those|Others?(?: (?:countries|states|nations))?) (?:are|include)\b"
     r"|\AAmong (?:them|these|those) (?:are|is|was|were)\b"
     r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b"
-    r"|\bjoin(?:ed|s|ing)? (?:in|them|it|[A-Z]\w+)\b|\b(?:add|put|lend)\w* (?:its|their|his|her) names?\b"
+    r"|\bjoin(?:ed|s|ing)? [a-z]\w|\b(?:add|put|lend)\w* (?:its|their|his|her) names?\b"
     r"|\b(?:theirs|its own|hers)\b|\bsimilar\b|\b(?:came|follow(?:s|ed)) (?:[\w ]+ )?(?:that|those) of\b"
     r"|\b(?:were|was|been) (?:\w+ )?joined by\b"
     r"|\b(?:the|that|this|same|similar) (?:same |similar )?(?:step|plunge|leap|move)\b|\bcop(?:y|ied|ies|ying)\b"

@@ -79,9 +79,9 @@ class Vocabulary:
         A mark is two pieces: its kind, and the number of who is named.
         """
         chosen: list[list[tuple[int, int, int]]] = []
-        room = _WINDOW
-        numbers = _numbers(shown[-BEFORE - 1 :])
-        for one in reversed(shown[-BEFORE - 1 :]):
+        room, near = _WINDOW, shown[-BEFORE - 1 :]
+        numbers = _numbers(near)
+        for one in reversed(near):
             cut = self._ended(one, numbers)
             room -= len(cut)
             if chosen and room < 1:

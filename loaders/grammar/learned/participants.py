@@ -77,7 +77,7 @@ def _meant(
     refs, parsed = scene.referents, scene.parsed
     acting, acted = refs.one(parsed, token, _ACTING), refs.one(parsed, token, _ACTED)
     formed = [Referent(g, r.text, token) for r in acted if (g := refs.reading.names.ruled_by(r.entity)) is not None]
-    senses = [Referent(entity, mention.text, token) for entity in _senses(scene, mention)] if mention else []
+    senses = [Referent(entity, mention.text, token) for entity in senses_of(scene, mention)] if mention else []
     person = _person(scene, token) if mention is None else None
     ruling = _rulers(scene, token, places) if mention or person or _may_rule(token) else []
     led = [Referent(government_of(person, None), person, token)] if person else []
@@ -85,7 +85,8 @@ def _meant(
     return _each([*acting, *formed, *senses, *ruling]), _each([*acted, *formed, *led, *senses, *new])
 
 
-def _senses(scene: Scene, mention: Mention) -> Iterator[Entity]:
+def senses_of(scene: Scene, mention: Mention) -> Iterator[Entity]:
+    """What a name can mean: by a leader's, first the government that is led."""
     led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))
     if led is not None:
         yield led

@@ -85,11 +85,12 @@ def proposals(scene: Scene, events: Sequence[Event], bar: float = BAR) -> Iterat
 def _encoded(scene: Scene) -> Encoded | None:
     """A sentence after those before it, as the network sees them; `None` where it hardly states anything even by itself."""
     network, people = Network.load(), scene.referents.people
-    alone = network.encode(vocabulary().pieces(shown(scene.parsed.sentence, people)))
+    own, at = shown(scene.parsed.sentence, people), scene.parsed.sentence.index
+    alone = network.encode(vocabulary().pieces(own))
     if alone.likely < _STATES:
         return None
-    at, all_of = scene.parsed.sentence.index, scene.referents.reading.sentences
-    together = vocabulary().pieces(*(shown(one, people) for one in all_of[max(0, at - BEFORE) : at + 1]))
+    before = scene.referents.reading.sentences[max(0, at - BEFORE) : at]
+    together = vocabulary().pieces(*(shown(one, people) for one in before), own)
     encoded = network.encode(together) if together.ids != alone.pieces.ids else alone
     return encoded if encoded.likely >= _STATES else None
 
