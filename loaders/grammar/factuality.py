@@ -9,6 +9,7 @@ from kg.model import Modality, Polarity
 from .lexicon import STANCE
 
 _WEIGHT = [Modality.ASSERTED, Modality.ANNOUNCED, Modality.HYPOTHETICAL]
+_SAME_IN_PAST = frozenset(["cut", "set", "put", "shut"])
 VERBAL = frozenset(["VERB", "AUX"])
 
 
@@ -192,5 +193,6 @@ def _is_imperative(verb: Token) -> bool:
     return (
         verb.tag_ == "VB"
         and verb.dep_ == "ROOT"
+        and not (verb.lower_ in _SAME_IN_PAST and verb.i and verb.nbor(-1).text == ",")  # "A, which B fears, cut ties"
         and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for c in verb.children)
     )

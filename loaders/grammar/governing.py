@@ -12,6 +12,7 @@ from .governing_phrases import subject_of, through_preposition, unless_negated, 
 from .lexicon import STANCE, TIES
 from .voice import clause_of_object, has_infinitive
 
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest".split())
 #: What opens a clause that tells when, or why, something happened.
 _WHEN = frozenset(["as", "after", "when", "while", "since", "because"])
 
@@ -101,10 +102,14 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
 
 def _is_ordinal(token: Token, copula: Token) -> bool:
     between = {t.lemma_.lower() for t in token.doc[copula.i : token.i]}
-    return bool(between & {"first", "last", "only", "few", "second", "third"}) or any(
-        t.tag_ == "JJS" or (t.text[:1].isdigit() and t.text[-2:] in ("st", "nd", "rd", "th"))
-        for t in token.doc[copula.i : token.i]
+    return bool(between & {"only", "few"}) or any(
+        t.tag_ == "JJS" or _is_numbered(t) for t in token.doc[copula.i : token.i]
     )
+
+
+def _is_numbered(word: Token) -> bool:
+    """ "first", "last", "fifth", "64th"."""
+    return word.lower_ in _ORDINALS or (word.text[:1].isdigit() and word.text[-2:] in ("st", "nd", "rd", "th"))
 
 
 def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
@@ -158,6 +163,8 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
             return found  # "restored them, only to break them off"
         if governor.lemma_ == "be" and _is_ordinal(token, governor):
             return within(above, found)  # "is the last in the region to maintain"
+        if token.left_edge.i and _is_numbered(token.left_edge.nbor(-1)):
+            return within(above, found)  # "the third to recognise A and the fifth to recognise B"
         if goes_on:
             return _complement(token, governor, "go", found)
         return _complement(token, governor, governor.lemma_.lower(), found.at_most(*_purpose(governor)))

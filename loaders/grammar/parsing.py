@@ -25,6 +25,8 @@ SHOWN_BODY = "NATO"
 _SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: SHOWN_BODY, Kind.ORGANISATION: SHOWN_BODY, Kind.TERRITORY: "Texas"}
 #: Words that are one although a hyphen divides them: "re-established", "de-recognise".
 _PREFIXED = re.compile(r"(?:re|de|un|non)-[a-z]{4,}\Z", re.IGNORECASE)
+#: Verbs of this matter that the model has seen with a z only.
+_BRITISH = re.compile(r"((?:de|re|un|non)?(?:recogni|normali|formali|organi|legitimi))s(e|es|ed|ing|ation|ations)\Z", re.IGNORECASE)
 _PLACES = frozenset(["France", "Texas", "Paris"])
 _SEIZES = frozenset(["overthrew", "took", "overthrows", "seizes", "takes", "ousts", "deposes", "says"])
 _HAVE = frozenset(["have", "has", "had"])
@@ -172,6 +174,8 @@ def _clearer(words: list[str], place: int) -> str:
         return "now"
     if word in ("disputed", "breakaway") and (after in _PLACES or after == "French"):
         return "old"
+    if word == "occupied" and before == "as" and after == "French":
+        return "old"  # "as occupied French land": no verb
     if word == "two" and before == "the" and (after.endswith("ed") or after in _HAVE or after in _ACTS):
         return "pair"
     return word
@@ -179,7 +183,9 @@ def _clearer(words: list[str], place: int) -> str:
 
 def _plain(text: str) -> str:
     if _PREFIXED.match(text):
-        return text.replace("-", "")
+        text = text.replace("-", "")
+    if len(text) >= 8:
+        return _BRITISH.sub(r"\1z\2", text)
     return text.replace("’", "'").replace("‘", "'") if len(text) < 4 else text
 
 

@@ -22,6 +22,7 @@ from .reference import Referent, Wanted
 from .sovereignty import sovereignty_events
 from .stance import Stance, stance
 from .unnamed import is_independence
+from .unrecognised import unrecognised_events
 from .unsettled import unsettled
 from .voice import excepted_agents, is_passive
 
@@ -34,6 +35,8 @@ def recognition_events(scene: Scene) -> Iterator[Found]:
         verb = _VERB.match(token.lower_)
         if told := [*legitimacy_told(scene, token), *called_illegitimate(scene, token)]:
             yield from told
+        elif verb and verb["undo"] and verb["undo"].startswith("un"):
+            yield from unrecognised_events(scene, token)
         elif verb and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             yield from _by_verb(scene, token, undo=bool(verb["undo"]))
         elif token.pos_ == "VERB" and _takes_for_state(token):

@@ -45,7 +45,8 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
         return preposition.head.lemma_.lower() in STANCE["praising"]  # "plans to attack him over the restoration of ties"
     if token.dep_ == "dobj" and token.lemma_ == "recognition" and (owned or named):
         wanting = STANCE["hypothetical"] | STANCE["negated"] | STANCE["announced"] | RECOGNITION["grant"]
-        return preposition.lemma_.lower() not in wanting
+        rejected = owned and preposition.lemma_.lower() in STANCE["greeting"]  # "voted to reject A's recognition of B"
+        return rejected or preposition.lemma_.lower() not in wanting
     if token.dep_ == "pobj" and token.lemma_ == "recognition" and (owned or named) and not _is_wanted(preposition):
         return True  # "would cut ties in response to B's recognition of A"
     if token.dep_ == "ccomp" and any(c.tag_ == "WRB" and c.lower_ == "why" for c in token.children):
