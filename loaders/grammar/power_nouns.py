@@ -7,8 +7,8 @@ from kg.model import Kind
 from .arguments import agents, subjects
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
-from .parsing import SHOWN_BODY
 from .ruling import Rule, is_power, places_in, power_phrase
+from .shown import SHOWN_BODY
 
 _PAST = frozenset(["first", "previous", "earlier", "last", "initial", "brief", "former", "second"])
 

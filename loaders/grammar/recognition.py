@@ -1,7 +1,7 @@
 """Recognition of states and governments, granted, refused or withdrawn: parsed sentences enter, Events leave."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,6 +14,7 @@ from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .legitimacy import called_illegitimate, legitimacy_events, legitimacy_told
 from .lexicon import NOUNS, RECOGNITION
 from .misplaced import blamed, doers, excepting, hung_elsewhere, listed_before, together, unlike, whole_list
+from .mutual import is_mutual, mutual_events
 from .nominals import possessors
 from .patients import patients
 from .recognised import as_complement, ceases, objects_of_recognition
@@ -92,8 +93,8 @@ def _prepositions(noun: Token) -> set[str]:
 
 def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     acted = patients(verb)
-    if _is_mutual(acted):
-        yield from _mutual(scene, verb)
+    if is_mutual(acted):
+        yield from mutual_events(scene, verb)
         return
     of_place = list(sovereignty_events(scene, verb, acted))
     if any(isinstance(one, Event) for one in of_place):
@@ -162,17 +163,6 @@ def _is_refused(event: Event) -> bool:
     none = any(r.entity == ANY_STATE and (r.negated or refused) for r in event.subjects)
     groups = all(r.entity.kind is Kind.GROUP for r in event.subjects)
     return none or (groups and stance(event.token).polarity is Polarity.NEGATED)
-
-
-def _is_mutual(acted: Sequence[Token]) -> bool:
-    return any(t.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in t.children) for t in acted)
-
-
-def _mutual(scene: Scene, verb: Token) -> Iterator[Found]:
-    """ "recognised each other": each is both."""
-    who = scene.actors(agents(verb))
-    if len(who) > 1:
-        yield Event(Relation.RECOGNISES, verb, who, who, "recognise each other", act=Act.GRANTED, aspect=aspect_of(verb))
 
 
 def _recognisers(scene: Scene, verb: Token) -> list[Referent]:

@@ -88,9 +88,6 @@ def _is_of_the_word(parsed: Parsed, event: Event, date: DateMention) -> bool:
 def _is_apart(event: Event) -> bool:
     """ "restored in 2015, 54 years after they were broken": an act told by its distance from the one that is dated."""
     clause = event.token
-    conceding = any(c.lower_ in ("though", "although", "whereas") and c.dep_ == "mark" for c in clause.children)
-    if conceding and clause.tag_ in ("VBZ", "VBP"):
-        return True  # "took the oath on Saturday though A recognises his rival"
     marked = any(c.lower_ in ("after", "before") and c.dep_ in ("mark", "prep") for c in clause.children)
     start = clause.left_edge.i
     return clause.dep_ == "advcl" and marked and any(t.lemma_ in _UNITS for t in clause.doc[max(0, start - 1) : start + 3])
