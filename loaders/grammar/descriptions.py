@@ -157,6 +157,9 @@ def _is_of_another(refs: "Referents", named: Referent, token: Token) -> bool:
 def _institution(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
     actor = Actor.COURT if lemma in NOUNS["court"] else Actor.EXECUTIVE
     actor = Actor.PARLIAMENT if lemma in NOUNS["parliament"] else actor
+    of = [o for p in token.children if p.lower_ in ("from", "of") for o in p.children if o.tag_ == "NNS"]
+    for noun in (o for o in of if o.lemma_ in NOUNS["state"]):  # "ambassadors from the five EU members"
+        return quantified(refs, parsed, noun, noun.lemma_, parsed.words(phrase(noun), refs.reading.article.text or ""))
     named = [r for r in modifying(refs, parsed, token, want) if want.fits(r.entity)]
     if not named and any(c.lower_ == "the" for c in token.children) and token.tag_ == "NN":
         named = same_state(refs, parsed, token, text)

@@ -33,6 +33,13 @@ def members_after(parsed: Parsed, group: Token) -> list[Token]:
     return []
 
 
+def members_beside(parsed: Parsed, group: Token, count: int) -> list[Token]:
+    """ "the three members of X, A, B and C": names behind a comma, as many as the group is said to count."""
+    comma = next((t for t in parsed.doc[group.i + 1 : group.i + 9] if t.text == "," or t.pos_ in ("VERB", "AUX")), None)
+    names = list(_run(parsed, parsed.doc[comma.i + 1 :])) if comma is not None and comma.text == "," else []
+    return names if count > 1 and len(names) == count else []
+
+
 def names_before(parsed: Parsed, verb: Token) -> list[Token]:
     """The names that stand right before a verb, from the nearest; one that a preposition governs is none of them."""
     found: list[Token] = []

@@ -1,5 +1,6 @@
 """A counted or listed noun ("no country", "50 states, among them A and B", "the two") enters; what it means leaves."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from .arguments import subjects
 from .bodies import is_bloc
 from .contested import contested
 from .coordination import coordinates
-from .enumeration import members_after
+from .enumeration import members_after, members_beside
 from .lexicon import NOUNS
 from .parsing import Parsed
 from .partitives import counted_again, part_of_world
@@ -71,8 +72,14 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     if not group and lemma not in NOUNS["state"]:
         return []  # "the authorities in X, among them": a list of others
     members = _members(refs, parsed, token)
-    whole = len(members) == _count(token) or (bool(members) and _of_region(parsed, token))
+    whole = len(members) == _count(token) or (bool(members) and _of_region(parsed, token)) or _is_spelt_out(members)
     return members if members and whole else [*group, *members]
+
+
+def _is_spelt_out(members: Sequence[Referent]) -> bool:
+    """ "12 countries recognise it: A, B and C": all of them, however many they are."""
+    first = members[0].token if len(members) > 2 else None
+    return first is not None and ":" in {t.text for t in first.doc[max(0, first.i - 2) : first.i]}
 
 
 def _of_region(parsed: Parsed, token: Token) -> bool:
@@ -126,7 +133,8 @@ def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
 
 def _listed(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
     """A list of names behind the words that open one: "three countries recognised it: A, B and C"."""
-    found = [r for one in members_after(parsed, token) for r in _member(refs, parsed, one)]
+    names = members_after(parsed, token) or members_beside(parsed, token, _count(token))
+    found = [r for one in names for r in _member(refs, parsed, one)]
     said = bool(found) and {t.lower_ for t in parsed.doc[max(0, found[0].token.i - 2) : found[0].token.i]} & _OPENERS
     return found if len(found) > 1 or said else []
 

@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Token
 from kg.names import Mention
 
 from .attributes import remember_attributes
+from .mending import mend
 from .reading import Sentence
 from .sentences import plain_spaces
-from .shown import PREFIXED, clearer, plain, shown
+from .shown import PREFIXED, clearer, plain, scare_quotes, shown
 
 #: Rare verbs that the model would see in the forms of others: in "hoped", "installed", "rated".
 _RARE = frozenset(["hop", "instal", "rat"])
@@ -79,7 +80,7 @@ def parse(sentences: Iterable[Sentence]) -> Iterator[Parsed]:
     nlp = model()
     prepared = ((words.doc(nlp), words) for words in (_words(nlp, sentence) for sentence in sentences))
     for doc, words in nlp.pipe(prepared, as_tuples=True, batch_size=64):
-        yield Parsed(words.sentence, doc, tuple(words.starts), tuple(words.ends), words.mentions)
+        yield Parsed(words.sentence, mend(doc), tuple(words.starts), tuple(words.ends), words.mentions)
 
 
 class _Words:
@@ -114,6 +115,7 @@ def _words(nlp: Language, sentence: Sentence) -> _Words:
     words = _Words(sentence)
     by_start = {mention.start - sentence.start: mention for mention in sentence.mentions}
     ends = {m.start - sentence.start: m.end - sentence.start for m in sentence.mentions}
+    scare = scare_quotes(sentence.text)
     covered = 0
     for token, start, end in _pieces(nlp.tokenizer(plain_spaces(sentence.text)), by_start):
         mention = by_start.get(start)
@@ -125,7 +127,7 @@ def _words(nlp: Language, sentence: Sentence) -> _Words:
         if start < covered:
             rest = sentence.text[covered:end]
             words.add("'s" if rest == "s" else rest, sentence.start + covered, sentence.start + end)
-        elif not token.is_space:
+        elif not token.is_space and start not in scare:
             words.add(plain(sentence.text[start:end]), sentence.start + start, sentence.start + end)
     return words
 

@@ -19,6 +19,8 @@ PREFIXED = re.compile(r"(?:re|de|un|non)-[a-z]{4,}\Z", re.IGNORECASE)
 _BRITISH = re.compile(
     r"((?:de|re|un|non)?(?:recogni|normali|formali|organi|legitimi))s(e|es|ed|ing|ation|ations)\Z", re.IGNORECASE
 )
+#: A few words set between quotation marks: 'severs "diplomatic relations" with'.
+_SCARE = re.compile(r"(?<![^\s(])[\"“”]([\w’'-]+(?: [\w’'-]+){0,3})[\"“”](?=[\s.,;:)])")
 _PLACES = frozenset(["France", "Texas", "Paris"])
 _SEIZES = frozenset(["overthrew", "took", "overthrows", "seizes", "takes", "ousts", "deposes", "says"])
 _HAVE = frozenset(["have", "has", "had"])
@@ -69,3 +71,8 @@ def shown(mention: Mention) -> str:
     if sense.how in (How.CAPITAL, How.CITY):
         return "Paris"
     return _SHOWN.get(sense.entity.kind, "France")
+
+
+def scare_quotes(text: str) -> set[int]:
+    """Where the quotation marks around a few words stand: they part what belongs together."""
+    return {place for found in _SCARE.finditer(text) for place in (found.start(), found.end() - 1)}

@@ -16,6 +16,7 @@ from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import RECOGNITION, TIES
 from .missions import ally_events, closed_events, mission_events
 from .normalising import normalising_events
+from .recognised import ceases
 from .sides import Sides, sides
 from .stance import Stance, governors, stance
 from .tie_kinds import (
@@ -113,7 +114,8 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
     described = carrier.dep_ == "relcl" and carrier.head in noun.subtree  # "the relations that it severed"
     signed = None if described else signature(carrier)
     view = stance(signed if signed is not None else carrier)
-    if carrier.lemma_.lower() == "lack" or between.negated or (_none_of(noun) and carrier != noun):
+    lapsed = ceases(carrier) and carrier.lemma_.lower() in TIES["in_force"]  # "no longer has", "ceased to maintain"
+    if lapsed or carrier.lemma_.lower() == "lack" or between.negated or (_none_of(noun) and carrier != noun):
         view = view.negated(noun.text)
     above = {g.lemma_.lower() for _, g in governors(carrier)} if carrier.dep_ != "relcl" else set()
     if signed is not None and view.modality is Modality.HYPOTHETICAL:
