@@ -146,7 +146,9 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
     if marks & STANCE["conditional_marks"]:
         return found.at_most(Modality.HYPOTHETICAL, "if")
     was = token.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in token.children)
-    if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children) and not was:
+    if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children) and not (
+        was and governor.tag_ != "VB"
+    ):
         return found.at_most(Modality.HYPOTHETICAL, "until")
     above = verb_stance(governor, Stance())
     past = token.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in token.children)

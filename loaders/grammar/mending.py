@@ -12,7 +12,11 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 def mend(doc: Doc) -> Doc:
     """Give verbs their subjects, and part a list from what stands before its colon."""
     for token in doc:
-        if token.tag_ in _FINITE and token.dep_ == "advcl" and not any(c.dep_ in _SUBJECTS for c in token.children):
+        if (
+            token.tag_ in _FINITE
+            and token.dep_ in ("advcl", "conj")
+            and not any(c.dep_ in _SUBJECTS for c in token.children)
+        ):
             _give_subject(token)
         if token.text == ":":
             _part(token)
@@ -35,8 +39,6 @@ def _part(colon: Token) -> None:
             return
 
 
-
-
 def _give_subject(verb: Token) -> None:
     """ "lost an ally after A recognised B": A is what the parser hung on "after"."""
     before = verb.i - 1
@@ -50,7 +52,9 @@ def _give_subject(verb: Token) -> None:
         return
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    over = opening.head
     opening.head, opening.dep_ = verb, "mark"
+    verb.head, verb.dep_ = over if over.pos_ == "VERB" else verb.head, "advcl"
 
 
 def _join_said(verb: Token) -> None:
