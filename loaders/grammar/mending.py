@@ -2,6 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
+from .lexicon import STANCE
+
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 #: Prepositions that open a clause as well.
 _OPENING = frozenset(["after", "before", "since", "until", "as"])
@@ -24,6 +26,8 @@ def mend(doc: Doc) -> Doc:
             _join_said(token)
         if token.tag_ == "VB" and token.dep_ == "advcl" and not any(c.dep_ in _MARKED for c in token.children):
             _join_infinitive(token)
+        if token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp"):
+            _join_resolve(token)
         if token.tag_ == "VBZ" and token.dep_ == "conj" and token.head.tag_ == "VB":
             _join_relative(token)
     return doc
@@ -81,3 +85,11 @@ def _join_relative(verb: Token) -> None:
     clauses = [t for t in verb.head.subtree if t.i < verb.i and t.dep_ == "relcl" and t.tag_ == "VBZ"]
     if clauses and not any(c.dep_ in _SUBJECTS for c in verb.children):
         verb.head, verb.dep_ = clauses[-1], "conj"
+
+
+def _join_resolve(verb: Token) -> None:
+    """ "has withdrawn its decision to recognise": what is decided, not what for."""
+    noun = verb.doc[max(0, verb.left_edge.i - 1)]
+    told = noun.dep_ == "dobj" and noun.head == verb.head and noun.lemma_.lower() in STANCE["resolves"]
+    if told and verb.left_edge.lower_ == "to":
+        verb.head, verb.dep_ = noun, "acl"

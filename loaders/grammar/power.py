@@ -39,7 +39,8 @@ def power_events(scene: Scene) -> Iterator[Found]:
 
 def _prize(verb: Token, lemma: str) -> Rule | None:
     """ "seized power", "took control of X", "lost power"."""
-    if verb.dep_ == "amod" and verb.tag_ == "VBD" and verb.head.lemma_.lower() in POWER["prizes"]:
+    told = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.head.dep_ == "ROOT")
+    if verb.dep_ == "amod" and told and verb.head.lemma_.lower() in POWER["prizes"]:
         return _fused(verb, lemma)
     prize = next((t for t in patients(verb) if t.lemma_.lower() in POWER["prizes"] and t.lower_ != "powers"), None)
     charge = child(verb, "dobj", lower=("charge",)) if lemma == "take" else None
@@ -134,7 +135,7 @@ def _fallen(verb: Token) -> Rule | None:
 
 def _fused(verb: Token, lemma: str) -> Rule | None:
     """ "Niger's military seized power", which the parser may take for one noun phrase about a power."""
-    before = [c for c in verb.head.children if c.i < verb.i]
+    before = [c for head in (verb.head, verb) for c in head.children if c.i < verb.i]
     who = [c for c in before if c.lemma_.lower() in POWER["actors"]]
     whose = [c for c in before if c.dep_ in ("poss", "compound", "nmod") and c not in who]
     within = objects_of(verb.head, "in") + objects_of(verb, "in")
@@ -155,6 +156,7 @@ def _prized(verb: Token, prize: Token, name: str, *, persons: bool = False, ende
     named = objects_of(prize, "of", "over") + objects_of(verb, "of", "over")
     over = [o for o in named if not _is_unsaid(o)]
     within, whole = objects_of(prize, "in") + objects_of(verb, "in"), len(over) < len(named)
+    within += [o for t in within if t.lemma_.lower() in POWER["coups"] for o in objects_of(t, "in")]  # "in a coup in X"
     return Rule(verb, name, agents(verb), over or within, bool(over), ended, ends, persons, whole=whole)
 
 

@@ -115,8 +115,9 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         yield Dropped(verb, "recognise", "who recognises is not resolved")
         return
     undone = undo or ceases(verb)
-    if verb.dep_ == "acl" and verb.head.lemma_ == "decision" and verb.head.head.lemma_.lower() in RECOGNITION["withdraw"]:
-        revoked = verb.head.head
+    decided = verb.head if verb.dep_ == "acl" else verb.head.head if verb.dep_ == "pcomp" else verb
+    if decided.lemma_ == "decision" and decided.head.lemma_.lower() in RECOGNITION["withdraw"]:
+        revoked = decided.head
         yield Event(Relation.WITHDRAWS_RECOGNITION, revoked, who, objects, "decision revoked", act=Act.WITHDRAWN)
         return
     if undone and verb.dep_ == "xcomp" and any(c.dep_ == "neg" for c in verb.head.children):

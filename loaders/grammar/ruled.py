@@ -70,7 +70,9 @@ def names_another_place(scene: Scene, where: Iterable[Token]) -> bool:
 
 
 def _is_part(token: Token) -> bool:
-    return any(c.lower_ in POWER["partial"] for c in token.children if c.dep_ in ("amod", "compound"))
+    """ "eastern Libya", "the north of it"; "the West African nation" is a whole one."""
+    parts = (c for c in token.children if c.dep_ in ("amod", "compound") and c.lower_ in POWER["partial"])
+    return any(not (c.text[:1].isupper() and c.nbor() != token and c.nbor().text[:1].isupper()) for c in parts)
 
 
 def _is_name(scene: Scene, token: Token) -> bool:

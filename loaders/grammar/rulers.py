@@ -66,7 +66,7 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
         return armed(scene, token, places, body)
     if token.lemma_.lower() in POWER["chiefs"] and (of := [r for c in token.children for r in _named(scene, c)]):
         return of  # "A's junta leader": the junta
-    if token.lemma_ in ("member", "element") and (whole := objects_of(token, "of")):
+    if token.lemma_ in ("member", "element", "group", "band", "faction") and (whole := objects_of(token, "of")):
         return [r for one in whole for r in who_rules(scene, one, places, persons)]  # "members of the presidential guard"
     found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
     if not found and (known := _known_there(scene, token, places)) is not None:
