@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from .lexicon import STANCE
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_PAST = frozenset(["VBD", "VBN"])
 #: Prepositions that open a clause as well.
 _OPENING = frozenset(["after", "before", "since", "until", "as"])
 _MARKED = frozenset(["nsubj", "nsubjpass", "aux", "mark"])
@@ -22,8 +23,11 @@ def mend(doc: Doc) -> Doc:
             _give_subject(token)
         if token.text == ":":
             _part(token)
-        if token.tag_ in _FINITE and token.dep_ == "ROOT" and not any(c.dep_ in _SUBJECTS for c in token.children):
+        if token.tag_ in _PAST | _FINITE and token.dep_ == "ROOT" and not any(c.dep_ in _SUBJECTS for c in token.children):
             _join_said(token)
+            _take_subject(token)
+        if token.dep_ == "ccomp" and token.lemma_ == "be":
+            _join_content(token)
         if token.tag_ == "VB" and token.dep_ == "advcl" and not any(c.dep_ in _MARKED for c in token.children):
             _join_infinitive(token)
         if token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp"):
@@ -93,3 +97,24 @@ def _join_resolve(verb: Token) -> None:
     told = noun.dep_ == "dobj" and noun.head == verb.head and noun.lemma_.lower() in STANCE["resolves"]
     if told and verb.left_edge.lower_ == "to":
         verb.head, verb.dep_ = noun, "acl"
+
+
+def _take_subject(verb: Token) -> None:
+    """ "A and B, considered rivals, have signed": A and B signed it."""
+    for aside in (c for c in verb.children if c.i < verb.i and c.dep_ in ("parataxis", "ccomp") and c.tag_ in _PAST):
+        noun = next((c for c in aside.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        start = min((c.i for c in verb.children if aside.i < c.i < verb.i and c.dep_ in ("aux", "auxpass")), default=verb.i)
+        if noun is not None and noun.right_edge.nbor().text == "," and verb.doc[start - 1].text == ",":
+            passive = any(c.dep_ == "auxpass" for c in verb.children)
+            noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+            aside.head, aside.dep_ = noun, "acl"
+            aside.tag_ = "VBN"
+            return
+
+
+def _join_content(copula: Token) -> None:
+    """ "recognises that there is one X, that Y is its government": it recognises both."""
+    above = copula.head
+    told = [t for t in (above, copula) if any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)]
+    if len(told) == 2 and above.lemma_ == "be" and above.dep_ == "ccomp" and copula.left_edge.nbor(-1).text == ",":
+        copula.dep_ = "conj"

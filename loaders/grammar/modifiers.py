@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from .referents import Referents
 
 
+#: What is the same as the name that "of" introduces.
+_LANDS = frozenset("country nation state republic kingdom territory region enclave island province emirate".split())
+
+
 def modifying(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
     """What a noun's modifiers name: "Palestinian statehood", "independence of Kosovo", "state of Palestine"."""
     inside = [c for c in token.children if c.dep_ in MODIFIERS or c.dep_ == "appos"]
     of = ("of",) if token.lemma_.lower() in NOUNS["statehood"] else ("of", "in")  # "independence of A in B" is not B's
-    inside += [o for p in token.children if p.dep_ == "prep" and p.lower_ in of for o in p.children if o.dep_ == "pobj"]
+    after = [o for p in token.children if p.dep_ == "prep" and p.lower_ in of for o in p.children if o.dep_ == "pobj"]
+    named = [o for o in after if o.head.lower_ == "of" and parsed.mention(o) is not None]
+    inside = named if named and token.lemma_.lower() in _LANDS else inside + after  # "the Central African nation of Gabon"
     wider = replace(want, kinds=tuple(dict.fromkeys((*want.kinds, Kind.ORGANISATION))))
     found: list[Referent] = []
     for child in inside:

@@ -13,6 +13,7 @@ from .lexicon import TIES
 from .sides import sides
 from .stance import Stance, stance
 from .tie_kinds import MODIFIERS, tie_event
+from .voice import is_passive
 
 
 def normalising_events(scene: Scene, token: Token) -> Iterator[Found]:
@@ -50,7 +51,8 @@ def _is_made(deal: Token) -> bool:
 
 def _made(scene: Scene, noun: Token, carrier: Token, rule: str, view: Stance) -> Iterator[Event | Dropped]:
     between = sides(scene, noun, carrier)
-    if not between.complete or not (between.other or objects_of(noun, "between") or agents(carrier)):
+    by_both = len(between.one) > 1 and is_passive(carrier)  # "the A-B normalisation deal was signed"
+    if not between.complete or not (between.other or by_both or objects_of(noun, "between") or agents(carrier)):
         yield Dropped(noun, rule, "between whom is not resolved")
         return
     yield tie_event(Relation.HAS_RELATIONS, carrier, between, Act.GRANTED, rule, noun, view)
