@@ -23,6 +23,8 @@ def mend(doc: Doc) -> Doc:
             _give_subject(token)
         if token.text == ":":
             _part(token)
+        if token.dep_ == "appos" and token.text == token.head.text and doc[-1].text != ".":
+            _list(token)
         if token.tag_ in _PAST | _FINITE and token.dep_ == "ROOT" and not any(c.dep_ in _SUBJECTS for c in token.children):
             _join_said(token)
             _take_subject(token)
@@ -104,7 +106,7 @@ def _take_subject(verb: Token) -> None:
     for aside in (c for c in verb.children if c.i < verb.i and c.dep_ in ("parataxis", "ccomp") and c.tag_ in _PAST):
         noun = next((c for c in aside.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         start = min((c.i for c in verb.children if aside.i < c.i < verb.i and c.dep_ in ("aux", "auxpass")), default=verb.i)
-        if noun is not None and noun.right_edge.nbor().text == "," and verb.doc[start - 1].text == ",":
+        if noun is not None and aside.i and aside.nbor(-1).text == "," and verb.doc[start - 1].text == ",":
             passive = any(c.dep_ == "auxpass" for c in verb.children)
             noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
             aside.head, aside.dep_ = noun, "acl"
@@ -118,3 +120,11 @@ def _join_content(copula: Token) -> None:
     told = [t for t in (above, copula) if any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)]
     if len(told) == 2 and above.lemma_ == "be" and above.dep_ == "ccomp" and copula.left_edge.nbor(-1).text == ",":
         copula.dep_ = "conj"
+
+
+def _list(name: Token) -> None:
+    """ "Paraguay bans A, B": in a headline a comma stands for "and"."""
+    after = name.right_edge.i + 1
+    bare = not any(True for _ in name.children) and name.nbor(-1).text == "," and name.nbor(-2) == name.head
+    if bare and (after == len(name.doc) or name.doc[after].text != ","):
+        name.dep_ = "conj"

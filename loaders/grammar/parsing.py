@@ -14,7 +14,7 @@ from .attributes import remember_attributes
 from .mending import mend
 from .reading import Sentence
 from .sentences import plain_spaces
-from .shown import PREFIXED, clearer, plain, scare_quotes, shown
+from .shown import PREFIXED, clearer, is_headline, lowered, plain, scare_quotes, shown
 
 #: Rare verbs that the model would see in the forms of others: in "hoped", "installed", "rated".
 _RARE = frozenset(["hop", "instal", "rat"])
@@ -115,7 +115,7 @@ def _words(nlp: Language, sentence: Sentence) -> _Words:
     words = _Words(sentence)
     by_start = {mention.start - sentence.start: mention for mention in sentence.mentions}
     ends = {m.start - sentence.start: m.end - sentence.start for m in sentence.mentions}
-    scare = scare_quotes(sentence.text)
+    scare, headline = scare_quotes(sentence.text), is_headline(sentence)
     covered = 0
     for token, start, end in _pieces(nlp.tokenizer(plain_spaces(sentence.text)), by_start):
         mention = by_start.get(start)
@@ -128,7 +128,8 @@ def _words(nlp: Language, sentence: Sentence) -> _Words:
             rest = sentence.text[covered:end]
             words.add("'s" if rest == "s" else rest, sentence.start + covered, sentence.start + end)
         elif not token.is_space and start not in scare:
-            words.add(plain(sentence.text[start:end]), sentence.start + start, sentence.start + end)
+            word = plain(sentence.text[start:end])
+            words.add(lowered(word) if headline else word, sentence.start + start, sentence.start + end)
     return words
 
 

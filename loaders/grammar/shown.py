@@ -9,6 +9,7 @@ from kg.model import Kind
 from kg.names import How, Mention
 
 from .offices.leaders import leaders
+from .reading import Sentence
 
 #: Words that the model has seen thousands of times, by what a name stands for.
 SHOWN_BODY = "NATO"
@@ -21,6 +22,7 @@ _BRITISH = re.compile(
 )
 #: A few words set between quotation marks: 'severs "diplomatic relations" with'.
 _SCARE = re.compile(r"(?<![^\s(])[\"“”]([\w’'-]+(?: [\w’'-]+){0,3})[\"“”](?=[\s.,;:)])")
+_LONGER = re.compile(r"\b[^\W\d_]{4,}")
 _PLACES = frozenset(["France", "Texas", "Paris"])
 _SEIZES = frozenset(["overthrew", "took", "overthrows", "seizes", "takes", "ousts", "deposes", "says"])
 _HAVE = frozenset(["have", "has", "had"])
@@ -76,3 +78,17 @@ def shown(mention: Mention) -> str:
 def scare_quotes(text: str) -> set[int]:
     """Where the quotation marks around a few words stand: they part what belongs together."""
     return {place for found in _SCARE.finditer(text) for place in (found.start(), found.end() - 1)}
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """Whether all longer words begin with a capital: "Two Nations Establish Diplomatic Relations"."""
+    words = [found for found in _LONGER.finditer(sentence.text)]
+    named = [(m.start - sentence.start, m.end - sentence.start) for m in sentence.mentions]
+    plain_words = [w[0] for w in words if not any(start <= w.start() < end for start, end in named)]
+    ends = sentence.text.rstrip()[-1:] in tuple('.?!”"')
+    return len(plain_words) > 1 and all(w[0].isupper() for w in plain_words) and not ends and not sentence.text.isupper()
+
+
+def lowered(word: str) -> str:
+    """A word of a headline as a sentence has it; a known leader keeps the capital."""
+    return word if leaders().is_surname(word) or not word.istitle() else word.lower()
