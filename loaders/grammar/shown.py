@@ -82,7 +82,7 @@ def scare_quotes(text: str) -> set[int]:
 
 def is_headline(sentence: Sentence) -> bool:
     """Whether all longer words begin with a capital: "Two Nations Establish Diplomatic Relations"."""
-    words = [found for found in _LONGER.finditer(sentence.text)]
+    words = list(_LONGER.finditer(sentence.text))
     named = [(m.start - sentence.start, m.end - sentence.start) for m in sentence.mentions]
     plain_words = [w[0] for w in words if not any(start <= w.start() < end for start, end in named)]
     ends = sentence.text.rstrip()[-1:] in tuple('.?!”"')
