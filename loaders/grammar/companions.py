@@ -145,7 +145,7 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         if (verb := _joins_those(event.token)) is not None:
             yield from _subject_too(scene, event, verb)
         taken = {r.entity.id for r in (*event.subjects, *event.objects)}
-        joined = scene.actors([c for j in joining for c in j.children if c.dep_ == "dobj"])
+        joined = scene.actors([t for j in joining for c in j.children if c.dep_ == "dobj" for t in _named_among(c)])
         who = [r for r in joined if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
         if who:
             yield replace(
@@ -158,6 +158,12 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
 def _told_by(token: Token) -> list[Token]:
     """The words that tell an act: its own and, but for a decision that another verb is about, the one above."""
     return [token] if token.dep_ == "acl" else [token, token.head]
+
+
+def _named_among(joined: Token) -> list[Token]:
+    """ "joining A", "joining others like A and B"."""
+    holders = (joined, *objects_of(joined, "of"), joined.head) if joined.pos_ == "NOUN" else ()
+    return [o for holder in holders for o in objects_of(holder, "like", "including", "as")] or [joined]
 
 
 def _in_doing(joining: Token) -> list[Token]:

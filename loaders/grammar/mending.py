@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Doc, Token
 
-from .lexicon import STANCE
+from .lexicon import RECOGNITION, STANCE
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _PAST = frozenset(["VBD", "VBN"])
@@ -66,6 +66,16 @@ def _both(word: Token) -> None:
         word.head, word.dep_ = verb, "dobj"
 
 
+def _made_first(noun: Token) -> None:
+    """ "making it the first nation to recognise A": it does."""
+    deed, made = noun.head, noun.head.head
+    named = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+    if named is not None and deed.dep_ == "ccomp" and made.lemma_ in ("make", "leave"):
+        named.head, named.dep_ = made, "dobj"
+        noun.head, noun.dep_ = made, "oprd"
+        deed.head, deed.dep_ = noun, "relcl"
+
+
 def _of_the_noun(clause: Token) -> None:
     """ "the only country on the planet that recognises A"."""
     noun, place = clause.head, clause.head.head
@@ -82,6 +92,17 @@ def _date_before(clause: Token) -> None:
         verbs = [t for t in clause.head.subtree if t.i < phrase.i and t.pos_ in ("VERB", "AUX")]
         if verbs and "," in (after.text, after.nbor().text):
             phrase.head = verbs[-1]
+
+
+def _by(preposition: Token) -> None:
+    """ "rejected the recognition of A by B": B recognises, and does not reject."""
+    verb = preposition.head
+    if preposition.lower_ != "by" or verb.pos_ != "VERB" or not any(c.dep_ == "nsubj" for c in verb.children):
+        return
+    deed = next((c for c in verb.children if c.dep_ == "dobj" and c.i < preposition.i), None)
+    named = any(o.pos_ == "PROPN" for o in preposition.children)
+    if deed is not None and named and deed.lemma_ in STANCE["resolves"] | RECOGNITION["nouns"]:
+        preposition.head = deed
 
 
 def _part(token: Token) -> None:
@@ -195,6 +216,8 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "xcomp": (_join_resolve,),
     "relcl": (_of_the_noun,),
     "npadvmod": (_front,),
+    "prep": (_by,),
+    "nsubj": (_made_first,),
     "preconj": (_both,),
     "det": (_both,),
 }

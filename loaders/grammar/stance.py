@@ -36,6 +36,7 @@ def stance(event: Token) -> Stance:
 def _takes_for_granted(token: Token, preposition: Token) -> bool:
     """ "during their rule", "hoping to flee after the takeover": that it was, unless all of it is only expected."""
     owned = any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children)
+    owned = owned or any(c.lower_ == "by" and c.dep_ == "prep" for c in token.children)  # "the recognition of A by B"
     named = any(c.dep_ in ("compound", "amod") and c.text[:1].isupper() for c in token.children)  # "the US recognition of"
     if token.dep_ == "dobj" and token.lemma_ in STANCE["resolves"] and (owned or named):
         return preposition.lemma_ in STANCE["greeting"] | STANCE["praising"]  # "vowed to defy B's decision to"
