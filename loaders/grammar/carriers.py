@@ -39,7 +39,7 @@ def _governing(noun: Token) -> Token | None:
         return _passive_after(noun) or _governing(head)
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "compound") and lemma in KNOWN:
         return head
-    if noun.dep_ == "nsubj" and lemma in ("break", "resume", "end", "begin", "rupture", "cease"):
+    if noun.dep_ == "nsubj" and lemma in TIES["normalising"] | {"break", "resume", "end", "begin", "rupture", "cease"}:
         return head
     if noun.dep_ == "nsubj" and head.tag_ == "VBN" and head.dep_ == "advcl" and lemma in KNOWN:
         return head  # "with relations restored"

@@ -61,7 +61,8 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
     numbers = [child for child in token.children if child.dep_ == "nummod"]
     numeral = any(n.lower_ not in NOUNS["pairs"] or _is_compound(n) for n in numbers)  # "twenty-two" is no pair
-    of_bloc = lemma == "member" and _of_bloc(parsed, token)
+    told = lemma == "member" or (lemma in ("state", "country", "nation") and "the" in words)  # "the GCC states"
+    of_bloc = told and _of_bloc(parsed, token)
     if token.tag_ != "NNS" or not (is_states or of_bloc or (numeral and lemma in ("member", "government", "capital"))):
         return []
     group = []

@@ -23,7 +23,9 @@ def complements(verb: Token) -> list[Token]:
     if verb.lemma_.lower() not in LISTS["marked"]:
         heads += [c for c in verb.children if c.dep_ in ("oprd", "xcomp", "ccomp", "attr", "dobj", "acomp", "npadvmod")]
         heads += [c for a in _objects(verb) for c in a.children if c.dep_ in ("appos", "oprd", "acl") and c.i > verb.i]
-        being = [c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ == "be"]  # "is deemed to be"
+        told = [c for a in _objects(verb) for b in a.children if b.dep_ == "appos" for c in b.children]
+        heads += [c for c in told if c.dep_ == "appos"]  # "declared the movement X a terrorist group"
+        being = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lemma_ == "be"]  # "is deemed to be"
         heads += [c for be in being for c in be.children if c.dep_ == "attr"]
     heads += [verb.head] if verb.dep_ == "amod" else []
     heads += [c for m in marked for c in (*m.head.children,) if m.dep_ == "mark" and c.dep_ in _SUBJECTS_OF_AS]
@@ -95,12 +97,13 @@ def by(token: Token) -> list[Token]:
     inside = [o for part in complements(token) for o in hung_on(part)]
     holders = (token, *_beside(token), *complements(token))
     joined = [c for h in holders for p in h.children if p.lower_ == "by" for c in p.conjuncts if c.lower_ == "by"]
-    return (
+    found = (
         glued
         + [o for h in (token, *_beside(token)) for o in objects_of(h, "by")]
         + inside
         + [o for p in joined for o in p.children if o.dep_ == "pobj"]
     )
+    return [o for o in found if not (o.head.lower_ == "by" and o.head.nbor(-1).lower_ == "not")]  # "but not by A"
 
 
 def staying(token: Token) -> list[Token]:

@@ -15,7 +15,7 @@ from .reading import Sentence
 SHOWN_BODY = "NATO"
 _SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: SHOWN_BODY, Kind.ORGANISATION: SHOWN_BODY, Kind.TERRITORY: "Texas"}
 #: Words that are one although a hyphen divides them: "re-established", "de-recognise".
-PREFIXED = re.compile(r"(?:re|de|un|non)-[a-z]{4,}\Z", re.IGNORECASE)
+PREFIXED = re.compile(r"(?:re|de|un|non)-[a-z]{3,}\Z", re.IGNORECASE)
 #: Verbs of this matter that the model has seen with a z only.
 _BRITISH = re.compile(
     r"((?:de|re|un|non)?(?:recogni|normali|formali|organi|legitimi))s(e|es|ed|ing|ation|ations)\Z", re.IGNORECASE
@@ -23,6 +23,9 @@ _BRITISH = re.compile(
 #: A few words set between quotation marks: 'severs "diplomatic relations" with'.
 _SCARE = re.compile(r"(?<![^\s(])[\"“”]([\w’'-]+(?: [\w’'-]+){0,3})[\"“”](?=[\s.,;:)])")
 _LONGER = re.compile(r"\b[^\W\d_]{4,}")
+_SMALL = frozenset(
+    "and the for but nor its via per with from over after into than amid upon until against between under while that".split()
+)
 _PLACES = frozenset(["France", "Texas", "Paris"])
 _SEIZES = frozenset(["overthrew", "took", "overthrows", "seizes", "takes", "ousts", "deposes", "says"])
 _HAVE = frozenset(["have", "has", "had"])
@@ -84,7 +87,7 @@ def is_headline(sentence: Sentence) -> bool:
     """Whether all longer words begin with a capital: "Two Nations Establish Diplomatic Relations"."""
     words = list(_LONGER.finditer(sentence.text))
     named = [(m.start - sentence.start, m.end - sentence.start) for m in sentence.mentions]
-    plain_words = [w[0] for w in words if not any(start <= w.start() < end for start, end in named)]
+    plain_words = [w[0] for w in words if w[0] not in _SMALL and not any(start <= w.start() < end for start, end in named)]
     ends = sentence.text.rstrip()[-1:] in tuple('.?!”"')
     return len(plain_words) > 1 and all(w[0].isupper() for w in plain_words) and not ends and not sentence.text.isupper()
 

@@ -8,7 +8,7 @@ from .nominals import objects
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 #: After these a name and a gerund are a clause: "in response to A recognising B".
-_CAUSES = frozenset(["for", "to", "over", "about", "despite", "without", "after", "following"])
+_CAUSES = frozenset(["for", "to", "over", "about", "with", "despite", "without", "after", "following"])
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 
 
@@ -45,7 +45,7 @@ def excepted_agents(verb: Token) -> list[Token]:
 
 def _by(verb: Token) -> list[Token]:
     """Each "by" of a verb: "by A and by B, but not by C"."""
-    own = [c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "prep")]
+    own = [c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "prep", "conj")]
     return own + [c for by in own for c in by.conjuncts if c.lower_ == "by" and c not in own]
 
 
