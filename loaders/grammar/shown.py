@@ -15,14 +15,14 @@ from .reading import Sentence
 SHOWN_BODY = "NATO"
 _SHOWN = {Kind.STATE: "France", Kind.GOVERNMENT: SHOWN_BODY, Kind.ORGANISATION: SHOWN_BODY, Kind.TERRITORY: "Texas"}
 #: Words that are one although a hyphen divides them: "re-established", "de-recognise".
-PREFIXED = re.compile(r"(?:re|de|un|non)-[a-z]{3,}\Z", re.IGNORECASE)
+PREFIXED = re.compile(r"(?:re|de|un|non)-[a-z]{4,}\Z", re.IGNORECASE)
 #: Verbs of this matter that the model has seen with a z only.
 _BRITISH = re.compile(
     r"((?:de|re|un|non)?(?:recogni|normali|formali|organi|legitimi))s(e|es|ed|ing|ation|ations)\Z", re.IGNORECASE
 )
 #: A few words set between quotation marks: 'severs "diplomatic relations" with'.
 _SCARE = re.compile(r"(?<![^\s(])[\"“”]([\w’'-]+(?: [\w’'-]+){0,3})[\"“”](?=[\s.,;:)])")
-_LONGER = re.compile(r"\b[^\W\d_]{4,}")
+_LONGER = re.compile(r"\b[^\W\d_]{3,}")
 _SMALL = frozenset(
     "and the for but nor its via per with from over after into than amid upon until against between under while that".split()
 )
