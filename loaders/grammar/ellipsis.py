@@ -17,6 +17,7 @@ from .factuality import local_stance
 from .reference import Referent
 from .repeating import LIKEWISE, done_by_others, joins_one, owned, repeats
 from .stance import Stance, stance
+from .undone import undone_events
 
 _TIES = (Relation.HAS_RELATIONS, Relation.SEVERS_RELATIONS)
 _ENDS = (Relation.WITHDRAWS_RECOGNITION, Relation.SEVERS_RELATIONS)
@@ -25,6 +26,7 @@ _ENDS = (Relation.WITHDRAWS_RECOGNITION, Relation.SEVERS_RELATIONS)
 def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
     """Events that repeat one of this sentence, or else the last of the sentences before, for another subject."""
     yield from companions(scene, own, before)
+    yield from undone_events(scene, [*before, *own])
     stated, said = {event.token.i for event in own}, list(own)
     for token in scene.parsed.doc:
         if token.i in stated or not (repeats(token) or joins_one(scene, token, before)):

@@ -72,6 +72,8 @@ def as_well_as(verb: Token) -> list[Token]:
 
 #: What several do at one: "in a coordinated move with", "in step with".
 _AT_ONE = frozenset(["move", "step", "tandem", "concert", "coordination", "conjunction", "action"])
+#: Of whom something is not told: "apart from A, no state recognises it".
+_NOBODY = frozenset(["no", "none", "nobody", "not", "neither", "few", "hardly"])
 
 
 def together(verb: Token) -> list[Token]:
@@ -83,9 +85,19 @@ def together(verb: Token) -> list[Token]:
         or (t.lower_ == "like" and t.dep_ == "prep" and verb in (t.head, t.head.head) and t.i < verb.i)
         or (t.lower_ == "with" and t.i > 0 and (t.nbor(-1).lower_ in ("along", "together") or _is_at_one(t.head)))
     ]
+    beside += _besides(verb)
     found = [o for preposition in beside for o in preposition.children if o.dep_ == "pobj"]
     found = [o for o in found if o.head.lower_ != "like" or o.pos_ == "PROPN"]  # "like most countries" is only a comparison
     return found + [c for o in found for c in o.children if c.dep_ == "appos"]
+
+
+def _besides(verb: Token) -> list[Token]:
+    """ "Apart from A, only B does", "in addition to A, B does": A does as well, unless nobody else does."""
+    before = verb.doc[: verb.i]
+    if {t.lower_ for t in before} & _NOBODY or any(c.dep_ == "neg" for c in verb.children):
+        return []
+    pairs = (("from", "apart"), ("from", "aside"), ("to", "addition"))
+    return [t for t in before if t.lower_ == "besides" or (t.i > 0 and (t.lower_, t.nbor(-1).lower_) in pairs)]
 
 
 def _is_at_one(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from kg.model import Entity, Kind
 
 from .arguments import subjects
 from .contested import contested
+from .deeds import of_deed, praised_by
 from .lexicon import NOUNS, STANCE
 from .parsing import Parsed
 from .persons import head_before, is_place, last_leader, last_person, opening, thing_before
@@ -38,11 +39,11 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return []
     if token.lower_ in ("we", "our", "us", "i"):
         return _speaker(refs, parsed, token, want)
-    if token.lower_ in ("its", "their") and want.acting and (beside := _of_deed(refs, parsed, token, want)):
+    if want.acting and (beside := of_deed(refs, parsed, token, want)):
         return beside
     if token.lower_ in ("he", "him", "she") and not want.acting:
         return last_leader(refs, parsed, token, want)
-    if token.lower_ in _PERSONAL | {"its", "their"} and want.acting and (praised := _praised(token)):
+    if token.lower_ in _PERSONAL | {"its", "their"} and want.acting and (praised := praised_by(token)):
         return [replace(r, text=token.text, inferred=True) for r in refs.of(parsed, praised, want.kinds, acting=True)]
     if found := _left_with(refs, parsed, token, want) or _subject_above(refs, parsed, token, want):
         return found if want.acting else _rather_disputed(refs, parsed, token, want, found)
@@ -66,28 +67,6 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     earlier = [e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
     certain = bool(earlier) and want.acting
     return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
-
-
-def _praised(possessive: Token) -> list[Token]:
-    """ "met the premier and thanked him for his decision": his whom they thank."""
-    for_ = next((t for t in possessive.ancestors if t.lower_ == "for" and t.dep_ == "prep"), None)
-    verb = for_.head if for_ is not None and for_.head.lemma_.lower() in STANCE["praising"] else None
-    thanked = [c for c in verb.children if c.dep_ == "dobj"] if verb is not None else []
-    if verb is not None and thanked and thanked[0].lower_ in ("him", "her", "them"):
-        thanked = [c for c in verb.head.children if c.dep_ == "dobj"] if verb.dep_ == "conj" else []
-    return thanked
-
-
-def _of_deed(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
-    """ "left UNESCO after its recognition of A", "the boycott of B over its decision to": whoever is named right before."""
-    if token.head.lemma_.lower() not in STANCE["resolves"] | {"recognition"} or token.i < 2:
-        return []
-    why = token.nbor(-1)
-    before = why.nbor(-1)
-    if why.lower_ not in ("after", "following", "over", "for") or before.pos_ not in ("PROPN", "NOUN"):
-        return []
-    found = refs.of(parsed, [before], want.kinds, acting=True, besides=want.besides)
-    return [replace(r, text=token.text, inferred=True) for r in found if want.fits(r.entity)]
 
 
 def _rather_disputed(refs: "Referents", parsed: Parsed, token: Token, want: Wanted, found: list[Referent]) -> list[Referent]:

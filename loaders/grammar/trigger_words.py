@@ -48,7 +48,7 @@ RELATIONS: Rows = (
     (
         ("sovereign", "independent", "separate", "as a state", "as a country", "as a nation"),
         r"\b(?:regard|treat|consider|view)\w*\W+(?:\w+\W+){0,8}?"
-        r"(?:sovereign|independent|separate|as a) (?:state|country|nation)\b",
+        r"(?:(?:sovereign|independent|separate|as a) (?:state|country|nation)|as independent)\b",
     ),
     (
         ("independen", "statehood"),

@@ -63,12 +63,17 @@ _AGAIN = re.compile(
     r"|\b(?:has|have|had|did|will|would) (?:in|on|last|this|next|later|since) ",
     re.IGNORECASE,
 )
+#: Where a sentence names nobody, who took a decision told before may take it back.
+_TAKEN_BACK = re.compile(
+    r"\b(?:rescind|revok|withdr|revers|annul|cancel)\w* (?:its|the|that|this|their) (?:\w+ )?(?:decision|move|step)\b"
+)
 _GROUP = re.compile(r"\b(?:countries|states|nations|governments)\b", re.IGNORECASE)
 
 
 def may_repeat(text: str, has_names: bool) -> bool:
     """Whether a sentence may say again, without its words, what one shortly before it said: also of no one at all."""
-    return bool(_AGAIN.search(text)) and (has_names or bool(_NO_ONE.search(text) or _GROUP.search(text)))
+    again = bool(_AGAIN.search(text)) and (has_names or bool(_NO_ONE.search(text) or _GROUP.search(text)))
+    return again or bool(_TAKEN_BACK.search(text))
 
 
 def may_state(text: str, has_names: bool) -> bool:

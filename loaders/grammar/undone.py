@@ -1,0 +1,45 @@
+"""Events and a sentence enter; Events leave of those who take back what was told of them: "later revoked that decision"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.model import Act, Modality, Polarity, Relation
+
+from .arguments import agents
+from .event import Event, Scene, child
+from .lexicon import RECOGNITION
+from .stance import stance
+
+_DEEDS = frozenset(["decision", "move", "step", "announcement"])
+_POINTING = frozenset(["that", "this", "the", "its", "their"])
+
+
+def undone_events(scene: Scene, told: Sequence[Event]) -> Iterator[Event]:
+    """ "A recognised B in May. Weeks later it reversed its decision": A withdrew its recognition of B."""
+    recognised = [e for e in told if e.relation is Relation.RECOGNISES and _was(e)]
+    for verb in scene.parsed.doc if recognised else ():
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in RECOGNITION["withdraw"] or not _takes_back(verb):
+            continue
+        who = {r.entity.id for r in scene.actors(agents(verb))}
+        same = [e for e in recognised if who & {r.entity.id for r in e.subjects}]
+        for model in [e for e in same if e.token == same[-1].token]:
+            yield replace(
+                model, relation=Relation.WITHDRAWS_RECOGNITION, token=verb, act=Act.WITHDRAWN, rule="decision undone",
+                subjects=[r for r in model.subjects if r.entity.id in who], anchors=(), stance=stance(verb), confidence=0.8,
+            )  # fmt: skip
+
+
+def _was(event: Event) -> bool:
+    view = event.stance or stance(event.token)
+    return view.polarity is Polarity.AFFIRMED and view.modality is Modality.ASSERTED
+
+
+def _takes_back(verb: Token) -> bool:
+    """Whether the verb is of a decision told before: what was decided is not said here."""
+    deed = child(verb, "dobj")
+    if deed is None or deed.lemma_ not in _DEEDS:
+        return False
+    pointed = any(c.dep_ in ("det", "poss") and c.lower_ in _POINTING for c in deed.children)
+    return pointed and not any(c.dep_ in ("acl", "relcl", "prep") for c in deed.children)
