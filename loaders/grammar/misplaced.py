@@ -116,7 +116,10 @@ def excepting(verb: Token) -> list[Token]:
     found = []
     for token in verb.doc[1:]:
         before = token.nbor(-1).lower_
-        if token.dep_ == "conj" and before == "but" and token.head.lower_ in ("anyone", "anybody", "nobody", "one", "none"):
+        none = token.head.lower_ in ("anyone", "anybody", "nobody", "one", "none") or any(
+            c.lower_ == "no" for c in token.head.children
+        )
+        if token.dep_ == "conj" and before == "but" and none:
             found += [token] if token.pos_ == "PROPN" else []  # "hardly anyone but A"
         alone = token.lower_ in ("except", "besides", "barring", "than") and token.dep_ == "prep"
         if alone or (token.lower_, before) in (("from", "apart"), ("from", "aside"), ("for", "except"), ("for", "save")):

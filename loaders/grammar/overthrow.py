@@ -28,7 +28,7 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
     if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
         over = over or states(scene, [verb.head])  # "A, where the generals overthrew the government"
     over = over or states(scene, [c for o in objects_of(verb, "as") for c in o.children if c.dep_ == "poss"])
-    over = over or states(scene, [o for coup in coups for o in objects_of(coup, "in")])
+    over = over or states(scene, [o for t in (*coups, *agents(verb)) for o in objects_of(t, "in")])
     if not over and coups and any(t.pos_ == "PRON" for t in acted):  # "A's president left after he was toppled in a coup"
         over = states(scene, [t for t in verb.doc[: verb.i] if scene.parsed.mention(t) is not None])
         over = over if len(over) == 1 else []

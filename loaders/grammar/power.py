@@ -10,6 +10,7 @@ from kg.model import Kind, Relation
 from .arguments import agents, subjects
 from .event import Dropped, Event, Found, Scene, child, objects_of
 from .lexicon import NOUNS, POWER
+from .nominals import possessors
 from .overthrow import of_toppled, overthrown
 from .patients import patients
 from .power_nouns import is_government, noun_rule
@@ -95,8 +96,10 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Rule | None:
     if lemma in ("take", "seize") and any(c.dep_ in ("prt", "prep", "advmod") and c.lower_ == "over" for c in verb.children):
         if any(o.lemma_.lower() not in POWER["heads"] for o in objects_of(verb, "as")):
             return None  # "took over as army chief"
-        what = patients(verb) or objects_of(verb, "over")
-        return Rule(verb, "take over", agents(verb), [*what, *objects_of(verb, "in")], bound=bool(what), persons=True)
+        what, who = patients(verb) or objects_of(verb, "over"), agents(verb)
+        post = objects_of(verb, "as") if any(is_ranked(t) for t in who) else []  # "took over as A's new ruler"
+        where = [o for t in post for o in (*objects_of(t, "of"), *possessors(t))]
+        return Rule(verb, "take over", who, [*what, *objects_of(verb, "in"), *where], bound=bool(what), persons=True)
     if lemma in POWER["conquer"] | POWER["rule"]:
         who = agents(verb) or [c for c in verb.children if c.dep_ == "npadvmod" and verb.dep_ == "amod"]
         ended = lemma in POWER["rule"] and _is_over(verb)

@@ -10,7 +10,7 @@ from .arguments import agents, subjects, undergoers
 from .contested import contested
 from .event import Dropped, Event, Found, Scene, objects_of
 from .granting import act_of, carrier, undone, view
-from .lexicon import RECOGNITION, TIES
+from .lexicon import RECOGNITION, STANCE, TIES
 from .misplaced import as_well_as, blamed
 from .patients import patients
 from .recognised import led
@@ -58,6 +58,7 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         who = who or scene.actors([one for one in (stance(noun).speaker,) if one is not None])
     who = who or scene.actors(_coming_from(noun))
     who = who or scene.actors(_owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
+    who = who or scene.actors(_signing(noun))
     who = who or scene.actors(objects_of(noun.head, "by") if event is None and noun.dep_ == "dobj" else [])
     if not objects or not who:
         yield Dropped(noun, "recognition", "who recognises whom is not said")
@@ -136,6 +137,13 @@ def switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:
     ):
         if who and objects:
             yield Event(relation, event, who, objects, "switch recognition", act=act, anchors=(noun,))
+
+
+def _signing(noun: Token) -> list[Token]:
+    """ "A and B signed a declaration of recognition of C": who put their names to it."""
+    paper = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    signed = paper.lemma_ in STANCE["papers"] and paper.dep_ == "dobj"
+    return subjects(paper.head) if signed and paper.head.lemma_ in TIES["sign"] | STANCE["passing"] else []
 
 
 def _coming_from(noun: Token) -> list[Token]:

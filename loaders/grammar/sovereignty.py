@@ -59,7 +59,7 @@ def sovereignty_events(scene: Scene, event: Token, acted: Sequence[Token]) -> It
 def _events(scene: Scene, verb: Token, found: Sequence[tuple[Entity, Referent]], event: Token) -> Iterator[Found]:
     who = _who(scene, verb)
     signed = signature(event)
-    apart = scene.actors(excepting(verb)) if any(r.entity.kind is Kind.GROUP for r in who) else []
+    apart = scene.actors(excepting(verb)) if any(r.entity.kind in (Kind.GROUP, Kind.QUANTIFIER) for r in who) else []
     for territory, owner in found:
         subjects = [r for r in who if r.entity != owner.entity] or _of_article(scene, who, owner)
         if not subjects:
@@ -70,7 +70,7 @@ def _events(scene: Scene, verb: Token, found: Sequence[tuple[Entity, Referent]],
             territory=territory, act=Act.GRANTED, aspect=aspect_of(verb),
             stance=_view(event, verb, signed),
         )  # fmt: skip
-        if apart and stance(event).polarity is Polarity.NEGATED:
+        if apart and (stance(event).polarity is Polarity.NEGATED or any(r.negated for r in who)):
             yield Event(
                 Relation.RECOGNISES_SOVEREIGNTY,
                 event,
