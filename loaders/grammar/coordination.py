@@ -33,6 +33,7 @@ def _begins_clause(noun: Token) -> bool:
     if first.dep_ == "pobj" and first.head.lower_ in ("after", "before", "since", "until", "as"):
         return False  # "after A, B and C said": all of them did
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.pos_ == "VERB" and verb.head not in (noun, verb)
+    finite = finite and verb.dep_ != "acl"  # "relations between A and B broken in 2019"
     return finite and noun.i > noun.head.i and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
 
 

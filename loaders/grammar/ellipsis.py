@@ -14,6 +14,7 @@ from .contested import contested
 from .coordination import first_of_list
 from .event import Event, Scene, objects_of
 from .factuality import local_stance
+from .lexicon import TIES
 from .reference import Referent
 from .repeating import LIKEWISE, done_by_others, joins_one, owned, repeats
 from .stance import Stance, stance
@@ -41,11 +42,17 @@ def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event
 def _models(token: Token, own: Sequence[Event], before: Sequence[Event]) -> list[Event]:
     """What is repeated: the last act, and what was done with the same word ("switched from A to B" is two)."""
     last = _model(token, own, before)
-    if last is None or (owned(token) and last.relation not in _ENDS):
+    if last is None or (owned(token) and not _is_alike(token, last)):
         return []
     return [
         e for e in (*own, *before) if e.token.doc is last.token.doc and e.token.i == last.token.i and e.rule == last.rule
     ]
+
+
+def _is_alike(token: Token, model: Event) -> bool:
+    """Whether "theirs" can mean what the model ends, or the embassy that it opens."""
+    opens = token.lemma_.lower() in TIES["open_mission"]
+    return model.relation in _ENDS or (opens and model.rule == "embassy opened")
 
 
 def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event | None:

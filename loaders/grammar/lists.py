@@ -123,6 +123,10 @@ def _nominal(scene: Scene, noun: Token, lemma: str) -> Iterator[Found]:
         elif on := lifted(noun):
             yield from _event(scene, noun, Relation.DELISTS, on, "ban lifted")
         return
+    if lemma in LISTS["adding"]:
+        if listing is not None:
+            yield from _event(scene, noun, Relation.DESIGNATES, banned(noun), "add to list")
+        return
     if lemma in LISTS["bans"]:
         if is_ban(noun) and not _is_lifted(noun):
             yield from _event(scene, noun, Relation.DESIGNATES, [t for t in banned(noun) if t.dep_ == "pobj"], "ban")

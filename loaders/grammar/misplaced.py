@@ -111,16 +111,17 @@ def unlike(verb: Token) -> list[Token]:
     return [o for preposition in apart for o in preposition.children if o.dep_ == "pobj" and o.pos_ == "PROPN"]
 
 
+_NO_ONE = frozenset(["no", "anyone", "anybody", "nobody", "none"])
+
+
 def excepting(verb: Token) -> list[Token]:
     """ "No country except A recognises it", "apart from A, no one does", "no other than A": who does."""
     found = []
     for token in verb.doc[1:]:
         before = token.nbor(-1).lower_
-        none = token.head.lower_ in ("anyone", "anybody", "nobody", "one", "none") or any(
-            c.lower_ == "no" for c in token.head.children
-        )
-        if token.dep_ == "conj" and before == "but" and none:
-            found += [token] if token.pos_ == "PROPN" else []  # "hardly anyone but A"
+        near = {t.lower_ for t in verb.doc[max(0, token.i - 5) : token.i]}
+        if before == "but" and token.pos_ == "PROPN" and near & _NO_ONE:
+            found.append(token)  # "hardly anyone but A", "no country but A"
         alone = token.lower_ in ("except", "besides", "barring", "than") and token.dep_ == "prep"
         if alone or (token.lower_, before) in (("from", "apart"), ("from", "aside"), ("for", "except"), ("for", "save")):
             found += [o for o in token.children if o.dep_ == "pobj" and o.pos_ == "PROPN"]

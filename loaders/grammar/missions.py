@@ -18,6 +18,7 @@ from .sides import sides
 from .stance import Stance, stance
 
 #: An embassy so described, or so housed, was there before.
+_WORK = frozenset(["work", "operation", "activity", "service", "function"])
 _REPLACING = frozenset(["new", "bigger", "larger", "modern", "second", "temporary", "de", "facto"])
 
 
@@ -25,6 +26,9 @@ def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
     """An embassy opened is relations made; a mere embassy, moved, closed or attacked, is nothing."""
     verb = noun.head
     lemma = verb.lemma_.lower()
+    if (work := _work_resumed(noun)) is not None:
+        yield from _opening(scene, noun, work)
+        return
     opens_itself = noun.dep_ == "nsubj" and lemma in ("open", "reopen") and not any(c.dep_ == "dobj" for c in verb.children)
     opening = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in TIES["opening"]
     if opening and _is_embassy(noun):
@@ -36,6 +40,14 @@ def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
         yield from _exchange(scene, noun, verb)
     elif noun.lemma_.lower() in TIES["mission"] and _is_embassy(noun):
         yield from _opening(scene, noun, verb)
+
+
+def _work_resumed(noun: Token) -> Token | None:
+    """ "A's embassy in B resumed operations", "A resumed the work of its embassy in B": the verb."""
+    of = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    verb = noun.head if noun.dep_ == "nsubj" else of.head if of is not None and of.lemma_ in _WORK else noun
+    work = any(c.dep_ == "dobj" and c.lemma_ in _WORK for c in verb.children)
+    return verb if verb.lemma_ in ("resume", "restart") and work else None
 
 
 def closed_events(scene: Scene, noun: Token) -> Iterator[Found]:

@@ -123,10 +123,10 @@ def _is_bare(token: Token) -> bool:
 
 
 def owned(verb: Token) -> bool:
-    """ "Chad broke off theirs", "suspended its own": relations or a recognition that the verb ends."""
+    """ "Chad broke off theirs", "reopened its own": relations, a recognition or an embassy that the verb ends or opens."""
     thing = child(verb, "dobj")
     own = thing is not None and (thing.lower_ in _OWN or (thing.lower_ == "own" and thing.i > verb.i))
-    return own and verb.lemma_.lower() in _ENDING
+    return own and verb.lemma_.lower() in _ENDING | TIES["open_mission"]
 
 
 def _signs(verb: Token, lemma: str) -> bool:
