@@ -163,7 +163,7 @@ def _institution(refs: "Referents", parsed: Parsed, token: Token, lemma: str, te
     named = [r for r in modifying(refs, parsed, token, want) if want.fits(r.entity)]
     if not named and any(c.lower_ == "the" for c in token.children) and token.tag_ == "NN":
         named = same_state(refs, parsed, token, text)
-    several = token.tag_ == "NNS" and any(c.dep_ == "cc" for t in token.children for c in (t, *t.children))
+    several = token.tag_ == "NNS" and any(c.dep_ == "cc" for t in token.children for c in t.subtree)
     return [replace(r, text=text, actor=actor) for r in (named if several else named[:1])]
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.model import Act, Aspect, Entity, Kind, Mode, Relation
 from kg.names import How
 
+from .coordination import coordinates
 from .parsing import Parsed
 from .reference import ACTORS, RECOGNISED, Referent
 from .referents import Referents
@@ -76,7 +77,15 @@ class Scene:
                 found += [Referent(formed, referent.text, referent.token, referent.negated)] if formed else []
             elif entity.kind in RECOGNISED and not self._is_disputed_city(referent):
                 found.append(referent)
-        return found
+        told = [one for token in tokens for t in (token, *objects_of(token, "of")) for one in coordinates(t)]
+        return found or [r for one in told for r in self._republic(one)]
+
+    def _republic(self, token: Token) -> list[Referent]:
+        """ "recognised the independence of Donetsk", a city today: the republic of that name, which was proclaimed there."""
+        text = self.parsed.words([token], self.referents.reading.article.text or "")
+        named = self.parsed.mention(token) is not None and token.pos_ == "PROPN"
+        entity = self.referents.reading.names.resolve(f"{text} People's Republic", Kind.STATE) if named else None
+        return [Referent(entity, text, token)] if entity is not None else []
 
     def _is_disputed_city(self, referent: Referent) -> bool:
         """Whether a capital's name is that of a place in dispute, which is itself what is recognised: "Jerusalem"."""

@@ -8,7 +8,7 @@ from kg.model import Act, Aspect, Mode, Relation
 
 from .arguments import agents, subjects, undergoers
 from .contested import contested
-from .event import Dropped, Event, Found, Scene, objects_of
+from .event import Dropped, Event, Found, Scene, child, objects_of
 from .granting import act_of, carrier, undone, view
 from .lexicon import RECOGNITION, STANCE, TIES
 from .misplaced import as_well_as, blamed
@@ -141,7 +141,8 @@ def switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:
 
 def _signing(noun: Token) -> list[Token]:
     """ "A and B signed a declaration of recognition of C": who put their names to it."""
-    paper = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "on", "about") else noun
+    paper = (child(above, "dobj") or above) if above.pos_ == "VERB" else above
     signed = paper.lemma_ in STANCE["papers"] and paper.dep_ == "dobj"
     return subjects(paper.head) if signed and paper.head.lemma_ in TIES["sign"] | STANCE["passing"] else []
 
