@@ -83,6 +83,20 @@ def _of_the_noun(clause: Token) -> None:
         clause.head = place.head
 
 
+def _all_of_which(clause: Token) -> None:
+    """ "by A and B, both of which have banned it": the clause is of A and B."""
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.i), None)
+    start = clause.left_edge.i
+    relative = subject is not None and any(g.lower_ in ("which", "whom") for c in subject.children for g in c.children)
+    if not relative or start < 2 or clause.doc[start - 1].text != ",":
+        return
+    noun = clause.doc[start - 2]
+    while noun.dep_ == "conj" and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.pos_ in ("NOUN", "PROPN"):
+        clause.head, clause.dep_ = noun, "relcl"
+
+
 def _date_before(clause: Token) -> None:
     """ "was the first to revoke it, in 2017, a year after it had …": the date is of what stands before."""
     mark = next((c for c in clause.children if c.dep_ == "mark"), None)
@@ -103,6 +117,16 @@ def _by(preposition: Token) -> None:
     named = any(o.pos_ == "PROPN" for o in preposition.children)
     if deed is not None and named and deed.lemma_ in STANCE["resolves"] | RECOGNITION["nouns"]:
         preposition.head = deed
+
+
+def _join_name(name: Token) -> None:
+    """ "the designation of A (X), B and C as": C is designated as well."""
+    deed = name.head
+    if name.pos_ != "PROPN" or deed.pos_ != "NOUN" or deed.i > name.i:
+        return
+    of = [o for p in deed.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj" and o.text == name.text]
+    if of and of[-1].i < name.i:
+        name.head = of[-1]
 
 
 def _part(token: Token) -> None:
@@ -209,8 +233,8 @@ def _join_relative(verb: Token) -> None:
 #: By what a word was taken for, what may be amiss with it.
 _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "ROOT": (_join_said, _take_subject),
-    "advcl": (_since_year, _give_subject, _join_infinitive, _join_resolve, _date_before),
-    "conj": (_inverted, _part, _give_subject, _join_relative),
+    "advcl": (_all_of_which, _since_year, _give_subject, _join_infinitive, _join_resolve, _date_before),
+    "conj": (_inverted, _join_name, _part, _give_subject, _join_relative),
     "appos": (_part, _list),
     "ccomp": (_inverted, _join_content),
     "xcomp": (_join_resolve,),

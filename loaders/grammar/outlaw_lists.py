@@ -87,7 +87,7 @@ def holding(verb: Token, *, known: bool = False) -> Token | None:
     if verb.lemma_.lower() not in LISTS["hold"]:
         return None
     heads = [*subjects(verb), *([verb.head] if verb.dep_ == "relcl" else [])]
-    above = [t for head in heads for t in (head, *head.ancestors)][:4]
+    above = [t for head in heads for t in (head, *objects_of(head, "on"), *head.ancestors)][:4]
     above += [c for c in verb.head.children if c.dep_ == "dobj"] if verb.dep_ == "conj" else []  # "has one and has included"
     return next((noun for noun in above if is_outlaw_list(noun) or (known and _is_own_list(noun))), None)
 

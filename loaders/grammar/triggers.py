@@ -35,6 +35,8 @@ _A_BODY = re.compile(_BODY)
 _UNNAMED_LISTING = re.compile(
     rf"{LIFTS}\w*\W+(?:the|that|this) (?:ban|designation|listing|label)\b|\b(?:ban|designation|listing) was {LIFTS}"
     r"|\bthey\b.{0,30}\b(?:rul|govern|seiz|took|t[ao]ken|lost|held)\w* (?:the (?:whole )?(?:country|state)|power|control)\b"
+    r"|\b(?:countries|nations|states|governments)\b.{0,40}?\b(?:designat|classif|label|brand|list|bann?|outlaw|consider|proscri)\w*"
+    r"\W+(?:it|them|the (?:group|movement|organi[sz]ation))\b"
     r"|\b(?:they|them|it|group|movement)\b.*\b(?:put|plac|add|t(?:ak|ook)|remov|struck|drop)\w*"
     r"\W+(?:\w+\W+){0,6}?(?:list|register)\b",
 )

@@ -12,6 +12,7 @@ from .event import Scene
 from .lexicon import BODIES, LISTS
 from .reference import Referent
 
+_OFFICIAL = frozenset(["foreign", "global", "specially", "designated"])
 #: A name of several words with what it is said to be: "the X Front (XF), a militant group".
 _DESCRIBED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|for)(?: the)? )?[A-Z][\w’'-]+)+)(?: \([^)]+\))?"
@@ -137,8 +138,9 @@ def _joins(scene: Scene, three: Span) -> bool:
 
 def _is_new(scene: Scene, name: list[Token]) -> bool:
     """Whether a name is more than names that are known: "Khalistan Tiger Force", not "France"."""
-    generic = LISTS["kinds"] | LISTS["bad"]  # in a headline of capitals
-    return any(scene.parsed.mention(t) is None and t.text[:1].isupper() and t.lower_ not in generic for t in name)
+    generic = LISTS["kinds"] | LISTS["bad"] | _OFFICIAL  # "as Foreign Terrorist Organizations"
+    new = [t for t in name if scene.parsed.mention(t) is None and t.text[:1].isupper()]
+    return any(not generic & {t.lower_, t.lemma_.lower(), t.lower_.removesuffix("s")} for t in new)
 
 
 def _is_body(token: Token, name: list[Token]) -> bool:
