@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from .date_words import DAYS
+from .lexicon import NOUNS
 
 
 def coordinates(token: Token) -> Iterator[Token]:
@@ -109,7 +110,7 @@ def _named_by_which(relative: Token) -> Token | None:
     if relative.lower_ != "which" or relative.i < 2 or relative.nbor(-1).text != ",":
         return None
     before, described = relative.doc[relative.i - 2], relative.head.head
-    persons = described.tag_ == "NNS" and described.pos_ == "NOUN"
+    persons = described.tag_ == "NNS" and described.pos_ == "NOUN" and described.lemma_ not in NOUNS["state"]
     return before if persons and before.pos_ == "PROPN" and before.dep_ == "pobj" else None
 
 

@@ -55,7 +55,8 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         return [replace(r, negated=none) for r in (Referent(ANY_STATE, text, token), *named)]
     if partitive := part_of_world(refs, parsed, token, text):
         of = [o for p in token.children if p.lower_ == "of" for o in p.children if token.lemma_ == "total"]
-        return [partitive, *(m for t in (token, *of) for m in _members(refs, parsed, t))]
+        members = [m for t in (token, *of) for m in _members(refs, parsed, t)]
+        return members if members and len(members) in map(_count, of) else [partitive, *members]
     if (counted := counted_again(token)) is not None:
         text = f"{token.text} {counted.text}"
         return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]

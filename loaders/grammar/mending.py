@@ -83,6 +83,23 @@ def _of_the_noun(clause: Token) -> None:
         clause.head = place.head
 
 
+def _past_the_aside(clause: Token) -> None:
+    """ "one of three countries, along with A and B, which recognised it": the clause is of the three."""
+    along = clause.head.head.head
+    before = along.doc[along.i - 2] if along.i > 1 and along.nbor(-1).text == "," else along
+    if along.lower_ in ("along", "together") and clause.head.head.lower_ == "with" and before.tag_ == "NNS":
+        clause.head = before
+
+
+def _of_the_last(clause: Token) -> None:
+    """ "by A and B, which later withdrew its recognition": only B did."""
+    start = clause.left_edge
+    before = clause.doc[start.i - 2] if start.i > 1 and start.nbor(-1).text == "," else clause
+    single = any(t.lower_ in ("its", "it", "has", "was", "is") for t in clause.subtree) or clause.tag_ == "VBZ"
+    if start.lower_ == "which" and single and before.dep_ == "conj" and before.pos_ == "PROPN" and before in clause.head.subtree:
+        clause.head = before
+
+
 def _all_of_which(clause: Token) -> None:
     """ "by A and B, both of which have banned it": the clause is of A and B."""
     subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.i), None)
@@ -238,7 +255,7 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "appos": (_part, _list),
     "ccomp": (_inverted, _join_content),
     "xcomp": (_join_resolve,),
-    "relcl": (_of_the_noun,),
+    "relcl": (_of_the_noun, _past_the_aside, _of_the_last),
     "npadvmod": (_front,),
     "prep": (_by,),
     "nsubj": (_made_first,),
