@@ -1,0 +1,110 @@
+"""A verb of a parsed sentence enters; where its clause hangs on the wrong word, it is put on the right one."""
+
+from spacy.tokens import Token
+
+from .lexicon import STANCE
+from .mended_subjects import no_subject
+
+_MARKED = frozenset(["nsubj", "nsubjpass", "aux", "mark"])
+#: "the only country in the world that": nothing is told of the world.
+_WORLD = frozenset(["world", "planet", "earth", "globe", "region", "continent", "hemisphere"])
+
+
+def of_the_noun(clause: Token) -> None:
+    """ "the only country on the planet that recognises A"."""
+    noun, place = clause.head, clause.head.head
+    if noun.lower_ in _WORLD and noun.dep_ == "pobj" and place.head.pos_ == "NOUN" and place.head.i < place.i:
+        clause.head = place.head
+
+
+def past_the_aside(clause: Token) -> None:
+    """ "one of three countries, along with A and B, which recognised it": the clause is of the three."""
+    along = clause.head.head.head
+    before = along.doc[along.i - 2] if along.i > 1 and along.nbor(-1).text == "," else along
+    if along.lower_ in ("along", "together") and clause.head.head.lower_ == "with" and before.tag_ == "NNS":
+        clause.head = before
+
+
+def of_the_last(clause: Token) -> None:
+    """ "by A and B, which later withdrew its recognition": only B did."""
+    start = clause.left_edge
+    before = clause.doc[start.i - 2] if start.i > 1 and start.nbor(-1).text == "," else clause
+    single = any(t.lower_ in ("its", "it", "has", "was", "is") for t in clause.subtree) or clause.tag_ == "VBZ"
+    if (
+        start.lower_ == "which"
+        and single
+        and before.dep_ == "conj"
+        and before.pos_ == "PROPN"
+        and before in clause.head.subtree
+    ):
+        clause.head = before
+
+
+def all_of_which(clause: Token) -> None:
+    """ "by A and B, both of which have banned it": the clause is of A and B."""
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.i), None)
+    start = clause.left_edge.i
+    relative = subject is not None and any(g.lower_ in ("which", "whom") for c in subject.children for g in c.children)
+    if not relative or start < 2 or clause.doc[start - 1].text != ",":
+        return
+    noun = clause.doc[start - 2]
+    while noun.dep_ == "conj" and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.pos_ in ("NOUN", "PROPN"):
+        clause.head, clause.dep_ = noun, "relcl"
+
+
+def date_before(clause: Token) -> None:
+    """ "was the first to revoke it, in 2017, a year after it had …": the date is of what stands before."""
+    mark = next((c for c in clause.children if c.dep_ == "mark"), None)
+    early = [c for c in clause.children if mark is not None and c.dep_ == "prep" and c.right_edge.i < mark.i]
+    for phrase in early:
+        after = phrase.right_edge
+        verbs = [t for t in clause.head.subtree if t.i < phrase.i and t.pos_ in ("VERB", "AUX")]
+        if verbs and "," in (after.text, after.nbor().text):
+            phrase.head = verbs[-1]
+
+
+def since_year(verb: Token) -> None:
+    """ "lists A, and has since 2013 included B": no year includes anything."""
+    since = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "since"), None)
+    year = next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ == "CD" and len(c) == 4), None)
+    if since is not None and year is not None and year.i == since.i + 1:
+        since.dep_, year.head, year.dep_ = "prep", since, "pobj"
+        verb.dep_ = "conj" if any(c.dep_ == "aux" for c in verb.children) else verb.dep_
+
+
+def join_content(copula: Token) -> None:
+    """ "recognises that there is one X, that Y is its government": it recognises both."""
+    above = copula.head
+    told = [t for t in (above, copula) if any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)]
+    nested = copula.lemma_ == above.lemma_ == "be" and above.dep_ == "ccomp" and len(told) == 2
+    if nested and copula.left_edge.nbor(-1).text == ",":
+        copula.dep_ = "conj"
+
+
+def join_infinitive(verb: Token) -> None:
+    """ "the decision to recognise X, break ties with Y": both are decided."""
+    if verb.tag_ != "VB" or any(c.dep_ in _MARKED for c in verb.children):
+        return
+    before = verb.doc[max(0, verb.left_edge.i - 1)]
+    decided = [t for t in verb.head.subtree if t.i < verb.i and t.tag_ == "VB" and t.dep_ in ("acl", "xcomp")]
+    if before.text == "," and decided and any(c.lower_ == "to" for c in decided[-1].children):
+        verb.head, verb.dep_ = decided[-1], "conj"
+
+
+def join_resolve(verb: Token) -> None:
+    """ "has withdrawn its decision to recognise": what is decided, not what for."""
+    noun = verb.doc[max(0, verb.left_edge.i - 1)]
+    told = noun.dep_ == "dobj" and noun.head == verb.head and noun.lemma_.lower() in STANCE["resolves"]
+    if told and verb.tag_ == "VB" and verb.left_edge.lower_ == "to":
+        verb.head, verb.dep_ = noun, "acl"
+
+
+def join_relative(verb: Token) -> None:
+    """ "will follow a text which recognises X and recognises Y": both are of the text."""
+    if verb.tag_ != "VBZ" or verb.head.tag_ != "VB" or not no_subject(verb):
+        return
+    clauses = [t for t in verb.head.subtree if t.i < verb.i and t.dep_ == "relcl" and t.tag_ == "VBZ"]
+    if clauses:
+        verb.head, verb.dep_ = clauses[-1], "conj"

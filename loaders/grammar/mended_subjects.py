@@ -1,0 +1,92 @@
+"""A word of a parsed sentence enters; where a verb lost its subject to another word, it has it back."""
+
+from spacy.tokens import Token
+
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_PAST = frozenset(["VBD", "VBN"])
+#: Prepositions that open a clause as well.
+_OPENING = frozenset(["after", "before", "since", "until", "as"])
+
+
+def no_subject(verb: Token) -> bool:
+    """Whether nothing is the subject of a verb."""
+    return not any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def subject_of(verb: Token) -> str:
+    """What the subject of a verb is called: of an active one, or of a passive."""
+    return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def give_subject(verb: Token) -> None:
+    """ "lost an ally after A recognised B": A is what the parser hung on "after"."""
+    if verb.tag_ not in _FINITE or not no_subject(verb):
+        return
+    before = verb.i - 1
+    while before > 0 and verb.doc[before].head == verb and verb.doc[before].dep_ in ("aux", "auxpass", "advmod", "neg"):
+        before -= 1
+    noun = verb.doc[before]
+    while noun.dep_ not in ("pobj", "ROOT") and noun.head.i < noun.i:
+        noun = noun.head
+    opening = noun.head
+    if noun.dep_ != "pobj" or opening.lower_ not in _OPENING or noun.right_edge.i != before or opening.i > noun.left_edge.i:
+        return
+    noun.head, noun.dep_ = verb, subject_of(verb)
+    over = opening.head
+    opening.head, opening.dep_ = verb, "mark"
+    verb.head, verb.dep_ = over if over.pos_ == "VERB" else verb.head, "advcl"
+
+
+def fronted_subject(name: Token) -> None:
+    """ "A, meanwhile, does not recognise B": A is no adverbial."""
+    verb = name.head
+    told = name.i < verb.i and verb.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT" and no_subject(verb)
+    if told and name.i == 0 and name.tag_ == "NNP" and name.nbor().text == ",":
+        name.dep_ = subject_of(verb)
+
+
+def inverted(verb: Token) -> None:
+    """ "does not recognise it; nor do A and B": A and B do not."""
+    if verb.lemma_ not in ("do", "have", "be", "will") or not verb.i or verb.nbor(-1).lower_ not in ("nor", "neither", "so"):
+        return
+    verb.nbor(-1).head, verb.nbor(-1).dep_ = verb, "cc"
+    for noun in [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and no_subject(verb)]:
+        noun.dep_ = "nsubj"
+
+
+def made_first(noun: Token) -> None:
+    """ "making it the first nation to recognise A": it does."""
+    deed, made = noun.head, noun.head.head
+    named = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+    if named is not None and deed.dep_ == "ccomp" and made.lemma_ in ("make", "leave"):
+        named.head, named.dep_ = made, "dobj"
+        noun.head, noun.dep_ = made, "oprd"
+        deed.head, deed.dep_ = noun, "relcl"
+
+
+def take_subject(verb: Token) -> None:
+    """ "A and B, considered rivals, have signed": A and B signed it."""
+    if verb.tag_ not in _PAST | _FINITE or not no_subject(verb):
+        return
+    for aside in [c for c in verb.children if c.i < verb.i and c.dep_ in ("parataxis", "ccomp") and c.tag_ in _PAST]:
+        noun = next((c for c in aside.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        start = min((c.i for c in verb.children if aside.i < c.i < verb.i and c.dep_ in ("aux", "auxpass")), default=verb.i)
+        if noun is not None and aside.i and aside.nbor(-1).text == "," and verb.doc[start - 1].text == ",":
+            noun.head, noun.dep_ = verb, subject_of(verb)
+            aside.head, aside.dep_ = noun, "acl"
+            aside.tag_ = "VBN"
+            return
+
+
+def join_said(verb: Token) -> None:
+    """ "announces that it recognises X, breaks ties and …": breaking is announced as well."""
+    if verb.tag_ not in _FINITE or not no_subject(verb):
+        return
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and c.tag_ in _FINITE), None)
+    if said is None or verb.nbor(-1).text != "," or not any(c.dep_ == "nsubj" for c in said.children):
+        return
+    content = [c for c in said.children if c.dep_ == "ccomp" and said.i < c.i < verb.i and c.tag_ == verb.tag_]
+    if content:
+        said.head, said.dep_ = said, "ROOT"
+        verb.head, verb.dep_ = content[-1], "conj"
