@@ -126,8 +126,6 @@ def _owner(noun: Token) -> list[Token]:
     """Who has a decision, a plan or a call: its possessor, what "by" or "of" introduces, or the subject that takes it."""
     if own := held_by(noun):
         return own
-    if noun.lemma_ in STANCE["resolves"] and (of := [t for t in after_of(noun) if _decides(t)]):
-        return of  # "the decision of A and B to"
     several = noun.lemma_ in ("series", "string", "number", "set", "raft", "wave")
     if several and (of := after_of(noun)) and (own := held_by(of[0])):
         return own
@@ -141,11 +139,6 @@ def _owner(noun: Token) -> list[Token]:
             subjects(governor) if governor.pos_ in ("VERB", "AUX") else _owner(governor) if governor.pos_ == "NOUN" else []
         )
     return []
-
-
-def _decides(noun: Token) -> bool:
-    """Whether "the decision of" is followed by who takes one: a name, a government, a parliament."""
-    return noun.pos_ == "PROPN" or noun.lemma_.lower() in NOUNS["government"] | NOUNS["institution"] | NOUNS["state"]
 
 
 def predicated(noun: Token) -> list[Token]:

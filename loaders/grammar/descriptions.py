@@ -15,14 +15,7 @@ from .lexicon import NOUNS
 from .modifiers import has_names, modifying
 from .parsing import Parsed
 from .pronouns import focused
-from .reference import (
-    GENERIC,
-    PRONOUNS,
-    REALMS,
-    Referent,
-    Wanted,
-    phrase,
-)
+from .reference import GENERIC, PRONOUNS, REALMS, Referent, Wanted, phrase
 from .regions import within
 
 if TYPE_CHECKING:
@@ -158,8 +151,8 @@ def _institution(refs: "Referents", parsed: Parsed, token: Token, lemma: str, te
     actor = Actor.COURT if lemma in NOUNS["court"] else Actor.EXECUTIVE
     actor = Actor.PARLIAMENT if lemma in NOUNS["parliament"] else actor
     of = [o for p in token.children if p.lower_ in ("from", "of") for o in p.children if o.tag_ == "NNS"]
-    for noun in (o for o in of if o.lemma_ in NOUNS["state"]):  # "ambassadors from the five EU members"
-        return quantified(refs, parsed, noun, noun.lemma_, parsed.words(phrase(noun), refs.reading.article.text or ""))
+    if of and of[0].lemma_ in NOUNS["state"]:  # "ambassadors from the five EU members"
+        return described(refs, parsed, of[0], of[0].lemma_, want)
     named = [r for r in modifying(refs, parsed, token, want) if want.fits(r.entity)]
     if not named and any(c.lower_ == "the" for c in token.children) and token.tag_ == "NN":
         named = same_state(refs, parsed, token, text)

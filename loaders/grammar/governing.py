@@ -161,10 +161,9 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
             return found  # "goes on television to say that"
         if any(c.lower_ == "only" and c.i < token.i for c in token.children):
             return found  # "restored them, only to break them off"
-        if governor.lemma_ == "be" and _is_ordinal(token, governor):
+        counted = bool(token.left_edge.i) and _is_numbered(token.left_edge.nbor(-1))  # "the fifth to recognise B"
+        if counted or (governor.lemma_ == "be" and _is_ordinal(token, governor)):
             return within(above, found)  # "is the last in the region to maintain"
-        if token.left_edge.i and _is_numbered(token.left_edge.nbor(-1)):
-            return within(above, found)  # "the third to recognise A and the fifth to recognise B"
         if goes_on:
             return _complement(token, governor, "go", found)
         return _complement(token, governor, governor.lemma_.lower(), found.at_most(*_purpose(governor)))
@@ -195,8 +194,6 @@ def _purpose(governor: Token) -> tuple[Modality, str]:
     made = governor.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ in STANCE["resolves"] for c in governor.children)
     made = made or (governor.lemma_ in ("break", "depart") and any(c.lower_ in ("with", "from") for c in governor.children))
     ties = any(c.dep_ == "dobj" and c.lemma_ in TIES["nouns"] for c in governor.children)
-    made = made or (
-        ties and governor.tag_ in ("VBD", "VBN") and governor.lemma_ in TIES["sever"]
-    )  # "cut ties to open some with"
-    real = made or governor.lemma_.lower() in STANCE["asserted"]
+    cut = ties and governor.tag_ in ("VBD", "VBN") and governor.lemma_ in TIES["sever"]  # "cut ties to open some with"
+    real = made or cut or governor.lemma_.lower() in STANCE["asserted"]
     return (Modality.ASSERTED if real else Modality.HYPOTHETICAL), governor.text

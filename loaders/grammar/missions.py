@@ -17,8 +17,8 @@ from .reference import Referent
 from .sides import sides
 from .stance import Stance, stance
 
-#: An embassy so described, or so housed, was there before.
 _WORK = frozenset(["work", "operation", "activity", "service", "function"])
+#: An embassy so described, or so housed, was there before.
 _REPLACING = frozenset(["new", "bigger", "larger", "modern", "second", "temporary", "de", "facto"])
 
 
@@ -26,13 +26,11 @@ def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
     """An embassy opened is relations made; a mere embassy, moved, closed or attacked, is nothing."""
     verb = noun.head
     lemma = verb.lemma_.lower()
-    if (work := _work_resumed(noun)) is not None:
-        yield from _opening(scene, noun, work)
-        return
     opens_itself = noun.dep_ == "nsubj" and lemma in ("open", "reopen") and not any(c.dep_ == "dobj" for c in verb.children)
     opening = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in TIES["opening"]
-    if opening and _is_embassy(noun):
-        yield from _opening(scene, noun, noun.head.head)
+    work = noun.head.head if opening and _is_embassy(noun) else _work_resumed(noun)
+    if work is not None:
+        yield from _opening(scene, noun, work)
         return
     if not (noun.dep_ in ("dobj", "nsubjpass") or opens_itself) or lemma not in TIES["open_mission"]:
         return

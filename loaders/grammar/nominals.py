@@ -33,7 +33,14 @@ def counts(noun: Token) -> bool:
 
 def held_by(noun: Token) -> list[Token]:
     """Whose a decision, a plan or a move is, as the words beside it say."""
-    return possessors(noun) or after_by(noun) or adjectives(noun)
+    return possessors(noun) or after_by(noun) or adjectives(noun) or _deciding(noun)
+
+
+def _deciding(noun: Token) -> list[Token]:
+    """ "the decision of A to", "the plan of the government to": a name, a government, a parliament."""
+    bodies = NOUNS["government"] | NOUNS["institution"] | NOUNS["state"]
+    of = after_of(noun) if noun.lemma_ in STANCE["resolves"] else []
+    return [t for t in of if t.pos_ == "PROPN" or t.lemma_.lower() in bodies]
 
 
 def nominal_agents(noun: Token) -> list[Token]:

@@ -40,8 +40,7 @@ def power_events(scene: Scene) -> Iterator[Found]:
 
 def _prize(verb: Token, lemma: str) -> Rule | None:
     """ "seized power", "took control of X", "lost power"."""
-    told = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.head.dep_ == "ROOT")
-    if verb.dep_ == "amod" and told and verb.head.lemma_.lower() in POWER["prizes"]:
+    if verb.dep_ == "amod" and verb.tag_ in ("VBD", "VBN") and verb.head.lemma_.lower() in POWER["prizes"]:
         return _fused(verb, lemma)
     prize = next((t for t in patients(verb) if t.lemma_.lower() in POWER["prizes"] and t.lower_ != "powers"), None)
     charge = child(verb, "dobj", lower=("charge",)) if lemma == "take" else None
