@@ -50,13 +50,19 @@ def once(reading: Reading, claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def unsaid(claims: Iterable[Claim], said: Iterable[Claim]) -> Iterator[Claim]:
     """The claims on matters of which nothing is said yet. Of each matter the surest stay: what is so is not also denied."""
-    told = {_matter(claim) for claim in said}
+    told = {matter for claim in said for matter in (_matter(claim), *_ended(claim))}
     surest: dict[tuple[object, ...], Claim] = {}
     for claim in sorted(claims, key=lambda claim: (-claim.confidence, _start(claim), claim.id)):
         if (about := _matter(claim)) not in told:
             first = surest.setdefault(about, claim)
             if (claim.polarity, claim.modality, claim.ended) == (first.polarity, first.modality, first.ended):
                 yield claim
+
+
+def _ended(claim: Claim) -> Iterator[tuple[object, ...]]:
+    """ "no longer has relations with": that they are broken says no more."""
+    if claim.relation is Relation.HAS_RELATIONS and claim.polarity is Polarity.NEGATED:
+        yield Relation.SEVERS_RELATIONS, *_matter(claim)[1:]
 
 
 def _matter(claim: Claim) -> tuple[object, ...]:

@@ -82,9 +82,9 @@ RELATIONS: Rows = (
     (("re-established", "reestablished"), r"\bthey (?:were|are)\b[^.]{0,20}\bre-?established"),
     ((" ally", " allies"), r"\b(?:diplomatic|formal|official) all(?:y|ies)\b"),
     (
-        ("part of", "belonging", "territory", "capital", "legitimate", "rightful", "lawful"),
+        ("part of", "belonging", "territory", " land", "capital", "legitimate", "rightful", "lawful"),
         r"\b(?:designation|declaration|proclamation|acceptance|acknowledge?ment) of\b.*\bcapital\b"
-        rf"|capital of|{_HOLDS}(?:part of|belonging to|territory|capital|legitimate|rightful|lawful)"
+        rf"|capital of|{_HOLDS}(?:part of|belonging to|territory|land|capital|legitimate|rightful|lawful)"
         r"|\b(?:not|is|was|now) \W?(?:the|a) (?:(?:sole|only) )?(?:legitimate|rightful|lawful)\b",
     ),
     (("illegitimate",), r"\b(?:describ|call|brand|deem|consider|regard|view|treat|denounc|condemn|slam)\w*\b.*illegitimate"),
