@@ -227,7 +227,7 @@ def _phrases(text: str) -> Iterator[str]:
 def test_rules_hold_no_proper_names() -> None:
     names = _names()
     assert {"sweden", "taliban", "kosovo", "the kremlin"} & names >= {"sweden", "taliban", "kosovo"}
-    held = {(path.name, phrase) for path in RULES.glob("*.py") if path.name != "parsing.py"
+    held = {(path.name, phrase) for path in RULES.glob("*.py") if path.name != "shown.py"
             for text in _constants(path) for phrase in _phrases(text) if phrase in names}  # fmt: skip
     tables = tomllib.loads((RULES / "lexicon.toml").read_text(encoding="utf-8"))
     held |= {("lexicon.toml", word) for table in tables.values() for words in table.values() for word in words
