@@ -36,6 +36,7 @@ def accord_events(scene: Scene, noun: Token) -> Iterator[Event]:
     verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun.head.head if noun.dep_ == "pobj" else noun
     entered = verb.lemma_.lower() in _ENTERING | TIES["sign"]
     carrier, told = (verb, agents(verb)) if entered else (noun, objects_of(noun, "between"))
+    told = [*told, *objects_of(noun, "with"), *objects_of(verb, "with")] if entered else told
     own = [r for r in scene.parties(told) if r.entity != partner]
     if own:
         between = Sides(own, [Referent(partner, noun.text, noun)])

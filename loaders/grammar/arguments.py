@@ -186,7 +186,9 @@ def _gerund_controller(preposition: Token) -> list[Token]:
             praised = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
             at = [o for p in governor.children if p.lower_ == "at" for o in objects(p)]  # "lashed out at A for"
             return praised or at or subjects(governor)
-        joined = [c for c in governor.children if c.dep_ == "dobj"] if governor.lemma_ in ("join", "follow") else []
+        open_ = any(c.dep_ == "neg" or c.tag_ in ("MD", "TO") for c in governor.children)  # "will join B in": B did before
+        beside = governor.lemma_ in ("join", "follow") and not open_
+        joined = [c for c in governor.children if c.dep_ == "dobj"] if beside else []
         joined += passive_agents(governor) if governor.lemma_ == "join" and is_passive(governor) else []
         return [*subjects(governor), *joined]
     if governor.pos_ == "ADJ" and preposition.lower_ == "including":

@@ -43,6 +43,9 @@ def _governing(noun: Token) -> Token | None:
         return head
     if noun.dep_ == "nsubj" and head.tag_ == "VBN" and head.dep_ == "advcl" and lemma in KNOWN:
         return head  # "with relations restored"
+    bare = head.dep_ == "ROOT" and child(head, "dobj", "aux") is None and noun.doc[-1].text != "."
+    if noun.dep_ == "nsubj" and head.tag_ in ("VBD", "VBN") and bare and lemma in SEVERING | RESTORING:
+        return head  # in a headline: "relations restored after 54 years"
     participle = next((c for c in noun.children if c.tag_ == "VBG" and c.lemma_.lower() in KNOWN), None)
     if participle is not None and (noun.dep_ == "pobj" or (noun.dep_ == "dobj" and lemma in TIES["sign"])):
         return participle

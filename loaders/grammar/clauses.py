@@ -42,7 +42,10 @@ def signature(event: Token) -> Token | None:
             token.dep_ == "advcl"
             and governor.lemma_.lower() in TIES["sign"]
             and dealt
-            and all(t.lower_ in (*DAYS, *MONTHS, "on", "in") for t in token.doc[dealt[0].i + 1 : token.left_edge.i])
+            and all(
+                t.lower_ in (*DAYS, *MONTHS, "on", "in", "of", "understanding")  # "a memorandum of understanding to"
+                for t in token.doc[dealt[0].i + 1 : token.left_edge.i]
+            )
         ):
             return governor  # "signed a deal to establish"
     return None

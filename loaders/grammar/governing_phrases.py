@@ -60,6 +60,8 @@ def through_preposition(token: Token, governor: Token, lemma: str, found: Stance
         return found.negated("short of")
     if token.lower_ == "to" and lemma in STANCE["unasserting"] and above.polarity is Polarity.NEGATED:
         return found.negated(governor.text)  # "does not amount to recognition"
+    if token.lower_ == "in" and lemma in ("join", "follow") and above.polarity is Polarity.NEGATED:
+        return found.negated(governor.text)  # "will not follow B in recognising A"
     away = lemma == "call" and token.lower_ not in ("for", "on")  # "called home its envoy over"
     if lemma in STANCE["hypothetical"] and token.lower_ in _TOWARDS and not away:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)

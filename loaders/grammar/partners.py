@@ -23,7 +23,7 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
     if carrier.lemma_ == "have" and noun.dep_ == "conj":
         after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
         return [c for c in after.children if c.dep_ == "pobj" and after.lower_ == "with"]
-    if found := [o for c in noun.conjuncts if c.i > noun.i for o in objects_of(c, "with")]:
+    if found := [o for c in noun.conjuncts if c.i > noun.i for o in objects_of(c, "with", "to")]:
         return found  # "cut diplomatic relations and all air links with A"
     if found := objects_of(carrier, "with")[:1]:
         return found
