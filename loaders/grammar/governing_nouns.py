@@ -18,6 +18,8 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
     if dep in ("pcomp", "pobj") and lemma in STANCE["hypothetical_prepositions"]:
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)
     above = preposition.head
+    if lemma == "before" and dep == "pcomp" and _is_ahead(preposition):
+        return found.at_most(Modality.HYPOTHETICAL, preposition.text)  # "wants to see more before recognising"
     if lemma == "on" and dep == "pcomp" and above.pos_ == "NOUN" and above.lemma_ not in STANCE["announced"] | TIES["deals"]:
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)  # "his remarks on re-opening ties"
     if lemma == "of" and above.lower_ in ("short", "instead"):
@@ -25,6 +27,14 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
     if lemma == "than" and preposition.head.lower_ == "rather":
         return found.negated("rather than")
     return found
+
+
+def _is_ahead(preposition: Token) -> bool:
+    """Whether the clause that a phrase belongs to is not told in the past: what comes after it need not come."""
+    verb = next((t for t in preposition.ancestors if t.pos_ in ("VERB", "AUX")), preposition)
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    past = verb.tag_ == "VBD" or bool(helpers & {"was", "were", "had", "did"})
+    return not past and (verb.tag_ in ("VBZ", "VBP", "VB") or bool(helpers & {"is", "are", "be"}))
 
 
 def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:

@@ -90,3 +90,16 @@ def join_said(verb: Token) -> None:
     if content:
         said.head, said.dep_ = said, "ROOT"
         verb.head, verb.dep_ = content[-1], "conj"
+
+
+def said_of_subject(noun: Token) -> None:
+    """ "A recognised B, the first country to do so": A is the first, which the parser takes for a second object."""
+    verb = noun.head
+    first = next((c for c in verb.children if c.dep_ == "dobj" and c.i < noun.i), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    start = noun.left_edge
+    counted = any(c.dep_ == "amod" for c in noun.children) and any(
+        c.dep_ == "relcl" and c.tag_ == "VB" for c in noun.children
+    )
+    if first is not None and subject is not None and counted and start.nbor(-1).text == "," and start.lower_ == "the":
+        noun.head, noun.dep_ = subject, "appos"

@@ -29,6 +29,7 @@ from .mended_subjects import (
     inverted,
     join_said,
     made_first,
+    said_of_subject,
     take_subject,
 )
 
@@ -53,6 +54,7 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "npadvmod": (fronted_subject,),
     "prep": (agent_of_deed,),
     "nsubj": (made_first,),
+    "dobj": (said_of_subject,),
     "preconj": (both_acted_upon,),
     "det": (both_acted_upon,),
 }
