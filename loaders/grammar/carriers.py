@@ -39,10 +39,12 @@ def _governing(noun: Token) -> Token | None:
         return _passive_after(noun) or _governing(head)
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "compound") and lemma in KNOWN:
         return head
-    if noun.dep_ == "nsubj" and lemma in TIES["normalising"] | {"break", "resume", "end", "begin", "rupture", "cease"}:
+    if noun.dep_ == "nsubj" and lemma in ("break", "resume", "end", "begin", "rupture", "cease"):
         return head
     if noun.dep_ == "nsubj" and head.tag_ == "VBN" and head.dep_ == "advcl" and lemma in KNOWN:
         return head  # "with relations restored"
+    if noun.dep_ == "nsubj" and head.tag_ in ("VBD", "VBN") and lemma in TIES["normalising"]:
+        return head  # "relations have normalised"; that they "are normalising" tells their quality
     bare = head.dep_ == "ROOT" and child(head, "dobj", "aux") is None and noun.doc[-1].text != "."
     if noun.dep_ == "nsubj" and head.tag_ in ("VBD", "VBN") and bare and lemma in SEVERING | RESTORING:
         return head  # in a headline: "relations restored after 54 years"

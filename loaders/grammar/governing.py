@@ -143,7 +143,8 @@ def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
 
 def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
     marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") or (c.dep_ == "prep" and not any(c.children))}
-    if marks & STANCE["conditional_marks"]:
+    open_ = "with" in marks and any(c.lower_ in STANCE["modals"] for c in governor.children)  # "with A doing it, B would"
+    if open_ or marks & STANCE["conditional_marks"]:
         return found.at_most(Modality.HYPOTHETICAL, "if")
     was = token.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in token.children)
     if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children) and not (
