@@ -19,6 +19,7 @@ from .offices import claims as office_claims
 from .parsing import Parsed, model_name, parse
 from .reading import Reading, Sentence
 from .referents import Referents
+from .shown import is_headline
 from .steps import Left, candidates, steps
 
 P = ParamSpec("P")
@@ -78,13 +79,19 @@ class Grammar:
         return Extracted(tuple(sorted((*found, *offices), key=_place)), tuple(noted))
 
     def _events(self, made_of: Iterable[tuple[Placed, tuple[Claim, ...]]]) -> Iterator[tuple[int, tuple[Claim, ...]]]:
-        """The claims of each event, as sure as such have proved; of what the network proposes what no rule speaks of."""
+        """The claims of each event, as sure as such have proved.
+
+        A headline says in few words what the text says better: it adds what nothing else speaks of. So does the network.
+        """
         all_of = [(place, _is_proposed(place), claims) for place, claims in made_of]
-        ruled = [claim for _, proposed, claims in all_of for claim in claims if not proposed]
+        ruled = [(place, claim) for place, proposed, claims in all_of for claim in claims if not proposed]
         likely = [claim for _, proposed, claims in all_of for claim in claims if proposed and claim.confidence >= BAR]
-        kept = {claim.id for claim in unsaid(likely, ruled)}
+        told = [claim for place, claim in ruled if not is_headline(place.parsed.sentence)]
+        heads = [claim for place, claim in ruled if is_headline(place.parsed.sentence)]
+        told += unsaid(heads, told)
+        kept = {claim.id for claim in (*told, *unsaid(likely, told))}
         for place, proposed, claims in all_of:
-            said = (claim for claim in claims if not proposed or claim.id in kept)
+            said = (claim for claim in claims if claim.id in kept)
             yield id(place), tuple(self.sure(claim, proposed=proposed) for claim in said)
 
 
