@@ -41,11 +41,12 @@ def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
 
 
 def _work_resumed(noun: Token) -> Token | None:
-    """ "A's embassy in B resumed operations", "A resumed the work of its embassy in B": the verb."""
+    """ "A's embassy in B, closed in 2012, resumed operations": the verb. One that is not said to have been closed was at rest."""
     of = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     verb = noun.head if noun.dep_ == "nsubj" else of.head if of is not None and of.lemma_ in _WORK else noun
     work = any(c.dep_ == "dobj" and c.lemma_ in _WORK for c in verb.children)
-    return verb if verb.lemma_ in ("resume", "restart") and work else None
+    closed = any(t.lemma_ in TIES["close"] for t in noun.doc)
+    return verb if verb.lemma_ in ("resume", "restart") and work and closed else None
 
 
 def closed_events(scene: Scene, noun: Token) -> Iterator[Found]:
