@@ -103,3 +103,15 @@ def said_of_subject(noun: Token) -> None:
     )
     if first is not None and subject is not None and counted and start.nbor(-1).text == "," and start.lower_ == "the":
         noun.head, noun.dep_ = subject, "appos"
+
+
+def after_aside(verb: Token) -> None:
+    """ "The embassy, closed in 2012, reopened": the aside was taken for what the sentence tells."""
+    aside = verb.head
+    noun = next((c for c in aside.children if c.dep_ == "nsubj" and c.i < aside.i), None)
+    told = aside.dep_ == "ROOT" and {aside.tag_, verb.tag_} <= _PAST and no_subject(verb)
+    bare = not any(c.dep_ in ("dobj", "aux", "auxpass", "cc") for c in aside.children)
+    if noun is not None and told and bare and aside.nbor(-1).text == "," and verb.left_edge.nbor(-1).text == ",":
+        verb.head, verb.dep_ = verb, "ROOT"
+        noun.head, noun.dep_ = verb, subject_of(verb)
+        aside.head, aside.dep_, aside.tag_ = noun, "acl", "VBN"

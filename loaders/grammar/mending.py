@@ -24,6 +24,7 @@ from .mended_lists import (
     part_at_colon,
 )
 from .mended_subjects import (
+    after_aside,
     fronted_subject,
     give_subject,
     inverted,
@@ -46,7 +47,7 @@ def mend(doc: Doc) -> Doc:
 _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "ROOT": (join_said, take_subject),
     "advcl": (all_of_which, since_year, give_subject, join_infinitive, join_resolve, date_before),
-    "conj": (inverted, join_name, part_at_colon, give_subject, join_relative),
+    "conj": (after_aside, inverted, join_name, part_at_colon, give_subject, join_relative),
     "appos": (part_at_colon, headline_list),
     "ccomp": (inverted, join_content),
     "xcomp": (join_resolve,),

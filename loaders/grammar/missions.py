@@ -41,7 +41,7 @@ def mission_events(scene: Scene, noun: Token) -> Iterator[Found]:
 
 
 def _work_resumed(noun: Token) -> Token | None:
-    """ "A's embassy in B, closed in 2012, resumed operations": the verb. One that is not said to have been closed was at rest."""
+    """ "A's embassy in B, closed in 2012, resumed operations": the verb. One that was never closed was at rest."""
     of = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     verb = noun.head if noun.dep_ == "nsubj" else of.head if of is not None and of.lemma_ in _WORK else noun
     work = any(c.dep_ == "dobj" and c.lemma_ in _WORK for c in verb.children)
