@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from .lexicon import STANCE
-from .mended_subjects import no_subject
+from .mended_subjects import follows, no_subject
 
 _MARKED = frozenset(["nsubj", "nsubjpass", "aux", "mark"])
 #: "the only country in the world that": nothing is told of the world.
@@ -79,7 +79,7 @@ def join_content(copula: Token) -> None:
     above = copula.head
     told = [t for t in (above, copula) if any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)]
     nested = copula.lemma_ == above.lemma_ == "be" and above.dep_ == "ccomp" and len(told) == 2
-    if nested and copula.left_edge.nbor(-1).text == ",":
+    if nested and follows(copula.left_edge, ","):
         copula.dep_ = "conj"
 
 

@@ -9,6 +9,11 @@ _PAST = frozenset(["VBD", "VBN"])
 _OPENING = frozenset(["after", "before", "since", "until", "as"])
 
 
+def follows(word: Token, text: str) -> bool:
+    """Whether a mark stands right before a word."""
+    return word.i > 0 and word.nbor(-1).text == text
+
+
 def no_subject(verb: Token) -> bool:
     """Whether nothing is the subject of a verb."""
     return not any(c.dep_ in _SUBJECTS for c in verb.children)
@@ -72,7 +77,7 @@ def take_subject(verb: Token) -> None:
     for aside in [c for c in verb.children if c.i < verb.i and c.dep_ in ("parataxis", "ccomp") and c.tag_ in _PAST]:
         noun = next((c for c in aside.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         start = min((c.i for c in verb.children if aside.i < c.i < verb.i and c.dep_ in ("aux", "auxpass")), default=verb.i)
-        if noun is not None and aside.i and aside.nbor(-1).text == "," and verb.doc[start - 1].text == ",":
+        if noun is not None and follows(aside, ",") and verb.doc[start - 1].text == ",":
             noun.head, noun.dep_ = verb, subject_of(verb)
             aside.head, aside.dep_ = noun, "acl"
             aside.tag_ = "VBN"
@@ -84,7 +89,7 @@ def join_said(verb: Token) -> None:
     if verb.tag_ not in _FINITE or not no_subject(verb):
         return
     said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and c.tag_ in _FINITE), None)
-    if said is None or verb.nbor(-1).text != "," or not any(c.dep_ == "nsubj" for c in said.children):
+    if said is None or not follows(verb, ",") or not any(c.dep_ == "nsubj" for c in said.children):
         return
     content = [c for c in said.children if c.dep_ == "ccomp" and said.i < c.i < verb.i and c.tag_ == verb.tag_]
     if content:
@@ -101,7 +106,7 @@ def said_of_subject(noun: Token) -> None:
     counted = any(c.dep_ == "amod" for c in noun.children) and any(
         c.dep_ == "relcl" and c.tag_ == "VB" for c in noun.children
     )
-    if first is not None and subject is not None and counted and start.nbor(-1).text == "," and start.lower_ == "the":
+    if first is not None and subject is not None and counted and follows(start, ",") and start.lower_ == "the":
         noun.head, noun.dep_ = subject, "appos"
 
 
@@ -111,7 +116,7 @@ def after_aside(verb: Token) -> None:
     noun = next((c for c in aside.children if c.dep_ == "nsubj" and c.i < aside.i), None)
     told = aside.dep_ == "ROOT" and {aside.tag_, verb.tag_} <= _PAST and no_subject(verb)
     bare = not any(c.dep_ in ("dobj", "aux", "auxpass", "cc") for c in aside.children)
-    if noun is not None and told and bare and aside.nbor(-1).text == "," and verb.left_edge.nbor(-1).text == ",":
+    if noun is not None and told and bare and follows(aside, ",") and follows(verb.left_edge, ","):
         verb.head, verb.dep_ = verb, "ROOT"
         noun.head, noun.dep_ = verb, subject_of(verb)
         aside.head, aside.dep_, aside.tag_ = noun, "acl", "VBN"
