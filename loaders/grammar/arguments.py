@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from .coordination import name_before, name_before_comma, name_beside, name_described, named_from, parted
 from .lexicon import NOUNS, STANCE, TIES
 from .nominals import after_by, after_of, asked, counts, held_by, is_doer, nominal_agents, objects, possessors, setting
+from .promises import held_up_by, is_refused
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
 
 
@@ -30,9 +31,8 @@ def undergoers(verb: Token) -> list[Token]:
         return predicated(verb.head) if is_one else [verb.head]  # "X is a state recognised by"
     if verb.dep_ == "pcomp" and not own:  # "it works, despite not being recognised"
         return _gerund_controller(verb.head)
-    if verb.dep_ in ("conj", "advcl") and (name := name_before_comma(verb)) is not None and not is_passive(verb.head):
-        return [name]
-    if verb.dep_ == "conj" and (name := name_described(verb)) is not None and not is_passive(verb.head):
+    joined = verb.dep_ in ("conj", "advcl") and not is_passive(verb.head)
+    if joined and (name := name_before_comma(verb) or (name_described(verb) if verb.dep_ == "conj" else None)) is not None:
         return [name]
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return undergoers(verb.head) if is_passive(verb.head) else _active_agents(verb.head)
@@ -117,9 +117,7 @@ def _noun_controller(verb: Token, noun: Token) -> list[Token]:
     noun = setting(noun)
     if is_doer(noun):
         return predicated(noun)
-    if verb.tag_ == "VBG":
-        return possessors(noun) or after_by(noun) or _owner(noun) or predicated(noun)
-    return _owner(noun)
+    return (possessors(noun) or after_by(noun) or _owner(noun) or predicated(noun)) if verb.tag_ == "VBG" else _owner(noun)
 
 
 def _owner(noun: Token) -> list[Token]:
@@ -132,8 +130,8 @@ def _owner(noun: Token) -> list[Token]:
     if addressed := asked(noun, "on", "for", "from"):
         return addressed
     if noun.dep_ in ("dobj", "attr", "pobj"):
-        governor = noun.head.head if noun.dep_ == "pobj" else noun.head
-        if governor.lemma_.lower() in STANCE["praising"] | STANCE["greeting"]:
+        governor = held_up_by(noun)
+        if governor.lemma_.lower() in STANCE["praising"] | STANCE["greeting"] and not is_refused(noun):
             return []  # "commends the decision to": another's
         return (
             subjects(governor) if governor.pos_ in ("VERB", "AUX") else _owner(governor) if governor.pos_ == "NOUN" else []
@@ -171,6 +169,8 @@ def _predicated_through(noun: Token) -> list[Token]:
         return [noun]  # "spoke of several that"
     if governor.pos_ in ("VERB", "AUX"):  # "marks A as the first", "counts A among those that"
         marked = [c for c in governor.children if c.dep_ == "dobj" and noun.head.lower_ in ("as", "among")]
+        if noun.head.i < governor.i:  # "Among the first to recognise it were A and B"
+            marked = [c for c in governor.children if c.dep_ in ("attr", "nsubj") and c.i > governor.i]
         return marked or subjects(governor) or [noun]
     if governor.lemma_ in NOUNS["ranks"] or governor.tag_ == "CD":  # "A and B are two of the states that"
         found = predicated(governor)

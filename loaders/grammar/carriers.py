@@ -8,6 +8,7 @@ from .event import child, objects_of
 from .lexicon import NOUNS, TIES, TIMING
 from .sides import is_named
 from .tie_kinds import KNOWN, RESTORING, SEVERING, is_denied, is_qualified
+from .voice import raised_passive
 
 
 def carriers(noun: Token) -> Iterator[Token]:
@@ -39,6 +40,8 @@ def _governing(noun: Token) -> Token | None:
         return _passive_after(noun) or _governing(head)
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "compound") and lemma in KNOWN:
         return head
+    if noun.dep_ in ("nsubj", "nsubjpass") and (raised := raised_passive(head)) is not None:
+        return raised if raised.lemma_.lower() in KNOWN else None
     if noun.dep_ == "nsubj" and lemma in ("break", "resume", "end", "begin", "rupture", "cease"):
         return head
     if noun.dep_ == "nsubj" and head.tag_ == "VBN" and head.dep_ == "advcl" and lemma in KNOWN:

@@ -6,11 +6,22 @@ from spacy.tokens import Token
 
 from kg.model import Modality, Polarity
 
+from .conditions import (
+    is_conditional,
+    is_headline,
+    is_imperative,
+    is_in_case,
+    is_inverted,
+    is_nearly,
+    is_passed_over,
+    is_reproached,
+)
 from .lexicon import STANCE
 
 _WEIGHT = [Modality.ASSERTED, Modality.ANNOUNCED, Modality.HYPOTHETICAL]
-_SAME_IN_PAST = frozenset(["cut", "set", "put", "shut"])
 VERBAL = frozenset(["VERB", "AUX"])
+#: On no one of which something happened: "at no point", "in no way".
+_OCCASIONS = frozenset(["point", "time", "stage", "way", "moment", "sense", "circumstance"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,9 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
     for child in _auxiliaries(verb):
         lemma, text = child.lemma_.lower(), child.lower_
         quite = child.dep_ == "advmod" and any(c.lower_ == "never" for c in child.children)  # "never quite"
-        if child.dep_ == "neg" and (is_not_until(verb) or child.nbor(-1 if child.i else 0).lower_ == "or"):
+        if child.dep_ == "neg" and (
+            is_not_until(verb) or is_reproached(verb) or child.nbor(-1 if child.i else 0).lower_ == "or"
+        ):
             continue  # "whether or not to recognise"
         if (
             child.dep_ == "neg"
@@ -63,10 +76,10 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
             or (lemma == "barely" and child.dep_ == "advmod")
         ):
             found = found.negated(child.text)
-        elif child.dep_ == "advmod" and text in STANCE["unsure_adverbs"]:
+        elif child.dep_ == "advmod" and (text in STANCE["unsure_adverbs"] or is_nearly(child)):
             found = found.at_most(Modality.HYPOTHETICAL, child.text)
         elif child.dep_ in ("aux", "auxpass") and (text in STANCE["modals"] or text == "'d"):
-            if text in ("can", "could", "ca") and any(c.dep_ == "neg" for c in verb.children):
+            if is_reproached(verb) or (text in ("can", "could", "ca") and any(c.dep_ == "neg" for c in verb.children)):
                 continue  # "could not recognise it": it does not
             if text == "would" and (_goes_on(verb) or (is_not_until(verb) and _is_told_year(verb))):
                 continue
@@ -78,21 +91,35 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
             found = found.at_most(Modality.ANNOUNCED, child.text)
         elif child.dep_ == "mark" and lemma in STANCE["conditional_marks"]:
             found = found.at_most(Modality.HYPOTHETICAL, child.text)
-        elif child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "neither" for c in child.children):
+        elif child.dep_ in ("nsubj", "nsubjpass", "dobj", "agent") and _is_neither(child):
             found = found.negated("neither")
-    if _is_conditional(verb) or _is_inverted(verb):
+    if any(_is_at_no_time(child) for child in verb.children) or is_passed_over(verb):
+        found = found.negated("no")
+    if is_conditional(verb) or is_inverted(verb) or is_in_case(verb):
         found = found.at_most(Modality.HYPOTHETICAL, "if")
     if is_yet_to(verb):
         found = found.negated("yet to")
-    if _is_headline(verb):
+    if is_headline(verb):
         found = found.at_most(Modality.ANNOUNCED, "to")
-    if _is_imperative(verb):
+    if is_imperative(verb):
         found = found.at_most(Modality.HYPOTHETICAL, "imperative")
     return found
 
 
+def _is_at_no_time(phrase: Token) -> bool:
+    """ "at no point did it recognise", "in no way recognises", "under no circumstances"."""
+    inside = [o for o in phrase.children if phrase.dep_ == "prep" and o.lemma_ in _OCCASIONS]
+    return any(c.lower_ == "no" for o in inside for c in o.children) and phrase.lower_ in ("at", "in", "on", "under")
+
+
+def _is_neither(noun: Token) -> bool:
+    """ "neither A nor B recognises", "recognises neither A nor B", "recognised by neither A nor B"."""
+    inside = [o for o in noun.children if o.dep_ == "pobj"] if noun.dep_ == "agent" else [noun]
+    return any(c.lower_ == "neither" for t in (noun, *inside) for c in t.children)
+
+
 def _auxiliaries(verb: Token) -> list[Token]:
-    kinds = ("aux", "auxpass", "neg", "mark", "advmod", "preconj", "cc", "nsubj", "nsubjpass")
+    kinds = ("aux", "auxpass", "neg", "mark", "advmod", "preconj", "cc", "nsubj", "nsubjpass", "dobj", "agent")
     own = [child for child in verb.children if child.dep_ in kinds]
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
         shared = [c for c in verb.head.children if c.dep_ in ("aux", "mark") and c.lemma_ not in ("have", "be", "to")]
@@ -137,22 +164,6 @@ def _is_said_in(clause: Token) -> bool:
     return inside or word.lemma_ in STANCE["words"]
 
 
-def _is_conditional(verb: Token) -> bool:
-    """ "will recognise it if", "said that it would do so if"."""
-    ahead = any(a.lower_ in STANCE["future_modals"] | {"would", "to"} and a.dep_ == "aux" for a in verb.children)
-    clauses = [c for c in verb.children if c.dep_ == "advcl"] if ahead else []
-    marks = [g for c in clauses for g in c.children if g.dep_ == "mark" and g.lower_ in ("if", "unless")]
-    return any(g.nbor().lower_ not in ("necessary", "needed", "possible") for g in marks)
-
-
-def _is_inverted(verb: Token) -> bool:
-    """ "Had France recognised", "should it recognise": a condition without "if"."""
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    auxiliary = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in ("had", "should", "were")), None)
-    first = auxiliary is not None and (auxiliary.i == 0 or not auxiliary.nbor(-1).is_alpha)
-    return subject is not None and auxiliary is not None and first and auxiliary.i < subject.i and verb.doc[-1].text != "?"
-
-
 def is_yet_to(verb: Token) -> bool:
     """ "has yet to recognise", "is yet to be formally recognised": the infinitive has not happened."""
     near = verb.doc[max(0, verb.i - 5) : verb.i]
@@ -179,20 +190,3 @@ def _is_told_year(verb: Token) -> bool:
     """ "would not be recognised until February 1974": a year names what has happened."""
     until = [c for c in verb.children if c.lower_ in ("until", "till")]
     return any(t.tag_ == "CD" and len(t.text) == 4 for p in until for t in p.subtree)
-
-
-def _is_headline(verb: Token) -> bool:
-    """ "US to reopen embassy", "Wagner to be banned": what is planned, as headlines put it."""
-    kinds = {c.dep_ for c in verb.children}
-    bare = verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
-    told = bool(kinds & {"nsubj", "nsubjpass"}) and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    return bare and told and verb.dep_ == "ROOT"
-
-
-def _is_imperative(verb: Token) -> bool:
-    return (
-        verb.tag_ == "VB"
-        and verb.dep_ == "ROOT"
-        and not (verb.lower_ in _SAME_IN_PAST and verb.i and verb.nbor(-1).text == ",")  # "A, which B fears, cut ties"
-        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for c in verb.children)
-    )

@@ -6,13 +6,13 @@ from spacy.tokens import Token
 
 from kg.model import Modality, Polarity
 
-from .factuality import VERBAL, Stance, is_yet_to, verb_stance
+from .complements import complement, is_numbered, is_ordinal, told
+from .factuality import VERBAL, Stance, verb_stance
 from .governing_nouns import is_content, nominal_governor, prepositional_governor, rumoured
-from .governing_phrases import subject_of, through_preposition, unless_negated, within
+from .governing_phrases import is_put_off, subject_of, through_preposition, within
 from .lexicon import STANCE, TIES
 from .voice import clause_of_object, has_infinitive
 
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest".split())
 #: What opens a clause that tells when, or why, something happened.
 _WHEN = frozenset(["as", "after", "when", "while", "since", "because"])
 
@@ -58,87 +58,8 @@ def _verbal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
     if dep == "advcl":
         return _adverbial(token, governor, found)
     if dep in ("ccomp", "parataxis", "dep"):
-        return _told(token, governor, lemma, found)
-    return _complement(token, governor, lemma, found)
-
-
-def _complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
-    """An infinitive, a gerund or an object: what the verb above makes of it, then the verb's own stance."""
-    above = verb_stance(governor, Stance())
-    if is_yet_to(token) and lemma in ("have", "be"):
-        return within(above, found)
-    if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children):
-        return within(above, found)  # "went on to recognise"
-    if lemma == "go" and any(t.lower_ == "far" for t in token.doc[governor.i : token.i]):
-        return within(above, found)  # "did not go so far as to recognise"
-    result = governor.tag_ == "VBG" and governor.dep_ == "advcl"  # "did it, prompting A to cut ties"
-    if token.dep_ == "xcomp" and lemma in STANCE["implicative"] and (governor.tag_ in ("VBD", "VBN", "VBZ") or result):
-        return within(above, found)  # "led A to recognise B": it did
-    if lemma == "be" and token.dep_ == "xcomp" and _is_ordinal(token, governor):
-        return within(above, found)  # "was among the first to recognise"
-    named = [c for c in token.children if c.dep_ in ("compound", "amod") and c.text[:1].isupper()]  # "the US recognition of"
-    owned = token.dep_ == "dobj" and (any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children) or bool(named))
-    if owned and lemma in STANCE["greeting"]:
-        return found  # "rejected A's recognition of B": there is one to reject
-    if lemma == "call" and token.dep_ in ("dobj", "ccomp"):
-        return within(above, found)  # "called the recognition an attack"
-    if lemma in ("have", "be") and token.dep_ == "xcomp":
-        return within(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
-    if token.dep_ == "dobj" and token.pos_ == "NOUN" and lemma in STANCE["preventing"]:
-        return within(above, found.negated(governor.text))
-    if lemma == "deny" and token.lemma_ in STANCE["hearsay"] and found.modality is not Modality.ASSERTED:
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "denied a report that it was preparing"
-    if lemma in STANCE["negated"]:
-        return within(unless_negated(above, found, governor), found.negated(governor.text))
-    if lemma in STANCE["announced"] and not (lemma in ("go", "set") and token.tag_ == "VBG"):
-        return within(above, found.at_most(Modality.ANNOUNCED, governor.text))
-    unsure = lemma in STANCE["hypothetical"] and lemma not in STANCE["nominal"]
-    if unsure and not (lemma in STANCE["reporting"] and token.dep_ == "dobj"):
-        return within(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
-    if token.dep_ == "xcomp" and lemma not in STANCE["asserted"] and (token.tag_ == "VB" or lemma == "claim"):
-        return within(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
-    return within(above, found)
-
-
-def _is_ordinal(token: Token, copula: Token) -> bool:
-    between = {t.lemma_.lower() for t in token.doc[copula.i : token.i]}
-    return bool(between & {"only", "few"}) or any(t.tag_ == "JJS" or _is_numbered(t) for t in token.doc[copula.i : token.i])
-
-
-def _is_numbered(word: Token) -> bool:
-    """ "first", "last", "fifth", "64th"."""
-    return word.lower_ in _ORDINALS or (word.text[:1].isdigit() and word.text[-2:] in ("st", "nd", "rd", "th"))
-
-
-def _told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
-    between = token.doc[min(token.i, governor.i) : max(token.i, governor.i)]
-    if lemma == "be" and any(c.dep_ == "acomp" and c.lemma_ in STANCE["hypothetical"] for c in governor.children):
-        return found.at_most(Modality.HYPOTHETICAL, "unlikely")
-    if lemma in ("do", "have", "be") or any(t.text in (";", ":") for t in between):
-        return found
-    above = verb_stance(governor, Stance())
-    speaker = next((child for child in governor.children if child.dep_ in ("nsubj", "agent")), None)
-    if lemma == "deny":  # a plan denied is a rumour, an act denied did not happen
-        return (
-            found.negated(governor.text)
-            if found.modality is Modality.ASSERTED
-            else found.at_most(Modality.HYPOTHETICAL, "deny")
-        )
-    if above.polarity is Polarity.NEGATED and lemma in ("confirm", "announce", "declare"):
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    if above.polarity is Polarity.NEGATED and lemma in STANCE["unasserting"] and found.modality is Modality.ANNOUNCED:
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "has not said that it will follow"
-    if above.polarity is Polarity.NEGATED and lemma in STANCE["unasserting"]:
-        return found.negated(governor.text)
-    if above.polarity is Polarity.NEGATED and lemma not in STANCE["reporting"]:
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    if lemma in STANCE["hypothetical"] and lemma not in STANCE["reporting"]:
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    if lemma in STANCE["object_control"] - STANCE["implicative"] and has_infinitive(token):
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "the law allows him to seize": he need not
-    if above.modality is Modality.HYPOTHETICAL and lemma not in STANCE["reporting"]:
-        return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    return replace(found, speaker=found.speaker or speaker) if lemma in STANCE["reporting"] else found
+        return told(token, governor, lemma, found)
+    return complement(token, governor, lemma, found)
 
 
 def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
@@ -147,6 +68,8 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
     if open_ or marks & STANCE["conditional_marks"]:
         return found.at_most(Modality.HYPOTHETICAL, "if")
     was = token.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in token.children)
+    if "rather" in marks and "than" in marks:
+        return found.negated("rather than")
     if any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in token.children) and not (
         was and governor.tag_ != "VB"
     ):
@@ -162,12 +85,15 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
             return found  # "goes on television to say that"
         if any(c.lower_ == "only" and c.i < token.i for c in token.children):
             return found  # "restored them, only to break them off"
-        counted = bool(token.left_edge.i) and _is_numbered(token.left_edge.nbor(-1))  # "the fifth to recognise B"
-        if counted or (governor.lemma_ == "be" and _is_ordinal(token, governor)):
+        counted = bool(token.left_edge.i) and is_numbered(token.left_edge.nbor(-1))  # "the fifth to recognise B"
+        if counted or (governor.lemma_ == "be" and is_ordinal(token, governor)):
             return within(above, found)  # "is the last in the region to maintain"
-        if goes_on:
-            return _complement(token, governor, "go", found)
-        return _complement(token, governor, governor.lemma_.lower(), found.at_most(*_purpose(governor)))
+        if goes_on or (governor.lemma_ == "go" and any(c.lower_ == "far" for c in governor.children)):
+            return complement(token, governor, "go", found)
+        lemma = governor.lemma_.lower()  # "moved on Monday to recognise it" is no purpose
+        return complement(token, governor, lemma, found if lemma == "move" else found.at_most(*_purpose(governor)))
+    if is_put_off(token, governor):
+        return found.negated("off")
     if clause_of_object(token):
         return _of_object(token, governor, found)
     tells = token.lemma_.lower() in STANCE["reporting"]
@@ -178,7 +104,7 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
         and token.doc[max(0, token.left_edge.i - 1)].text != ","
         and governor.lemma_.lower() in STANCE["negated"] | STANCE["hypothetical"]
     ):
-        return _complement(token, governor, governor.lemma_.lower(), found)
+        return complement(token, governor, governor.lemma_.lower(), found)
     if token.tag_ in ("VBG", "VBN") and not marks and not tells:
         return within(replace(above, polarity=Polarity.AFFIRMED), found)
     return found

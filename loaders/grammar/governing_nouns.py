@@ -7,6 +7,7 @@ from kg.model import Modality
 from .factuality import Stance
 from .lexicon import NOUNS, POWER, RECOGNITION, STANCE, TIES
 from .nominals import is_ranked_first
+from .promises import is_given_up, is_kept, is_made, is_refused
 from .voice import has_infinitive
 
 
@@ -15,9 +16,21 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
     lemma = preposition.lower_
     if lemma in STANCE["negative_prepositions"]:
         return found.negated(preposition.text)
+    if lemma == "of" and any(c.lower_ in ("instead", "short") for c in preposition.children):
+        return found.negated("instead of")
+    if lemma == "from" and preposition.head.lower_ == "far":
+        return found.negated("far from")
+    if lemma == "on" and preposition.head.lemma_ == "give" and any(c.lower_ == "up" for c in preposition.head.children):
+        return found.negated("give up")
+    if lemma == "against" and preposition.head.lemma_ in STANCE["choosing"]:
+        return found.negated(preposition.text)  # "decided against recognising"
+    if lemma == "against" and dep == "pobj" and preposition.head.lemma_ == "protest":
+        return found
     if dep in ("pcomp", "pobj") and lemma in STANCE["hypothetical_prepositions"]:
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)
     above = preposition.head
+    if lemma == "to" and above.lower_ in ("close", "closer", "near", "nearer"):
+        return found.at_most(Modality.HYPOTHETICAL, above.text)  # "came close to recognising"
     if lemma == "before" and dep == "pcomp" and _is_ahead(preposition):
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)  # "wants to see more before recognising"
     if lemma == "on" and dep == "pcomp" and above.pos_ == "NOUN" and above.lemma_ not in STANCE["announced"] | TIES["deals"]:
@@ -55,10 +68,20 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
         return found
     if lemma == "step" and token.lower_ == "of" and governor.dep_ == "dobj" and governor.head.lemma_ == "take":
         return found  # "took the step of recognising"
-    if lemma in STANCE["deeds"] and token.lemma_.lower() in RECOGNITION["verbs"]:
+    if lemma in STANCE["deeds"] and (token.lemma_.lower() in RECOGNITION["verbs"] or is_made(governor)):
         return found  # to announce a recognition is to recognise
+    if lemma in STANCE["vows"] and is_kept(governor):
+        return found  # "made good on its promise to"
+    if is_refused(governor):
+        return found  # "rejected calls to": what is done to the calls counts
+    if is_given_up(governor):
+        return found.negated(governor.text)  # "abandoned plans to"
+    if infinitive and lemma in STANCE["motives"] and any(c.lower_ == "no" for c in governor.children):
+        return found  # "saw no reason to"
     if lemma in STANCE["asserted"] or lemma in NOUNS["state"] or lemma in NOUNS["institution"] or governor.pos_ == "PROPN":
         return found
+    if governor.lower_ == "those" and governor.head.lower_ == "among":
+        return found  # "among those to recognise it were"
     if governor.tag_ == "JJS" or is_ranked_first(governor):
         return found  # "among the earliest to recognise"
     if lemma in STANCE["negated"]:
@@ -72,7 +95,8 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
 
 def _negative_determiner(token: Token, governor: Token, found: Stance) -> Stance:
     """ "has no plans to recognise" denies the event; "no country to recognise" is told by its subject instead."""
-    if governor.lemma_.lower() in NOUNS["state"] or token.dep_ == "relcl":
+    relative = token.dep_ == "relcl" and not has_infinitive(token)
+    if governor.lemma_.lower() in NOUNS["state"] or relative:
         return found
     if any(child.dep_ == "det" and child.lower_ == "no" for child in governor.children):
         return found.negated("no")

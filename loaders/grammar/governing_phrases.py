@@ -53,9 +53,9 @@ def through_preposition(token: Token, governor: Token, lemma: str, found: Stance
         and lemma in STANCE["refraining"]
         and not any(c.dep_ == "dobj" for c in governor.children)
     ):
-        return within(unless_negated(above, found, governor), found.negated(governor.text))  # "held back from"
+        return refused(above, found, governor)  # "held back from"
     if lemma in STANCE["negated"] or (token.lower_ == "from" and lemma in STANCE["praising"]):
-        return within(unless_negated(above, found, governor), found.negated(governor.text))
+        return refused(above, found, governor)
     if token.lower_ == "short" or (lemma == "stop" and token.lower_ == "short"):
         return found.negated("short of")
     if token.lower_ == "to" and lemma in STANCE["unasserting"] and above.polarity is Polarity.NEGATED:
@@ -72,17 +72,28 @@ def through_preposition(token: Token, governor: Token, lemma: str, found: Stance
     return within(replace(above, polarity=Polarity.AFFIRMED), found) if token.lower_ in ("by", "in", "including") else found
 
 
-def unless_negated(above: Stance, found: Stance, governor: Token) -> Stance:
-    """ "ruled out" needs its particle; "did not rule out" leaves the matter open."""
-    if above.polarity is Polarity.NEGATED and governor.lemma_ in ("hesitate", "fail", "neglect"):
-        return above
-    if above.polarity is Polarity.NEGATED:
-        return replace(above, polarity=Polarity.AFFIRMED).at_most(Modality.HYPOTHETICAL, governor.text)
-    return above
+def is_untrue(copula: Token) -> bool:
+    """ "it is not true that", "it is not the case that", "it is false that"."""
+    said = {c.lower_ for c in copula.children if c.dep_ in ("acomp", "attr")}
+    denied = any(c.dep_ == "neg" for c in copula.children)
+    return bool(said & {"false", "untrue"}) or (denied and bool(said & {"true", "case"}))
+
+
+def is_put_off(deed: Token, verb: Token) -> bool:
+    """ "held off recognising", "put off cutting ties"."""
+    return deed.tag_ == "VBG" and verb.lemma_ in ("hold", "put") and any(c.lower_ == "off" for c in verb.children)
+
+
+def refused(above: Stance, found: Stance, governor: Token) -> Stance:
+    """ "refused to", "ruled out": it is not done; "did not rule out" leaves the matter open, "did not hesitate" does not."""
+    if above.polarity is not Polarity.NEGATED or governor.lemma_ in ("hesitate", "fail", "neglect"):
+        return within(above, found.negated(governor.text))
+    left = replace(above, polarity=Polarity.AFFIRMED).at_most(Modality.HYPOTHETICAL, governor.text)
+    return within(left, found)
 
 
 def within(above: Stance, found: Stance) -> Stance:
     """The event's stance within that of the verb above: negations cancel, the weaker modality wins."""
-    if above.polarity is Polarity.NEGATED:
-        found = found.negated(*above.why[:1])
+    if above.polarity is Polarity.NEGATED and found.modality is not Modality.HYPOTHETICAL:
+        found = found.negated(*above.why[:1])  # not to have been asked to do it is not to be asked not to
     return found.at_most(above.modality, " ".join(above.why))

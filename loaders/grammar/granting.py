@@ -7,6 +7,7 @@ from kg.model import Act, Modality
 from .arguments import agents
 from .lexicon import RECOGNITION
 from .stance import Stance, stance
+from .voice import raised_passive
 
 #: What is done with recognition, whoever's it is.
 _DONE_WITH_IT = frozenset[str]().union(
@@ -39,6 +40,10 @@ def carrier(noun: Token) -> Token | None:
         and head.head.lemma_.lower() in RECOGNITION["withdraw_nouns"] | RECOGNITION["switch"]
     ):
         return head.head
+    raised = raised_passive(head) if noun.dep_ in ("nsubj", "nsubjpass") else None
+    aside = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "recognition of A, withdrawn by B"
+    if told := [v for v in (raised, *aside) if v is not None and v.lemma_.lower() in _DONE_WITH_IT]:
+        return told[0]
     if noun.dep_ == "poss" and head.lemma_.lower() in RECOGNITION["withdraw_nouns"]:
         return head
     if (verb := _taken_back(noun)) is not None:

@@ -65,18 +65,31 @@ def _only_claims(scene: Scene, referent: Referent) -> bool:
 
 
 def called_illegitimate(scene: Scene, verb: Token) -> Iterator[Found]:
-    """ "described X's presidency as illegitimate", "calls the government of X illegitimate": it is not recognised."""
-    acted = patients(verb) if verb.lemma_.lower() in _CALLING else []
-    called = [as_complement(verb, acted), *(c for c in verb.children if c.dep_ in ("acomp", "ccomp"))] if acted else []
-    if not any(c is not None and c.lower_ == "illegitimate" for c in called):
-        return
-    objects = [r for r in _governments(scene, acted, None) if r.entity.state]
-    who = [r for r in scene.actors(agents(verb)) if r.entity.id not in {o.entity.state for o in objects}]
+    """ "calls X illegitimate", "cannot call X legitimate", "rejects X's legitimacy": its government is not recognised."""
+    acted, why = _disowned(verb)
+    objects = [r for r in _governments(scene, acted, None) if r.entity.state] if acted else []
+    who = [r for r in scene.actors(agents(verb)) if r.entity.id not in {o.entity.state for o in objects}] if objects else []
     if who and objects:
         yield Event(
             Relation.RECOGNISES, verb, who, objects, "call illegitimate", act=Act.GRANTED, aspect=Aspect.IN_FORCE,
-            stance=stance(verb).negated("illegitimate"), confidence=0.75,
+            stance=stance(verb) if why == "not" else stance(verb).negated(why), confidence=0.75,
         )  # fmt: skip
+
+
+def _disowned(verb: Token) -> tuple[list[Token], str]:
+    """Who is called illegitimate, or is not called legitimate, or whose legitimacy is rejected; and by which word."""
+    lemma = verb.lemma_.lower()
+    if lemma in ("reject", "deny"):
+        return [o for o in patients(verb) if o.lemma_ == "legitimacy"], lemma
+    if lemma not in _CALLING:
+        return [], ""
+    clauses = [c for c in verb.children if c.dep_ in ("acomp", "ccomp", "oprd")]
+    acted = patients(verb) or [o for c in clauses for o in c.children if o.dep_ == "nsubj"]
+    called = {c.lower_ for c in (as_complement(verb, acted), *clauses) if c is not None}
+    if "illegitimate" in called:
+        return acted, "illegitimate"
+    denied = "legitimate" in called and any(c.dep_ == "neg" for c in verb.children)
+    return (acted, "not") if denied else ([], "")
 
 
 def _governments(scene: Scene, acted: Sequence[Token], complement: Token | None) -> list[Referent]:

@@ -17,6 +17,39 @@ def of_the_noun(clause: Token) -> None:
         clause.head = place.head
 
 
+def infinitive_of(auxiliary: Token) -> None:
+    """ "to designate", "did not designate": no adjective."""
+    verb = auxiliary.head
+    if verb.tag_ == "JJ" and verb.lower_ == "designate":
+        verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VB", "designate"
+
+
+def off_the_adverb(clause: Token) -> None:
+    """ "did not go so far as to recognise it": it did not go there."""
+    adverb = clause.head
+    if adverb.lower_ == "far" and adverb.pos_ == "ADV" and adverb.head.pos_ == "VERB":
+        clause.head = adverb.head
+
+
+def cleft(clause: Token) -> None:
+    """ "It was A that recognised B": A did."""
+    copula = clause.head
+    pointed = next((c for c in copula.children if c.dep_ == "attr" and c.i < clause.i), None)
+    empty = any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in copula.children)
+    relative = any(c.dep_ in ("nsubj", "dobj") and c.tag_ in ("WDT", "WP") for c in clause.children)
+    if copula.lemma_ == "be" and pointed is not None and pointed.pos_ == "PROPN" and empty and relative:
+        clause.head, clause.dep_ = pointed, "relcl"
+
+
+def said_when(clause: Token) -> None:
+    """ "said earlier in the day that ties had been cut": that is what was said, not which day it was."""
+    verb = next((t for t in clause.ancestors if t.pos_ == "VERB"), None)
+    mark = clause.left_edge
+    told = mark.lower_ == "that" and mark.dep_ == "mark" and not no_subject(clause)
+    if told and verb is not None and verb.lemma_ in STANCE["reporting"] and clause.head.i > verb.i:
+        clause.head, clause.dep_ = verb, "ccomp"
+
+
 def past_the_aside(clause: Token) -> None:
     """ "one of three countries, along with A and B, which recognised it": the clause is of the three."""
     along = clause.head.head.head
@@ -96,7 +129,8 @@ def join_infinitive(verb: Token) -> None:
 def join_resolve(verb: Token) -> None:
     """ "has withdrawn its decision to recognise": what is decided, not what for."""
     noun = verb.doc[max(0, verb.left_edge.i - 1)]
-    told = noun.dep_ == "dobj" and noun.head == verb.head and noun.lemma_.lower() in STANCE["resolves"]
+    resolves = STANCE["resolves"] | STANCE["wanting"] | STANCE["vows"]
+    told = noun.dep_ == "dobj" and noun.head == verb.head and noun.lemma_.lower() in resolves
     if told and verb.tag_ == "VB" and verb.left_edge.lower_ == "to":
         verb.head, verb.dep_ = noun, "acl"
 

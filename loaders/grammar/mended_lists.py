@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .lexicon import RECOGNITION, STANCE
+from .lexicon import LISTS, RECOGNITION, SOVEREIGNTY, STANCE
 
 
 def part_at_colon(token: Token) -> None:
@@ -35,11 +35,67 @@ def join_name(name: Token) -> None:
         name.head = of[-1]
 
 
+def neither_nor(word: Token) -> None:
+    """ "recognises neither the result of the vote nor A as president": A is joined to the result."""
+    noun = word.head
+    cc = next((t for t in noun.subtree if word.lower_ == "neither" and t.lower_ == "nor" and t.dep_ == "cc"), None)
+    joined = next((c for c in cc.head.children if c.dep_ == "conj" and c.i > cc.i), None) if cc is not None else None
+    if cc is None or joined is None or noun.dep_ != "dobj":
+        return
+    cc.head = joined.head = noun
+    for phrase in [c for c in noun.children if c.lower_ == "as" and c.i > joined.i]:
+        phrase.head = noun.head
+
+
 def both_acted_upon(word: Token) -> None:
     """ "had recognised both in 2011": both is what was recognised."""
     verb = word.head.head
     if word.lower_ == "both" and word.head.pos_ == "ADP" and verb.pos_ == "VERB" and word.i == verb.i + 1:
         word.head, word.dep_ = verb, "dobj"
+
+
+#: Of what something is taken for or from, which nobody does: "as the capital of A by B", "from the list by B".
+_HELD = (
+    LISTS["list_nouns"] | LISTS["kinds"] | SOVEREIGNTY["as_part"] | RECOGNITION["as_state"]
+    | RECOGNITION["as_government"] | RECOGNITION["as_leader"]
+)  # fmt: skip
+
+
+def agent_of_passive(preposition: Token) -> None:
+    """ "was recognised as the capital of A by B", "was removed from the list by B": B does it."""
+    noun = preposition.head
+    above = noun.head
+    while above.pos_ == "ADP" and above.head.pos_ in ("NOUN", "PROPN") and above.head.i > above.head.head.i:
+        noun, above = above.head, above.head.head
+    verb = above.head
+    if preposition.lower_ != "by" or noun.lemma_.lower() not in _HELD or above.pos_ != "ADP" or verb.tag_ != "VBN":
+        return
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or verb.dep_ in ("acl", "advcl", "amod")
+    if passive and verb.i < noun.i and not any(c.dep_ == "agent" for c in verb.children):
+        joined = [c for c in noun.children if c.dep_ in ("cc", "conj") and c.i > preposition.i]
+        preposition.head, preposition.dep_ = verb, "agent"
+        for word in joined:  # "as president by A and dozens of others"
+            word.head = next(iter(preposition.children))
+
+
+def from_its_list(preposition: Token) -> None:
+    """ "condemned A's removal of X from its list": it is the removal that is from the list."""
+    listing = next((o for o in preposition.children if o.lemma_.lower() in LISTS["list_nouns"]), None)
+    deeds = LISTS["removal"] | LISTS["adding"]
+    if listing is None or preposition.head.lemma_.lower() in deeds | LISTS["remove"] | LISTS["add"]:
+        return
+    before = [t for t in preposition.doc[: preposition.i] if t.lemma_.lower() in deeds and t.pos_ == "NOUN"]
+    if before and preposition.head in (before[-1].head, *before[-1].ancestors, *before[-1].subtree):
+        preposition.head, preposition.dep_ = before[-1], "prep"
+
+
+def year_alone(number: Token) -> None:
+    """ "In 2019 ties were cut": the year is when, not how many ties."""
+    before = number.nbor(-1) if number.i else number
+    year = len(number.text) == 4 and number.text.isdigit() and number.text[0] in "12"
+    opens = before.lower_ in ("in", "since", "by") and before.dep_ == "prep" and not any(True for _ in before.children)
+    if year and opens and number.nbor() == number.head:
+        number.head, number.dep_ = before, "pobj"
 
 
 def agent_of_deed(preposition: Token) -> None:

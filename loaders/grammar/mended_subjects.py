@@ -60,6 +60,30 @@ def inverted(verb: Token) -> None:
         noun.dep_ = "nsubj"
 
 
+def joined_to_object(noun: Token) -> None:
+    """ "A cut ties with B and C protested": C is not joined to B, but protests."""
+    verb = noun.right_edge
+    while verb.i + 1 < len(verb.doc) and verb.nbor().dep_ in ("aux", "auxpass", "neg", "advmod"):
+        verb = verb.nbor()
+    verb = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    before = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < noun.i), None)
+    joined = noun.pos_ == "PROPN" and noun.nbor(-1).dep_ == "cc" and noun.nbor(-1).head == noun.head
+    plain = before is not None and verb.tag_ in _FINITE | {"VBN"} and noun in before.subtree and no_subject(verb)
+    if before is None or not (joined and plain and noun.head.dep_ in ("pobj", "dobj")):
+        return
+    noun.nbor(-1).head = before
+    noun.head, noun.dep_ = verb, subject_of(verb)
+    before.head, before.dep_ = before, "ROOT"
+    verb.head, verb.dep_ = before, "conj"
+
+
+def passive_of(noun: Token) -> None:
+    """ "was not overrun by": no noun."""
+    verb = noun.head
+    if verb.pos_ == "NOUN" and verb.lower_ == "overrun" and any(c.dep_ == "auxpass" for c in verb.children):
+        verb.pos_, verb.tag_ = "VERB", "VBN"
+
+
 def made_first(noun: Token) -> None:
     """ "making it the first nation to recognise A": it does."""
     deed, made = noun.head, noun.head.head

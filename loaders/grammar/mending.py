@@ -6,22 +6,30 @@ from spacy.tokens import Doc, Token
 
 from .mended_clauses import (
     all_of_which,
+    cleft,
     date_before,
+    infinitive_of,
     join_content,
     join_infinitive,
     join_relative,
     join_resolve,
     of_the_last,
     of_the_noun,
+    off_the_adverb,
     past_the_aside,
+    said_when,
     since_year,
 )
 from .mended_lists import (
     agent_of_deed,
+    agent_of_passive,
     both_acted_upon,
+    from_its_list,
     headline_list,
     join_name,
+    neither_nor,
     part_at_colon,
+    year_alone,
 )
 from .mended_subjects import (
     after_aside,
@@ -29,7 +37,9 @@ from .mended_subjects import (
     give_subject,
     inverted,
     join_said,
+    joined_to_object,
     made_first,
+    passive_of,
     said_of_subject,
     take_subject,
 )
@@ -46,16 +56,19 @@ def mend(doc: Doc) -> Doc:
 #: By what a word was taken for, what may be amiss with it.
 _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "ROOT": (join_said, take_subject),
-    "advcl": (all_of_which, since_year, give_subject, join_infinitive, join_resolve, date_before),
-    "conj": (after_aside, inverted, join_name, part_at_colon, give_subject, join_relative),
+    "advcl": (off_the_adverb, all_of_which, since_year, give_subject, join_infinitive, join_resolve, date_before),
+    "conj": (joined_to_object, after_aside, inverted, join_name, part_at_colon, give_subject, join_relative),
     "appos": (part_at_colon, headline_list),
-    "ccomp": (inverted, join_content),
+    "ccomp": (inverted, cleft, join_content),
     "xcomp": (join_resolve,),
-    "relcl": (of_the_noun, past_the_aside, of_the_last),
+    "relcl": (said_when, of_the_noun, past_the_aside, of_the_last),
     "npadvmod": (fronted_subject,),
-    "prep": (agent_of_deed,),
+    "prep": (agent_of_deed, agent_of_passive, from_its_list),
     "nsubj": (made_first,),
+    "nsubjpass": (passive_of,),
+    "nummod": (year_alone,),
+    "aux": (infinitive_of,),
     "dobj": (said_of_subject,),
-    "preconj": (both_acted_upon,),
-    "det": (both_acted_upon,),
+    "preconj": (both_acted_upon, neither_nor),
+    "det": (both_acted_upon, neither_nor),
 }

@@ -34,7 +34,8 @@ def outside_clauses(noun: Token) -> list[Token]:
 
 def listed_before(scene: Scene, verb: Token) -> list[Token]:
     """The names that stand right before a verb, where the parser hung them elsewhere: "…, A, B and C recognised"."""
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.tag_ not in ("VBD", "VBP", "VBZ", "VBN"):
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "agent") for c in verb.children)  # "A, recognised by governments"
+    if own or verb.tag_ not in ("VBD", "VBP", "VBZ", "VBN"):
         return []
     return names_before(scene.parsed, verb)
 

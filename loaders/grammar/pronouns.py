@@ -47,6 +47,8 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return [replace(r, text=token.text, inferred=True) for r in refs.of(parsed, praised, want.kinds, acting=True)]
     if found := _left_with(refs, parsed, token, want) or _subject_above(refs, parsed, token, want):
         return found if want.acting else _rather_disputed(refs, parsed, token, want, found)
+    if want.acting and (later := _named_after(refs, parsed, token, want)):
+        return later
     if token.i == 0 and token.lower_ in _PERSONAL and want.acting and (begins := opening(refs, parsed, want)) is not None:
         return [Referent(begins, token.text, token, inferred=True)]
     if token.lower_ in _PERSONAL and want.acting and (head := head_before(token)) is not None:
@@ -145,6 +147,14 @@ def _subject_above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted
                 elif found and not (len(found) > 1 and thing):
                     return [replace(r, text=token.text, inferred=True) for r in found]
     return [replace(r, text=token.text, inferred=True) for r in spare and (thing_before(refs, parsed, token, want) or spare)]
+
+
+def _named_after(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """ "A day after it recognised B, A recalled its envoy": the subject of the main clause, where that comes after."""
+    fronted = [t for t in token.ancestors if t.dep_ in ("advcl", "prep") and t.head.i > token.i]
+    later = [s for t in fronted for s in subjects(t.head) if s.i > token.i and s.pos_ == "PROPN" and s.head == t.head]
+    found = refs.of(parsed, later[:1], want.kinds, acting=True, besides=want.besides)
+    return [replace(r, text=token.text, inferred=True) for r in found] if len(found) == 1 else []
 
 
 def _joined_before(refs: "Referents", parsed: Parsed, token: Token, subject: Token, want: Wanted) -> list[Referent]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.model import Kind
 from kg.names import How
 
+from .coordination import coordinates
 from .date_words import MONTHS
 from .event import Scene, child, objects_of
 from .lexicon import NOUNS, RECOGNITION
@@ -74,7 +75,7 @@ def _legal(scene: Scene, acted: Sequence[Token], who: Sequence[Referent] = ()) -
 def led(scene: Scene, acted: Sequence[Token], complement: Token | None, who: Sequence[Referent] = ()) -> list[Referent]:
     """A person recognised as leader is the government that he or she leads; a government recognised as such is itself."""
     found = []
-    for token in _persons(acted):
+    for token in _persons([one for t in acted for one in coordinates(t)]):
         mention = scene.parsed.mention(token)
         leader = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
         if leader:
@@ -185,5 +186,7 @@ def ceases(verb: Token) -> bool:
     """ "stopped recognising", "ceased to recognise", "no longer recognises": what was recognised is so no more."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("stop", "cease", "quit"):
         return True
-    before = [t.lower_ for t in verb.doc[max(0, verb.i - 4) : verb.i]]
-    return ("no", "longer") in pairwise(before) and not is_passive(verb)
+    near = verb.doc[max(0, verb.i - 4) : verb.i]
+    longer = next((b.i for a, b in pairwise(near) if (a.lower_, b.lower_) == ("no", "longer")), verb.i)
+    intended = any(t.pos_ == "VERB" for t in verb.doc[longer : verb.i])  # "no longer intends to recognise"
+    return longer < verb.i and not intended and not is_passive(verb)

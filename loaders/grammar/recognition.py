@@ -62,12 +62,15 @@ def _takes_for_state(verb: Token) -> bool:
     if lemma in RECOGNITION["endorse"] and any(is_independence(t) for t in acted):
         return True
     known = lemma in RECOGNITION["acknowledge"]
-    held = as_complement(verb, acted) if known or lemma in RECOGNITION["take_for"] else None
+    again = lemma in RECOGNITION["reaffirm"]
+    held = as_complement(verb, acted) if known or again or lemma in RECOGNITION["take_for"] else None
     if held is None:
         return False
     states = RECOGNITION["as_state"] - {"member", "entity"}
     said = {c.lemma_.lower() for c in held.children if c.dep_ in ("amod", "compound")}
     leading = RECOGNITION["as_leader"] | NOUNS["government"]
+    if again:  # "reaffirmed A as the lawful president"
+        return held.lemma_.lower() in leading and bool(said & (RECOGNITION["legitimate"] | {"legal"}))
     return held.lemma_.lower() in (states | leading if known else states) and (known or said <= RECOGNITION["stately"])
 
 
@@ -191,4 +194,5 @@ def _act(verb: Token) -> Act | None:
     beside = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     if beside & {"again", "anew"}:
         return Act.RESTORED
-    return Act.REAFFIRMED if verb.head.lemma_ in ("continue", "reaffirm") else Act.GRANTED
+    again = verb.lemma_ in RECOGNITION["reaffirm"] or verb.head.lemma_ in ("continue", "reaffirm")
+    return Act.REAFFIRMED if again else Act.GRANTED

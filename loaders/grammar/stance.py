@@ -4,10 +4,11 @@ The rule is the linguists' one of factuality: each governor of the event, outwar
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Modality
+from kg.model import Modality, Polarity
 
 from .factuality import Stance, local_stance
 from .governing import governed
@@ -22,7 +23,7 @@ def stance(event: Token) -> Stance:
     for token, governor in governors(event):
         if _takes_for_granted(token, governor):
             break
-        found = governed(token, governor, found)
+        found = _settled(token, found, governed(token, governor, found))
         if governor.lemma_.lower() in STANCE["past_nouns"] and token.dep_ in ("prep", "pobj"):
             break  # "on the anniversary of", "in the wake of": that it was is taken for granted
         if _is_presupposed(token):
@@ -33,6 +34,16 @@ def stance(event: Token) -> Stance:
     return found
 
 
+def _settled(token: Token, before: Stance, after: Stance) -> Stance:
+    """What is only talked of is not denied by what is denied further up; what is not ruled out is left open."""
+    turned = before.polarity is not after.polarity
+    if turned and before.modality is Modality.HYPOTHETICAL:
+        return replace(after, polarity=before.polarity)
+    if turned and before.polarity is Polarity.NEGATED and token.lemma_ in ("rule", "exclude"):
+        return after.at_most(Modality.HYPOTHETICAL, token.text)  # "refused to rule out"
+    return after
+
+
 def _takes_for_granted(token: Token, preposition: Token) -> bool:
     """ "during their rule", "hoping to flee after the takeover": that it was, unless all of it is only expected."""
     owned = any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children)
@@ -40,12 +51,16 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
     named = any(c.dep_ in ("compound", "amod") and c.text[:1].isupper() for c in token.children)  # "the US recognition of"
     if token.dep_ == "dobj" and token.lemma_ in STANCE["resolves"] and (owned or named):
         return preposition.lemma_ in STANCE["greeting"] | STANCE["praising"]  # "vowed to defy B's decision to"
+    kept = token.dep_ == "dobj" and token.lemma_ == "decision" and any(c.dep_ == "neg" for c in preposition.children)
+    if kept and preposition.lemma_ in STANCE["undoing"] | RECOGNITION["withdraw"]:
+        return True  # "will not reverse its decision to"
     if token.dep_ == "dobj" and token.lemma_ in TIES["restore_nouns"] and preposition.lemma_.lower() in STANCE["undoing"]:
         return True  # "promised to reverse the restoration of ties"
     if token.dep_ == "pobj" and token.lemma_ in TIES["restore_nouns"] and preposition.lower_ in ("over", "for"):
         return preposition.head.lemma_.lower() in STANCE["praising"]  # "plans to attack him over the restoration of ties"
     if token.dep_ == "dobj" and token.lemma_ == "recognition" and (owned or named):
-        wanting = STANCE["hypothetical"] | STANCE["negated"] | STANCE["announced"] | RECOGNITION["grant"]
+        wanting = STANCE["hypothetical"] | STANCE["negated"] | STANCE["announced"] | STANCE["preventing"]
+        wanting |= RECOGNITION["grant"]
         rejected = owned and preposition.lemma_.lower() in STANCE["greeting"]  # "voted to reject A's recognition of B"
         return rejected or preposition.lemma_.lower() not in wanting
     if token.dep_ == "pobj" and token.lemma_ == "recognition" and (owned or named) and not _is_wanted(preposition):
@@ -62,6 +77,8 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
         return True  # "(the Saudis broke off relations on Sunday)"
     if token.dep_ not in ("pobj", "pcomp"):
         return False
+    if preposition.lower_ == "to" and preposition.head.lower_ == "thanks":
+        return True  # "hopes to, thanks to A's recognition"
     past = preposition.lower_ in STANCE["preceding_prepositions"] and not _is_expected(preposition)
     return past or preposition.lower_ in STANCE["presupposing_prepositions"]
 

@@ -28,7 +28,7 @@ _SEIZES = (
 _NO_STATE = "".join(f"(?<!{word} )" for word in "gun arms birth export border disease pest price cost".split())
 _PRIZES = r"(?:power|control|reins)"
 _HOLDS = (
-    r"\b(?:consider|regard|view|treat|see|deem|accept|affirm|assert|insist|reiterat|acknowledg|declar|proclaim|recogni|embrac)\w*"
+    r"\b(?:consider|regard|view|treat|see|deem|accept|(?:re)?affirm|assert|insist|reiterat|acknowledg|declar|proclaim|recogni|embrac)\w*"
     r"\W+(?:\w+\W+){0,12}?"
 )
 _FORBIDS = r"\b(?:forb[ia]d\w*|prohibit(?:s|ed|ing)?)\b(?! (?:from|by law)\b)"
@@ -86,6 +86,14 @@ RELATIONS: Rows = (
         r"\b(?:designation|declaration|proclamation|acceptance|acknowledge?ment) of\b.*\bcapital\b"
         rf"|capital of|{_HOLDS}(?:part of|belonging to|territory|land|capital|legitimate|rightful|lawful)"
         r"|\b(?:not|is|was|now) \W?(?:the|a) (?:(?:sole|only) )?(?:legitimate|rightful|lawful)\b",
+    ),
+    (
+        ("legitimacy", "legitimate"),
+        r"\b(?:reject|den(?:y|ie))\w*\b.*\blegitimacy\b|\b(?:call|consider|regard|deem)\b.*\blegitimate\b",
+    ),
+    (
+        (" as the legal", " as the lawful", " as the rightful", " as the legitimate"),
+        r"\b(?:reaffirm|confirm|uph[eo]ld)\w*\b.* as the (?:legal|lawful|rightful|legitimate)\b",
     ),
     (("illegitimate",), r"\b(?:describ|call|brand|deem|consider|regard|view|treat|denounc|condemn|slam)\w*\b.*illegitimate"),
     (("regard", "consider", "view", "treat", "deem"), rf"{_HOLDS}(?:as|to be) \w+(?:ian|ese|ish|i|an|ch)\b"),

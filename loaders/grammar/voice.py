@@ -53,6 +53,13 @@ def _is_excepted(agent: Token) -> bool:
     return agent.i > 0 and agent.nbor(-1).lower_ == "not"
 
 
+def raised_passive(verb: Token) -> Token | None:
+    """ "are to be restored", "have yet to be", "are expected to be", "are likely to be restored": the verb below."""
+    over = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
+    below = (c for t in over for c in t.children if c.dep_ == "xcomp")
+    return next((c for c in below if any(g.dep_ == "auxpass" for g in c.children)), None)
+
+
 def has_infinitive(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)

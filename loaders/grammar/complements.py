@@ -1,0 +1,115 @@
+"""An event that completes a verb, or is told by one, and that verb enter; the Stance within the verb's reach leaves."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.model import Modality, Polarity
+
+from .conditions import is_were_to
+from .factuality import Stance, is_yet_to, verb_stance
+from .governing_phrases import is_put_off, is_untrue, refused, within
+from .lexicon import STANCE
+from .voice import has_infinitive
+
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest".split())
+
+
+def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
+    """An infinitive, a gerund or an object: what the verb above makes of it, then the verb's own stance."""
+    above = verb_stance(governor, Stance())
+    if is_were_to(governor) and has_infinitive(token):
+        return found.at_most(Modality.HYPOTHETICAL, "were")
+    if is_put_off(token, governor):
+        return found.negated("off")
+    if lemma in STANCE["factive"] and token.tag_ == "VBG":
+        return found  # "does not regret recognising"
+    unwilling = above.polarity is Polarity.NEGATED or any(_is_no_longer(c) for c in governor.children)
+    if unwilling and lemma in STANCE["willing"] and token.dep_ == "xcomp" and above.modality is Modality.ASSERTED:
+        return found.negated("not")  # "does not want to", "no longer intends to"
+    if is_yet_to(token) and lemma in ("have", "be"):
+        return within(above, found)
+    if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children):
+        return within(above, found)  # "went on to recognise"
+    if lemma == "go" and any(t.lower_ == "far" for t in token.doc[governor.i : token.i]):
+        return within(above, found)  # "did not go so far as to recognise"
+    result = governor.tag_ == "VBG" and governor.dep_ == "advcl"  # "did it, prompting A to cut ties"
+    if token.dep_ == "xcomp" and lemma in STANCE["implicative"] and (governor.tag_ in ("VBD", "VBN", "VBZ") or result):
+        return within(above, found)  # "led A to recognise B": it did
+    if lemma == "be" and token.dep_ == "xcomp" and is_ordinal(token, governor):
+        return within(above, found)  # "was among the first to recognise"
+    named = [c for c in token.children if c.dep_ in ("compound", "amod") and c.text[:1].isupper()]  # "the US recognition of"
+    owned = token.dep_ == "dobj" and (any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children) or bool(named))
+    if owned and lemma in STANCE["greeting"]:
+        return found  # "rejected A's recognition of B": there is one to reject
+    if lemma == "call" and token.dep_ in ("dobj", "ccomp"):
+        return within(above, found)  # "called the recognition an attack"
+    if lemma in ("have", "be") and token.dep_ == "xcomp":
+        return within(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
+    if token.dep_ == "dobj" and token.pos_ == "NOUN" and lemma in STANCE["preventing"]:
+        return within(above, found.negated(governor.text))
+    if lemma == "deny" and token.lemma_ in STANCE["hearsay"] and found.modality is not Modality.ASSERTED:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "denied a report that it was preparing"
+    if lemma == "oppose" and token.dep_ == "dobj" and token.pos_ == "NOUN":
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "opposes the restoration of ties between A and B"
+    if lemma in STANCE["negated"]:
+        return refused(above, found, governor)
+    if lemma in STANCE["announced"] and not (lemma in ("go", "set") and token.tag_ == "VBG"):
+        return within(above, found.at_most(Modality.ANNOUNCED, governor.text))
+    unsure = lemma in STANCE["hypothetical"] and lemma not in STANCE["nominal"]
+    if unsure and not (lemma in STANCE["reporting"] and token.dep_ == "dobj"):
+        return within(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
+    if token.dep_ == "xcomp" and lemma not in STANCE["asserted"] and (token.tag_ == "VB" or lemma == "claim"):
+        return within(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
+    return within(above, found)
+
+
+def _is_no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children)
+
+
+def is_ordinal(token: Token, copula: Token) -> bool:
+    """ "is the last to maintain", "are the only ones to": the copula is of a place in a row."""
+    between = {t.lemma_.lower() for t in token.doc[copula.i : token.i]}
+    return bool(between & {"only", "few"}) or any(t.tag_ == "JJS" or is_numbered(t) for t in token.doc[copula.i : token.i])
+
+
+def is_numbered(word: Token) -> bool:
+    """ "first", "last", "fifth", "64th"."""
+    return word.lower_ in _ORDINALS or (word.text[:1].isdigit() and word.text[-2:] in ("st", "nd", "rd", "th"))
+
+
+def told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
+    """A clause that is said, believed or denied: what its verb makes of it, and who the speaker is."""
+    between = token.doc[min(token.i, governor.i) : max(token.i, governor.i)]
+    if lemma == "be" and any(c.dep_ == "acomp" and c.lemma_ in STANCE["hypothetical"] for c in governor.children):
+        return found.at_most(Modality.HYPOTHETICAL, "unlikely")
+    if lemma == "be" and is_untrue(governor):
+        return found.negated("not true")
+    if lemma in ("do", "have", "be") or any(t.text in (";", ":") for t in between):
+        return found
+    above = verb_stance(governor, Stance())
+    speaker = next((child for child in governor.children if child.dep_ in ("nsubj", "agent")), None)
+    if lemma == "deny":  # a plan denied is a rumour, an act denied did not happen
+        return (
+            found.negated(governor.text)
+            if found.modality is Modality.ASSERTED
+            else found.at_most(Modality.HYPOTHETICAL, "deny")
+        )
+    if above.polarity is Polarity.NEGATED and lemma in ("confirm", "announce", "declare"):
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if above.polarity is Polarity.NEGATED and lemma in STANCE["unasserting"] and found.modality is Modality.ANNOUNCED:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "has not said that it will follow"
+    if above.polarity is Polarity.NEGATED and lemma in STANCE["unasserting"]:
+        return found.negated(governor.text)
+    if above.polarity is Polarity.NEGATED and lemma not in STANCE["reporting"]:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if lemma in STANCE["hypothetical"] and lemma not in STANCE["reporting"]:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if lemma in STANCE["object_control"] - STANCE["implicative"] and has_infinitive(token):
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "the law allows him to seize": he need not
+    if lemma in STANCE["believing"] and found.modality is Modality.ANNOUNCED:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "believes that A will"
+    if above.modality is Modality.HYPOTHETICAL and lemma not in STANCE["reporting"]:
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    return replace(found, speaker=found.speaker or speaker) if lemma in STANCE["reporting"] else found
