@@ -4,7 +4,7 @@ It is what `kg extract` prints, what `kg evaluate` reads, and what the loader `c
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -41,8 +41,8 @@ def to_record(claim: Claim, article: Article | None = None, doc: str = "") -> di
     """A claim as a JSON object, in the order in which a person reads it."""
     return {
         "id": claim.id, "doc": doc, "relation": claim.relation, "act": claim.act, "aspect": claim.aspect,
-        "subject": entity_record(claim.subject, claim.subject_text),
-        "object": entity_record(claim.object, claim.object_text),
+        "subject": entity_record(claim.subject, claim.subject_text, claim.subject_names),
+        "object": entity_record(claim.object, claim.object_text, claim.object_names),
         "territory": entity_record(claim.territory) if claim.territory else None,
         "polarity": claim.polarity, "modality": claim.modality, "when": _text(claim.when), "when_text": claim.when_text,
         "until": _text(claim.until), "ended": claim.ended, "mode": list(claim.mode), "actor": claim.actor,
@@ -83,6 +83,8 @@ def from_record(record: Record) -> Claim:
         extractor=_string(record, "extractor") or "",
         subject_text=_string(record["subject"], "text") if isinstance(record["subject"], Mapping) else None,
         object_text=_string(record["object"], "text") if isinstance(record["object"], Mapping) else None,
+        subject_names=_aliases(record["subject"]),
+        object_names=_aliases(record["object"]),
     )
 
 
@@ -133,15 +135,22 @@ def _office(found: Record, key: str) -> Office:
     return replace(office, wikidata=_string(found, "wikidata"))
 
 
-def entity_record(entity: Entity, text: str | None = None) -> dict[str, Any]:
-    """An entity as a JSON object; `text` is the mention as written. `entity` reads it back."""
+def _aliases(found: object) -> tuple[str, ...]:
+    given = found.get("aliases") if isinstance(found, Mapping) else None
+    if given is not None and not (isinstance(given, list) and all(isinstance(name, str) for name in given)):
+        raise BadClaim(f"aliases {given!r} is no list of names")
+    return tuple(given or ())
+
+
+def entity_record(entity: Entity, text: str | None = None, names: Sequence[str] = ()) -> dict[str, Any]:
+    """An entity as a JSON object; `text` is the mention as written, `names` are its other ones. `entity` reads it back."""
     record: dict[str, Any] = {"type": entity.kind, "id": entity.id, "label": entity.label}
     if isinstance(entity, Office):
         record |= {"role": entity.role, "of": entity.of and entity_record(entity.of)}
         record |= {"to": entity.to and entity_record(entity.to)}
     if entity.kind is not Kind.QUANTIFIER:
         record["wikidata"] = entity.wikidata
-    extra = {"state": entity.state, "members": list(entity.members), "text": text}
+    extra = {"state": entity.state, "members": list(entity.members), "text": text, "aliases": list(names)}
     return record | {key: value for key, value in extra.items() if value}
 
 

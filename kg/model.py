@@ -211,7 +211,11 @@ Evidence = Quoted | Cited
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one article or source states. Its id says what is said and by which source, never when it was seen."""
+    """What one article or source states. Its id says what is said and by which source, never when it was seen.
+
+    `subject_text` and `object_text` are the words of the quote that mean its ends, `subject_names` and `object_names` the
+    other names by which the article calls them.
+    """
 
     relation: Relation
     subject: Entity
@@ -233,11 +237,16 @@ class Claim:
     extractor: str = ""
     subject_text: str | None = None
     object_text: str | None = None
+    subject_names: tuple[str, ...] = ()
+    object_names: tuple[str, ...] = ()
     id: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         if self.relation in SYMMETRIC and self.object.id < self.subject.id:
-            self._set(subject=self.object, object=self.subject, subject_text=self.object_text, object_text=self.subject_text)
+            self._set(
+                subject=self.object, object=self.subject, subject_text=self.object_text, object_text=self.subject_text,
+                subject_names=self.object_names, object_names=self.subject_names,
+            )  # fmt: skip
         self._set(mode=tuple(sorted(set(self.mode))), id="claim/" + digest(*self._said()))
         if (self.relation is Relation.RECOGNISES_SOVEREIGNTY) != (self.territory is not None):
             raise BadClaim(f"{self.relation} with territory {self.territory}: sovereignty needs one, nothing else has one")

@@ -11,6 +11,7 @@ from kg.model import Article, Claim, Quoted, Span
 from kg.names import Names
 
 from .assembly import Placed, made, once, unsaid
+from .called import with_names
 from .confidence import Calibration
 from .event import Dropped
 from .learned.proposals import BAR, NETWORK, proposals
@@ -68,11 +69,12 @@ class Grammar:
 
     def _read(self, opened: "_Opened", parsed: Sequence[Parsed]) -> Extracted:
         reading, held = opened.reading, opened.held
-        taken = list(steps(reading, Referents(reading, people(reading, held)), parsed, proposals))
+        referents = Referents(reading, people(reading, held))
+        taken = list(steps(reading, referents, parsed, proposals))
         placed = [step for step in taken if isinstance(step, Placed)]
         events = dict(self._events(made(reading, placed, self.name)))
         offices = tuple(self.sure(claim) for claim in office_claims(reading, held, self.name))
-        found = once(reading, (claim for claims in events.values() for claim in claims))
+        found = with_names(referents, once(reading, (claim for claims in events.values() for claim in claims)))
         noted = [_noted(step, claims) for step in taken if (claims := events.get(id(step), ())) or not _is_proposed(step)]
         noted += _offices_noted(reading, held, offices)
         noted.sort(key=lambda one: one.sentence.start)
