@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from kg.model import Kind, Modality, Relation
 
 from .arguments import subjects
+from .contested import contested
+from .coordination import is_gap
+from .date_words import DAYS, MONTHS
 from .event import Event, Scene, objects_of
 from .lexicon import TIMING
 from .repeating import repeats
@@ -28,6 +31,7 @@ def companions(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> I
     yield from _preceded(scene, own)
     yield from _timed_by(scene, own)
     yield from _joined(scene, own)
+    yield from _followed(scene, own)
 
 
 def _gapped(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
@@ -37,15 +41,53 @@ def _gapped(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         return
     taken = {r.entity.id for event in own for r in (*event.subjects, *event.objects)}
     for token in scene.parsed.doc[models[-1].token.i + 1 : -2]:
-        before, after = token.nbor(-1).lower_, token.nbor(1).lower_
-        if before not in (",", "and", ";", "by") or after not in ("in", "on") or token.nbor(2).pos_ not in ("NUM", "PROPN"):
+        if not (is_gap(token) or _is_dated(token)):
             continue
         who = [r for r in scene.actors([token]) if r.token == token and r.entity.id not in taken]
         if scene.parsed.mention(token) and who:
+            disputed = all(contested(r.entity, scene.referents.reading.names) for r in who)
+            same = models[-1].subjects if disputed else who  # "A recognised X in 2008 and Y in 2014": A recognised Y
             yield replace(
-                models[-1], token=token, subjects=who, rule=f"{models[-1].rule}, gapped", anchors=(token,),
+                models[-1], token=token, subjects=same, objects=who if disputed else models[-1].objects,
+                rule=f"{models[-1].rule}, gapped", anchors=(token,),
                 stance=models[-1].stance or stance(models[-1].token), confidence=models[-1].confidence - 0.1,
             )  # fmt: skip
+
+
+def _is_dated(name: Token) -> bool:
+    """ "…, Colombia in 2018", "and Peru two weeks later", "by the EU in 2003": a name, and only when."""
+    start = name.i
+    while start and name.doc[start - 1].dep_ in ("det", "compound") and name.doc[start - 1].head == name:
+        start -= 1
+    before = [t.lower_ for t in name.doc[max(0, start - 2) : start]]
+    if before[-1:] == ["by"]:
+        before = before[:-1]
+    if not before or before[-1] not in (",", "and", ";"):
+        return False
+    end = _end_of_date(name)
+    after = name.doc[end] if end < len(name.doc) else name
+    return end > name.i + 1 and after.pos_ not in ("VERB", "AUX", "ADV", "PART")
+
+
+def _end_of_date(name: Token) -> int:
+    """Where a phrase ends that says right after a name when it was; right after the name, where none does."""
+    after = [t.lower_ for t in name.doc[name.i + 1 : name.i + 5]]
+    kinds = [t.pos_ for t in name.doc[name.i + 1 : name.i + 3]]
+    if after[:1] and after[0] in ("in", "on") and kinds[1:] and kinds[1] in ("NUM", "PROPN"):
+        return name.i + 3
+    if (
+        len(after) > 1
+        and after[0] in ("last", "next", "this")
+        and (after[1] in TIMING["units"] or after[1] in MONTHS + DAYS)
+    ):
+        return name.i + 3
+    spans = [n for n, word in enumerate(after) if word.removesuffix("s") in TIMING["units"]]
+    if spans and spans[0] < 3 and after[spans[0] + 1 : spans[0] + 2] in (["later"], ["earlier"], ["before"], ["after"]):
+        return name.i + spans[0] + 3
+    short = (
+        len(after) > 1 and after[0] in ("shortly", "soon", "immediately") and after[1] in ("after", "afterwards", "before")
+    )
+    return name.i + 3 if short else name.i + 1
 
 
 def _listed_next(scene: Scene, before: Sequence[Event]) -> Iterator[Event]:
@@ -132,6 +174,26 @@ def _is_span(preposition: Token) -> bool:
     """ "a month before", "ten years after"."""
     spans = [c for c in preposition.children if c.dep_ in ("npadvmod", "advmod", "dep")]
     return preposition.lower_ in ("before", "after") and any(c.lemma_.lower() in TIMING["units"] for c in spans)
+
+
+def _followed(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
+    """ "A, following B and C, recognised it": B and C did it before."""
+    for event in own:
+        view = event.stance or stance(event.token)
+        if event.relation not in REPEATABLE or event.paired or not event.subjects or not event.objects or view != Stance():
+            continue
+        holders = [*event.subjects[0].token.children, *event.token.children]
+        after = [t for t in holders if t.lower_ == "following" and t.dep_ in ("prep", "advcl", "acl")]
+        after = [t for t in after if not any(v.pos_ == "VERB" for v in t.doc[event.token.i + 1 : t.i])]
+        named = [o for t in after for o in t.children if o.dep_ in ("pobj", "dobj")]
+        named = [c for o in named for c in (o, *(a for a in o.children if a.dep_ == "appos")) if c.pos_ == "PROPN"]
+        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
+        who = [r for r in scene.actors(named) if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
+        if who:
+            yield replace(
+                event, subjects=who, rule=f"{event.rule}, followed", token=who[0].token, anchors=(), stance=view,
+                confidence=event.confidence - 0.1,
+            )  # fmt: skip
 
 
 def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:

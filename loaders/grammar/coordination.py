@@ -7,6 +7,11 @@ from spacy.tokens import Token
 from .date_words import DAYS
 from .lexicon import NOUNS
 
+#: The places in a row.
+ORDER = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth next last latest".split()
+)
+
 
 def coordinates(token: Token) -> Iterator[Token]:
     """A noun and the nouns joined to it, in order."""
@@ -161,3 +166,10 @@ def named_from(relative: Token, noun: Token) -> Token:
     single = noun.tag_ == "NNS" and any(c.lower_ in ("is", "was", "has") for c in relative.head.children)
     apart = apart or (name is not None and name.dep_ == "pobj" and single)  # "the authorities in A, which is ruled by"
     return name if name is not None and apart else noun
+
+
+def is_gap(name: Token) -> bool:
+    """ "A was the first to recognise it, B the second": of B the place in the row, and no verb."""
+    after = [t.lower_ for t in name.doc[name.i + 1 : name.i + 3]]
+    alone = name.i + 3 >= len(name.doc) or name.doc[name.i + 3].is_punct or name.doc[name.i + 3].lower_ == "and"
+    return name.pos_ == "PROPN" and len(after) == 2 and after[0] == "the" and after[1] in ORDER and alone

@@ -11,6 +11,7 @@ from .arguments import agents, subjects
 from .clauses import repeats_clause
 from .companions import REPEATABLE, companions
 from .contested import contested
+from .contrasts import contrasts
 from .coordination import first_of_list
 from .event import Event, Scene, objects_of
 from .factuality import local_stance
@@ -27,6 +28,7 @@ _ENDS = (Relation.WITHDRAWS_RECOGNITION, Relation.SEVERS_RELATIONS)
 def elliptical_events(scene: Scene, own: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
     """Events that repeat one of this sentence, or else the last of the sentences before, for another subject."""
     yield from companions(scene, own, before)
+    yield from contrasts(scene, own)
     yield from undone_events(scene, [*before, *own])
     stated, said = {event.token.i for event in own}, list(own)
     for token in scene.parsed.doc:

@@ -54,12 +54,24 @@ def names_before(parsed: Parsed, verb: Token) -> list[Token]:
             apart = False
         elif token.pos_ == "ADP" and found:
             governs = token.i + 3 > found[-1].i and token.lower_ not in _OPENING
-            return found[:-1] if governs else found
+            return _past_the_phrase(token, found) if governs else found
         elif token.text in _SIGNS or token.pos_ == "CCONJ":
             apart = True
         elif not (_may_stand(token) if found else token.text in _SIGNS or token.pos_ in ("ADV", "AUX", "PART")):
             break
     return found
+
+
+def _past_the_phrase(preposition: Token, names: list[Token]) -> list[Token]:
+    """The names behind what a preposition governs: "Unlike A and B, C", "Among the A, B, C and D"."""
+    doc = preposition.doc
+    commas = [t.i for t in doc[preposition.i : names[0].i] if t.text == ","]
+    if not commas:
+        return names[:-1]
+    closed = any(t.pos_ == "CCONJ" for t in doc[preposition.i : commas[-1]])
+    listed = any(t.pos_ == "CCONJ" for t in doc[commas[-1] : names[0].i])
+    end = commas[-1] if closed and not listed else commas[0]
+    return [name for name in names if name.i > end]
 
 
 def _end_of_subject(verb: Token) -> int:

@@ -46,6 +46,8 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         return [Referent(ANY_STATE, text, token, negated=none)]
     if is_states and "any" in words and any(c.dep_ == "relcl" for c in token.children):
         return []  # "with any nation that": some of them
+    if (apart := _none_of_those(refs, parsed, token)) is not None:
+        return apart
     of_states = token.lower_ == "any" and any(t.lemma_.lower() in NOUNS["state"] and t.tag_ == "NNS" for t in token.subtree)
     nobody = token.lower_ in ("none", "nobody", "neither") or text.lower() == "no one"
     if of_states or nobody or (is_states and words & {"no", "any"}):  # also "any of the countries", "…, including A"
@@ -74,8 +76,23 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     if not group and lemma not in NOUNS["state"]:
         return []  # "the authorities in X, among them": a list of others
     members = _members(refs, parsed, token)
+    if members and words & {"all"} and before & {"but"}:  # "all but two states, A and B"
+        return [*group, *(replace(member, negated=True) for member in members)]
     whole = len(members) == _count(token) or (bool(members) and _of_region(parsed, token)) or _is_spelt_out(members)
     return members if members and whole else [*group, *members]
+
+
+def _none_of_those(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent] | None:
+    """ "None of A, B and C", "A and B sent envoys, but neither has": each of those named; nothing where none are."""
+    if token.lower_ not in ("none", "neither") or any(c.dep_ == "conj" for c in token.children):
+        return None
+    of = [o for p in token.children if p.lower_ == "of" for o in p.children]
+    if any(o.lower_ not in ("them", "these", "those", "which") and o.pos_ != "PROPN" for o in of):
+        return None
+    named = [r for o in of for one in coordinates(o) for r in _member(refs, parsed, one)]
+    above = [] if named else _above(refs, parsed, token, Wanted((Kind.STATE,), acting=True))
+    found = named or above
+    return [replace(r, negated=True, inferred=bool(above)) for r in found] if len(found) > 1 else None
 
 
 def _is_spelt_out(members: Sequence[Referent]) -> bool:

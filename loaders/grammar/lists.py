@@ -12,15 +12,13 @@ from .event import Dropped, Event, Found, Scene
 from .factuality import Stance, local_stance
 from .lexicon import LISTS, TIMING
 from .listed import banned, is_ban, labelled, lifted, listed, moved, whole
-from .listers import listers, listers_before, may_list, note_list
-from .misplaced import unlike
+from .listers import listers, listers_before, note_list
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawed import closes_down, outlawed
 from .outlawing import as_bad, no_longer
 from .patients import patients
 from .reference import Focus
 from .relative_lists import listed_by_names, relative_list
-from .stance import stance
 from .voice import is_clause
 
 
@@ -172,6 +170,3 @@ def _event(
     apart = token.dep_ == "amod" or bool(who)  # an attribute and a relative clause hold, whatever is said above them
     own = local_stance(token, Stance()) if apart else None
     yield Event(relation, token, by, organisations, rule, aspect=aspect, stance=own)
-    if opposite := [r for r in scene.actors(unlike(token)) if may_list(r)]:
-        view = own or stance(token)
-        yield Event(relation, token, opposite, organisations, rule, aspect=aspect, stance=view.negated("unlike"))

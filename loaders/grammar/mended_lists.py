@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from .coordination import is_gap
 from .lexicon import LISTS, RECOGNITION, SOVEREIGNTY, STANCE
 
 
@@ -33,6 +34,22 @@ def join_name(name: Token) -> None:
     of = [o for p in deed.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj" and o.text == name.text]
     if of and of[-1].i < name.i:
         name.head = of[-1]
+
+
+def second_in_row(name: Token) -> None:
+    """ "A was the first to recognise B, C the second": C is not joined to B."""
+    verb = next((t for t in name.ancestors if t.dep_ == "ROOT"), name)
+    if name.i and name.nbor(-1).text in (",", "and", ";") and is_gap(name) and verb != name:
+        ordinal = name.doc[name.i + 2]
+        name.head, name.dep_ = verb, "dep"
+        ordinal.head, ordinal.dep_ = name, "appos"
+
+
+def among_them(name: Token) -> None:
+    """ "Many states have recognised A, among them B and C": B and C are no part of what is recognised."""
+    among = next((c for c in name.children if c.lower_ == "among" and c.i < name.i), None)
+    if among is not None and any(c.lower_ == "them" for c in among.children) and name.head.pos_ in ("VERB", "AUX"):
+        name.dep_ = "dep"
 
 
 def neither_nor(word: Token) -> None:

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from .lexicon import RECOGNITION
+
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _PAST = frozenset(["VBD", "VBN"])
@@ -75,6 +77,55 @@ def joined_to_object(noun: Token) -> None:
     noun.head, noun.dep_ = verb, subject_of(verb)
     before.head, before.dep_ = before, "ROOT"
     verb.head, verb.dep_ = before, "conj"
+
+
+def after_clause(verb: Token) -> None:
+    """ "While A recognises B, C and D do not": C and D are no part of what A recognises."""
+    if verb.pos_ not in ("VERB", "AUX") or not no_subject(verb):
+        return
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and not no_subject(c)]
+    if not clauses or not any(c.dep_ in ("mark", "advmod") for c in clauses[-1].children):
+        return
+    names = [t for t in clauses[-1].subtree if t.dep_ == "conj" and t.pos_ == "PROPN" and t.left_edge.i > clauses[-1].i]
+    first = next((t for t in names if follows(t.left_edge, ",")), None)
+    last = first.right_edge.i if first is not None else 0
+    between = verb.doc[last + 1 : verb.i]
+    if first is not None and all(t.head == verb and t.dep_ in ("aux", "auxpass", "neg", "advmod") for t in between):
+        first.head, first.dep_ = verb, subject_of(verb)
+
+
+def object_of(clause: Token) -> None:
+    """ "A recognised B and C may follow", "those that recognise B are C and D": B is what is recognised."""
+    verb = clause.head
+    noun = next((c for c in clause.children if c.dep_ == "nsubj" and c.i == verb.i + 1), None)
+    if noun is None or verb.lemma_ not in RECOGNITION["verbs"] or any(c.dep_ in ("dobj", "mark") for c in verb.children):
+        return
+    joined = next((c for c in noun.children if c.dep_ == "conj"), None)
+    root = next((t for t in verb.ancestors if t.dep_ == "ROOT"), verb)
+    if clause.lemma_ in ("be", "include") and verb.dep_ == "relcl":
+        clause.head, clause.dep_ = clause, "ROOT"
+        root.head, root.dep_ = clause, "prep" if root.pos_ == "ADP" else root.dep_
+    elif joined is not None and verb.dep_ == "ROOT":
+        joined.head, joined.dep_ = clause, subject_of(clause)
+        for word in [c for c in noun.children if c.dep_ == "cc"]:
+            word.head = verb
+        clause.dep_ = "conj"
+    else:
+        return
+    noun.head, noun.dep_ = verb, "dobj"
+
+
+def told_of_those(verb: Token) -> None:
+    """ "The only states to have cut ties with A are B and C": who has, and who they are."""
+    noun = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    copula = next((c for c in verb.children if c.lemma_ in ("be", "include") and c.i > verb.i and c.dep_ != "aux"), None)
+    if noun is None or copula is None or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return
+    for word in [c for c in copula.children if c.dep_ == "nsubj" and c.i < copula.i]:
+        word.head, word.dep_ = verb, "oprd" if any(c.dep_ == "dobj" for c in verb.children) else "dobj"
+    copula.head, copula.dep_ = copula, "ROOT"
+    noun.head = copula
+    verb.head, verb.dep_ = noun, "relcl"
 
 
 def passive_of(noun: Token) -> None:

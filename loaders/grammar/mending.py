@@ -23,25 +23,30 @@ from .mended_clauses import (
 from .mended_lists import (
     agent_of_deed,
     agent_of_passive,
+    among_them,
     both_acted_upon,
     from_its_list,
     headline_list,
     join_name,
     neither_nor,
     part_at_colon,
+    second_in_row,
     year_alone,
 )
 from .mended_subjects import (
     after_aside,
+    after_clause,
     fronted_subject,
     give_subject,
     inverted,
     join_said,
     joined_to_object,
     made_first,
+    object_of,
     passive_of,
     said_of_subject,
     take_subject,
+    told_of_those,
 )
 
 
@@ -55,11 +60,11 @@ def mend(doc: Doc) -> Doc:
 
 #: By what a word was taken for, what may be amiss with it.
 _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "ROOT": (join_said, take_subject),
+    "ROOT": (told_of_those, join_said, after_clause, take_subject),
     "advcl": (off_the_adverb, all_of_which, since_year, give_subject, join_infinitive, join_resolve, date_before),
-    "conj": (joined_to_object, after_aside, inverted, join_name, part_at_colon, give_subject, join_relative),
-    "appos": (part_at_colon, headline_list),
-    "ccomp": (inverted, cleft, join_content),
+    "conj": (second_in_row, joined_to_object, after_aside, inverted, join_name, part_at_colon, give_subject, join_relative),
+    "appos": (second_in_row, part_at_colon, headline_list),
+    "ccomp": (object_of, inverted, cleft, join_content),
     "xcomp": (join_resolve,),
     "relcl": (said_when, of_the_noun, past_the_aside, of_the_last),
     "npadvmod": (fronted_subject,),
@@ -68,7 +73,10 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubjpass": (passive_of,),
     "nummod": (year_alone,),
     "aux": (infinitive_of,),
-    "dobj": (said_of_subject,),
+    "dobj": (
+        among_them,
+        said_of_subject,
+    ),
     "preconj": (both_acted_upon, neither_nor),
     "det": (both_acted_upon, neither_nor),
 }

@@ -123,9 +123,21 @@ def excepting(verb: Token) -> list[Token]:
         near = {t.lower_ for t in verb.doc[max(0, token.i - 5) : token.i]}
         if before == "but" and token.pos_ == "PROPN" and near & _NO_ONE:
             found.append(token)  # "hardly anyone but A", "no country but A"
-        alone = token.lower_ in ("except", "besides", "barring", "than") and token.dep_ == "prep"
+        alone = token.lower_ in ("except", "save", "besides", "barring", "than") and token.dep_ == "prep"
         if alone or (token.lower_, before) in (("from", "apart"), ("from", "aside"), ("for", "except"), ("for", "save")):
             found += [o for o in token.children if o.dep_ == "pobj" and o.pos_ == "PROPN"]
+    return found
+
+
+def left_out(verb: Token) -> list[Token]:
+    """ "All states except A and B recognise it", "most do, with the exception of A", "barring A": who does not."""
+    found = []
+    for token in verb.doc[1:]:
+        alone = token.lower_ in ("except", "barring", "save") and token.dep_ in ("prep", "advcl", "mark", "cc")
+        bar = token.lower_ == "for" and token.nbor(-1).lower_ in ("except", "save")
+        exception = token.lower_ == "of" and token.nbor(-1).lower_ == "exception"
+        if alone or bar or exception:
+            found += [o for o in token.children if o.dep_ in ("pobj", "dobj") and o.pos_ == "PROPN"]
     return found
 
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import ANY_STATE, Act, Aspect, Kind, Polarity, Relation
+from kg.model import ANY_STATE, Act, Aspect, Kind, Relation
 
 from .arguments import agents
 from .contested import contested
 from .event import Dropped, Event, Found, Scene, aspect_of, objects_of
 from .legitimacy import called_illegitimate, legitimacy_events, legitimacy_told
 from .lexicon import NOUNS, RECOGNITION
-from .misplaced import blamed, doers, excepting, hung_elsewhere, listed_before, together, unlike, whole_list
+from .misplaced import blamed, doers, hung_elsewhere, listed_before, together, whole_list
 from .mutual import is_mutual, mutual_events
 from .nominals import possessors
 from .patients import patients
@@ -21,7 +21,7 @@ from .recognised import as_complement, ceases, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch, withheld
 from .reference import Referent, Wanted
 from .sovereignty import sovereignty_events
-from .stance import Stance, stance
+from .stance import Stance
 from .unnamed import is_independence
 from .unrecognised import unrecognised_events
 from .unsettled import unsettled
@@ -139,10 +139,6 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         mode=modes(verb),
     )
     yield event
-    if _is_refused(event) and (apart := scene.actors(excepting(verb))):
-        yield replace(event, subjects=apart, stance=Stance(), rule="recognise, excepted")
-    if opposite := scene.actors(unlike(verb)):
-        yield replace(event, subjects=opposite, stance=stance(verb).negated("unlike"))
 
 
 def _is_beyond_dispute(scene: Scene, referent: Referent) -> bool:
@@ -159,14 +155,6 @@ def _is_beyond_dispute(scene: Scene, referent: Referent) -> bool:
 def _is_own(who: Referent, recognised: Referent) -> bool:
     """Whether it is recognised by itself, or "he" is read as the state whose government it is."""
     return who.entity == recognised.entity or (who.inferred and who.entity.id == recognised.entity.state)
-
-
-def _is_refused(event: Event) -> bool:
-    """Whether no one recognises, or a group does not: who is excepted does."""
-    refused = stance(event.token).polarity is Polarity.NEGATED
-    none = any(r.entity == ANY_STATE and (r.negated or refused) for r in event.subjects)
-    groups = all(r.entity.kind is Kind.GROUP for r in event.subjects)
-    return none or (groups and stance(event.token).polarity is Polarity.NEGATED)
 
 
 def _recognisers(scene: Scene, verb: Token) -> list[Referent]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from .coordination import joined_to_day
+from .coordination import ORDER, joined_to_day
 from .date_words import MONTHS
 from .event import Event, Scene, child, objects_of
 from .lexicon import POWER, RECOGNITION, TIES, TIMING
@@ -13,7 +13,6 @@ from .reference import ACTORS, Wanted
 LIKEWISE = frozenset(["same", "likewise", "so", "similarly", "too", "also", "well", "either", "much"])
 #: With "name", what one does who does the same: "added their names".
 _SIGNING = frozenset(["add", "put", "lend"])
-_ORDER = frozenset(["first", "second", "third", "fourth", "fifth", "next", "last"])
 _OWN = frozenset(["theirs", "hers", "his", "ours"])
 _ENDING = TIES["sever"] | RECOGNITION["withdraw"] | RECOGNITION["suspend"]
 
@@ -61,6 +60,8 @@ def _follows(token: Token) -> bool:
     if any(c.lower_ in ("suit", "example", "lead") and c.i > token.i for c in token.children) or done_by_others(token):
         return True
     topic = any(c.dep_ == "prep" and c.lower_ in ("from", "on", "with", "through") for c in token.children)
+    own = [t for c in token.children if c.lower_ == "with" for t in c.subtree if t.lower_ in ("own", "similar")]
+    topic = topic and not own  # "followed with notes of their own"
     done = [c for c in token.children if c.dep_ in ("dobj", "ccomp", "prt") and c.lemma_ not in POWER["spans"]]
     done = [c for c in done if c.dep_ != "ccomp" or c.i > token.i]
     return not topic and token.lemma_ == "follow" and not done  # "followed a month later" says when
@@ -82,7 +83,7 @@ def _moves(token: Token, lemma: str) -> bool:
 
 def _is_next(copula: Token) -> bool:
     """ "Mali was next", "had been the first", "was the second, in 2012": of those who did it, and nothing else is said."""
-    order = [c for c in copula.children if c.dep_ in ("acomp", "attr", "advmod") and c.lower_ in _ORDER and c.i > copula.i]
+    order = [c for c in copula.children if c.dep_ in ("acomp", "attr", "advmod") and c.lower_ in ORDER and c.i > copula.i]
     bare = all(g.lower_ == "the" or g.is_punct or g.dep_ in ("npadvmod", "prep") for c in order for g in c.children)
     return len(order) == 1 and bare and not any(c.dep_ == "neg" for c in copula.children)
 
@@ -98,6 +99,8 @@ def _joins(token: Token, lemma: str) -> bool:
     if lemma == "join":
         return _joins_them(token) or any(c.dep_ == "prt" and c.lower_ == "in" for c in token.children)
     act = child(token, "dobj")
+    if token.dep_ == "relcl" and (act is None or act.lower_ in ("that", "which")):
+        return token.head.lemma_ in ("step", "move", "leap") and token.head.dep_ == "appos"  # "a step that A had taken"
     same = act is not None and any(c.lower_ in ("the", "that", "this", "same", "similar") for c in act.children)
     return act is not None and same and act.lemma_.lower() in ("step", "plunge", "move", "leap")
 
@@ -113,13 +116,19 @@ def _joins_them(token: Token) -> bool:
 def _is_bare(token: Token) -> bool:
     """Whether an auxiliary stands alone: a subject, perhaps "not" or "too", and nothing that it does."""
     kinds = {c.dep_ for c in token.children if not (c.dep_ == "ccomp" and c.i < token.i)}
-    later = any(c.dep_ == "prep" and c.i > token.i and not _is_dated(c) for c in token.children)
+    later = any(c.dep_ == "prep" and c.i > token.i and not (_is_dated(c) or _is_before_it(c)) for c in token.children)
     later = later or any(c.dep_ == "conj" and c.tag_ == "VB" for c in token.children)  # "does not, and will not, recognise"
     return (
         not later
         and (bool(kinds & {"nsubj", "nsubjpass"}) or bool(joined_to_day(token)))
         and not kinds & {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd"}
     )
+
+
+def _is_before_it(phrase: Token) -> bool:
+    """ "as A had before it"."""
+    pronouns = ("it", "them", "him", "her", "us")
+    return phrase.lower_ in ("before", "after") and any(c.lower_ in pronouns for c in phrase.children)
 
 
 def owned(verb: Token) -> bool:
