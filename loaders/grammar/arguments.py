@@ -157,9 +157,8 @@ def predicated(noun: Token) -> list[Token]:
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "include") and named:
         return named  # "the only state to recognise it is A", "the states that do include A"
     joined = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ == "join"
-    if joined or (noun.dep_ == "pobj" and noun.head.lower_ in ("as", "among", "of")):
-        return _predicated_through(noun)
-    return [noun]
+    among = noun.dep_ == "pobj" and (noun.head.lower_ in ("as", "among", "of") or noun.head.head.lemma_ == "belong")
+    return _predicated_through(noun) if joined or among else [noun]
 
 
 def _predicated_through(noun: Token) -> list[Token]:

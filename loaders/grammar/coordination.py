@@ -139,9 +139,10 @@ def name_right_before(relative: Token) -> Token | None:
 
 
 def name_before_comma(participle: Token) -> Token | None:
-    """ "struck A, listed by B": the name before the comma that a participle follows."""
+    """ "struck A, listed by B": the name before the comma, or the dash, that a participle follows."""
     start = participle.left_edge.i
-    before = participle.doc[start - 2] if start > 1 and participle.doc[start - 1].text == "," else None
+    marked = start > 1 and participle.doc[start - 1].text in (",", "–", "—")
+    before = participle.doc[start - 2] if marked else None
     return before if before is not None and before.pos_ == "PROPN" else None
 
 

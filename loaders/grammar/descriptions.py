@@ -14,7 +14,7 @@ from .groups import quantified, several
 from .lexicon import NOUNS
 from .modifiers import has_names, modifying
 from .parsing import Parsed
-from .pronouns import focused
+from .pronouns import focused, ours
 from .reference import GENERIC, PRONOUNS, REALMS, Referent, Wanted, phrase
 from .regions import within
 
@@ -34,6 +34,8 @@ def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want:
         return []  # "Moroccan sovereignty over": the territory's matter, not the state's
     if lemma in NOUNS["statehood"] or (lemma == "declaration" and any(t.lemma_ == "independence" for t in token.subtree)):
         return [replace(r, text=text) for r in modifying(refs, parsed, token, want)]
+    if want.acting and (own := ours(refs, parsed, token, lemma, text, want)):
+        return own
     if called := _called(refs, parsed, token, lemma, text, want):
         return [called]
     if Kind.STATE in want.kinds and _is_all_of(token, lemma) and (all_of := several(refs, parsed, token, text, want)):
@@ -57,9 +59,11 @@ def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want:
 
 
 def _is_all_of(token: Token, lemma: str) -> bool:
-    """ "all three countries": those named before, not so many of the world's."""
+    """ "all three countries", "the three countries": those named before, not so many of the world's."""
     words = {c.lower_ for c in token.children}
-    return token.tag_ == "NNS" and lemma in NOUNS["state"] and "all" in words and bool(words & {"three", "four"})
+    apart = any(c.dep_ in ("prep", "relcl", "acl", "amod", "compound") for c in token.children)
+    definite = "all" in words or ("the" in words and not apart)
+    return token.tag_ == "NNS" and lemma in NOUNS["state"] and definite and bool(words & {"three", "four", "five"})
 
 
 def _called(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> Referent | None:

@@ -9,12 +9,13 @@ from kg.model import Kind, Modality, Polarity, Relation
 
 from .arguments import agents, subjects
 from .clauses import repeats_clause
-from .companions import REPEATABLE, companions
+from .companions import companions
 from .contested import contested
 from .contrasts import contrasts
 from .coordination import first_of_list
 from .event import Event, Scene, objects_of
 from .factuality import local_stance
+from .gapping import REPEATABLE
 from .lexicon import TIES
 from .reference import Referent
 from .repeating import LIKEWISE, done_by_others, joins_one, owned, repeats

@@ -93,7 +93,7 @@ def _run(parsed: Parsed, tokens: Iterable[Token]) -> Iterator[Token]:
         if parsed.mention(token) is not None:
             if not _describes(parsed, token):
                 yield token
-        elif not (_may_stand(token) or token.lower_ in ("of", "in", "as", "such", "-")):
+        elif not (_may_stand(token) or token.lower_ in ("of", "in", "as", "such", "-", "–", "—")):
             return
 
 

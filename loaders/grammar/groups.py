@@ -15,7 +15,7 @@ from .coordination import coordinates
 from .enumeration import members_after, members_beside
 from .lexicon import NOUNS
 from .parsing import Parsed
-from .partitives import counted_again, part_of_world
+from .partitives import count_of, counted_again, counted_as, is_compound, part_of_world
 from .pronouns import focused
 from .reference import QUALIFIED, Referent, Wanted, clauses_above, phrase
 
@@ -28,7 +28,6 @@ _NO_REGION = frozenset(
 )
 #: After these one name is a list as well: "among them A".
 _OPENERS = frozenset(["them", "including"])
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
 def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str) -> list[Referent]:
@@ -58,12 +57,12 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     if partitive := part_of_world(refs, parsed, token, text):
         of = [o for p in token.children if p.lower_ == "of" for o in p.children if token.lemma_ == "total"]
         members = [m for t in (token, *of) for m in _members(refs, parsed, t)]
-        return members if members and len(members) in map(_count, of) else [partitive, *members]
+        return members if members and len(members) in map(count_of, of) else [partitive, *members]
     if (counted := counted_again(token)) is not None:
         text = f"{token.text} {counted.text}"
         return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
     numbers = [child for child in token.children if child.dep_ == "nummod"]
-    numeral = any(n.lower_ not in NOUNS["pairs"] or _is_compound(n) for n in numbers)  # "twenty-two" is no pair
+    numeral = any(n.lower_ not in NOUNS["pairs"] or is_compound(n) for n in numbers)  # "twenty-two" is no pair
     told = lemma == "member" or (lemma in ("state", "country", "nation") and "the" in words)  # "the GCC states"
     of_bloc = told and _of_bloc(parsed, token)
     if token.tag_ != "NNS" or not (is_states or of_bloc or (numeral and lemma in ("member", "government", "capital"))):
@@ -78,7 +77,7 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     members = _members(refs, parsed, token)
     if members and words & {"all"} and before & {"but"}:  # "all but two states, A and B"
         return [*group, *(replace(member, negated=True) for member in members)]
-    whole = len(members) == _count(token) or (bool(members) and _of_region(parsed, token)) or _is_spelt_out(members)
+    whole = len(members) == count_of(token) or (bool(members) and _of_region(parsed, token)) or _is_spelt_out(members)
     return members if members and whole else [*group, *members]
 
 
@@ -91,8 +90,9 @@ def _none_of_those(refs: "Referents", parsed: Parsed, token: Token) -> list[Refe
         return None
     named = [r for o in of for one in coordinates(o) for r in _member(refs, parsed, one)]
     above = [] if named else _above(refs, parsed, token, Wanted((Kind.STATE,), acting=True))
-    found = named or above
-    return [replace(r, negated=True, inferred=bool(above)) for r in found] if len(found) > 1 else None
+    listed = [] if named or above else refs.opening_list(parsed.sentence.index)
+    found = named or above or [Referent(entity, token.text, token) for entity in listed]
+    return [replace(r, negated=True, inferred=not named) for r in found] if len(found) > 1 else None
 
 
 def _is_spelt_out(members: Sequence[Referent]) -> bool:
@@ -118,17 +118,6 @@ def _of_bloc(parsed: Parsed, token: Token) -> bool:
     return any(entity.kind is Kind.ORGANISATION and is_bloc(entity) for entity in senses)
 
 
-def _count(token: Token) -> int:
-    """How many a noun is counted as, where that is a small number: a list of as many names leaves no others."""
-    words = (c.lower_ for c in token.children if c.dep_ == "nummod" and not _is_compound(c))
-    return next((_NUMBERS.get(word) or (int(word) if word.isdigit() else 0) for word in words), 0)
-
-
-def _is_compound(number: Token) -> bool:
-    """ "twenty-two": the parser sees a two with something before it."""
-    return any(c.dep_ == "compound" for c in number.children)
-
-
 def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
     """The states that "including", "such as", a colon, a dash or a copula lists."""
     listed = [
@@ -152,7 +141,7 @@ def _members(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
 
 def _listed(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
     """A list of names behind the words that open one: "three countries recognised it: A, B and C"."""
-    names = members_after(parsed, token) or members_beside(parsed, token, _count(token))
+    names = members_after(parsed, token) or members_beside(parsed, token, count_of(token))
     found = [r for one in names for r in _member(refs, parsed, one)]
     said = bool(found) and {t.lower_ for t in parsed.doc[max(0, found[0].token.i - 2) : found[0].token.i]} & _OPENERS
     return found if len(found) > 1 or said else []
@@ -178,9 +167,12 @@ def _above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> lis
 def several(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
     """ "both countries", "the two", "all three": what the last event was done to, else the states last spoken of."""
     words = {token.lower_, *(c.lower_ for c in token.children)}
+    opening = refs.opening_list(parsed.sentence.index - 1) if want.acting else []
+    if len(opening) == (counted_as(words) or len(opening)) and not {e.id for e in opening} & want.besides and opening:
+        return [Referent(entity, text, token, inferred=True) for entity in opening]
     if want.acting and token.lower_ in ("all", "both") and (above := _above(refs, parsed, token, want)):
         return above
-    count = 3 if "three" in words else 4 if "four" in words else 2
+    count = counted_as(words) or 2
     if not want.acting and refs.focus and len(refs.focus.entities) == count:
         return focused(refs, parsed, token, text, want) or []
     if not want.acting and len(disputed := refs.contested_before(parsed, token)) == count:

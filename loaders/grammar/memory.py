@@ -92,6 +92,21 @@ class Memory:
                 return tuple(e for e in pair if e is not None)
         return ()
 
+    def opening_list(self, index: int) -> list[Entity]:
+        """The states with whose names a sentence begins, side by side: "A, B and C met"; none where it names but one."""
+        if not 0 <= index < len(self.reading.sentences):
+            return []
+        sentence, text = self.reading.sentences[index], self.reading.article.text or ""
+        found: list[Mention] = []
+        for mention in sentence.mentions:
+            between = text[found[-1].end if found else sentence.start : mention.start].casefold()
+            marks = (",", "and", ", and") if found else ("", "both", "“", '"')
+            if between.strip().removesuffix("the").strip() not in marks:
+                break
+            found.append(mention)
+        states = [e for m in found if (e := self.sense(m, (Kind.STATE,))) is not None]
+        return list(dict.fromkeys(states)) if len(states) > 1 else []
+
     def joined_last(self, position: int) -> list[Entity]:
         """The states of the last list before a place in its sentence: "A, B and C"; none where no two stand together."""
         text = self.reading.article.text or ""

@@ -31,16 +31,6 @@ def off_the_adverb(clause: Token) -> None:
         clause.head = adverb.head
 
 
-def cleft(clause: Token) -> None:
-    """ "It was A that recognised B": A did."""
-    copula = clause.head
-    pointed = next((c for c in copula.children if c.dep_ == "attr" and c.i < clause.i), None)
-    empty = any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in copula.children)
-    relative = any(c.dep_ in ("nsubj", "dobj") and c.tag_ in ("WDT", "WP") for c in clause.children)
-    if copula.lemma_ == "be" and pointed is not None and pointed.pos_ == "PROPN" and empty and relative:
-        clause.head, clause.dep_ = pointed, "relcl"
-
-
 def said_when(clause: Token) -> None:
     """ "said earlier in the day that ties had been cut": that is what was said, not which day it was."""
     verb = next((t for t in clause.ancestors if t.pos_ == "VERB"), None)

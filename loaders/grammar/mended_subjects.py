@@ -2,8 +2,6 @@
 
 from spacy.tokens import Token
 
-from .lexicon import RECOGNITION
-
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _PAST = frozenset(["VBD", "VBN"])
@@ -94,38 +92,15 @@ def after_clause(verb: Token) -> None:
         first.head, first.dep_ = verb, subject_of(verb)
 
 
-def object_of(clause: Token) -> None:
-    """ "A recognised B and C may follow", "those that recognise B are C and D": B is what is recognised."""
-    verb = clause.head
-    noun = next((c for c in clause.children if c.dep_ == "nsubj" and c.i == verb.i + 1), None)
-    if noun is None or verb.lemma_ not in RECOGNITION["verbs"] or any(c.dep_ in ("dobj", "mark") for c in verb.children):
+def none_of_them(word: Token) -> None:
+    """ "A, B and C host envoys, yet none recognises it": none does, and A, B and C host."""
+    noun, verb = word.head, word.head.head
+    if word.lower_ not in ("none", "neither") or noun.dep_ not in ("nsubj", "nsubjpass") or noun.i > word.i:
         return
-    joined = next((c for c in noun.children if c.dep_ == "conj"), None)
-    root = next((t for t in verb.ancestors if t.dep_ == "ROOT"), verb)
-    if clause.lemma_ in ("be", "include") and verb.dep_ == "relcl":
-        clause.head, clause.dep_ = clause, "ROOT"
-        root.head, root.dep_ = clause, "prep" if root.pos_ == "ADP" else root.dep_
-    elif joined is not None and verb.dep_ == "ROOT":
-        joined.head, joined.dep_ = clause, subject_of(clause)
-        for word in [c for c in noun.children if c.dep_ == "cc"]:
-            word.head = verb
-        clause.dep_ = "conj"
-    else:
-        return
-    noun.head, noun.dep_ = verb, "dobj"
-
-
-def told_of_those(verb: Token) -> None:
-    """ "The only states to have cut ties with A are B and C": who has, and who they are."""
-    noun = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
-    copula = next((c for c in verb.children if c.lemma_ in ("be", "include") and c.i > verb.i and c.dep_ != "aux"), None)
-    if noun is None or copula is None or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-        return
-    for word in [c for c in copula.children if c.dep_ == "nsubj" and c.i < copula.i]:
-        word.head, word.dep_ = verb, "oprd" if any(c.dep_ == "dobj" for c in verb.children) else "dobj"
-    copula.head, copula.dep_ = copula, "ROOT"
-    noun.head = copula
-    verb.head, verb.dep_ = noun, "relcl"
+    if word.i and word.nbor(-1).lower_ in ("yet", "but") and word.i < verb.i:
+        word.head, word.dep_ = verb, noun.dep_
+        word.nbor(-1).head = verb
+        noun.dep_ = "dep"
 
 
 def passive_of(noun: Token) -> None:

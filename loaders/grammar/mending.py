@@ -6,7 +6,6 @@ from spacy.tokens import Doc, Token
 
 from .mended_clauses import (
     all_of_which,
-    cleft,
     date_before,
     infinitive_of,
     join_content,
@@ -20,6 +19,7 @@ from .mended_clauses import (
     said_when,
     since_year,
 )
+from .mended_copulas import cleft, object_of, told_of_that, told_of_those
 from .mended_lists import (
     agent_of_deed,
     agent_of_passive,
@@ -42,11 +42,10 @@ from .mended_subjects import (
     join_said,
     joined_to_object,
     made_first,
-    object_of,
+    none_of_them,
     passive_of,
     said_of_subject,
     take_subject,
-    told_of_those,
 )
 
 
@@ -62,7 +61,17 @@ def mend(doc: Doc) -> Doc:
 _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "ROOT": (told_of_those, join_said, after_clause, take_subject),
     "advcl": (off_the_adverb, all_of_which, since_year, give_subject, join_infinitive, join_resolve, date_before),
-    "conj": (second_in_row, joined_to_object, after_aside, inverted, join_name, part_at_colon, give_subject, join_relative),
+    "conj": (
+        none_of_them,
+        second_in_row,
+        joined_to_object,
+        after_aside,
+        inverted,
+        join_name,
+        part_at_colon,
+        give_subject,
+        join_relative,
+    ),
     "appos": (second_in_row, part_at_colon, headline_list),
     "ccomp": (object_of, inverted, cleft, join_content),
     "xcomp": (join_resolve,),
@@ -71,6 +80,7 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "prep": (agent_of_deed, agent_of_passive, from_its_list),
     "nsubj": (made_first,),
     "nsubjpass": (passive_of,),
+    "csubj": (told_of_that,),
     "nummod": (year_alone,),
     "aux": (infinitive_of,),
     "dobj": (

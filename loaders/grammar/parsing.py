@@ -129,6 +129,7 @@ def _words(nlp: Language, sentence: Sentence) -> _Words:
             words.add("'s" if rest == "s" else rest, sentence.start + covered, sentence.start + end)
         elif not token.is_space and start not in scare:
             word = plain(sentence.text[start:end])
+            word = "–" if sentence.text[max(0, start - 1) : end + 1] == " - " else word  # no hyphen
             words.add(lowered(word) if headline else word, sentence.start + start, sentence.start + end)
     return words
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: What follows a group and tells more of it: its members, a relative clause.
 _MORE = re.compile(r",? (?:including|such as|among them|(?:with )?(?:which|whom|who))\b|\s[-–—:(]")
+_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
 def counted_again(number: Token) -> Token | None:
@@ -52,3 +53,19 @@ def part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) ->
 def _without_members(text: str) -> str:
     """A group by its own words: "Only a handful of countries, including Syria" is "a handful of countries"."""
     return QUALIFIED.sub("", _MORE.split(text)[0])
+
+
+def count_of(token: Token) -> int:
+    """How many a noun is counted as, where that is a small number: a list of as many names leaves no others."""
+    words = (c.lower_ for c in token.children if c.dep_ == "nummod" and not is_compound(c))
+    return next((_NUMBERS.get(word) or (int(word) if word.isdigit() else 0) for word in words), 0)
+
+
+def is_compound(number: Token) -> bool:
+    """ "twenty-two": the parser sees a two with something before it."""
+    return any(c.dep_ == "compound" for c in number.children)
+
+
+def counted_as(words: set[str]) -> int:
+    """How many "both", "the pair", "all three" are; zero where no word says it."""
+    return 2 if words & {"both", "two", "pair"} else next((_NUMBERS[w] for w in ("three", "four", "five") if w in words), 0)

@@ -37,7 +37,7 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     """The subject of a clause above; for an object, what was last acted upon; else the subject of the sentence before."""
     if token.lower_ in ("you", "me") or (token.lower_ == "i" and not want.acting):
         return []
-    if token.lower_ in ("we", "our", "us", "i"):
+    if token.lower_ in ("we", "our", "us", "i", "my"):
         return _speaker(refs, parsed, token, want)
     if want.acting and (beside := of_deed(refs, parsed, token, want)):
         return beside
@@ -59,6 +59,9 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return last
     if not want.acting and (new := unsettled(refs, parsed.sentence, want)):
         return [Referent(new, token.text, token, inferred=True)]
+    both = refs.opening_list(parsed.sentence.index - 1) if want.acting and token.lower_ in ("they", "their") else []
+    if both and all(want.fits(entity) for entity in both):
+        return [Referent(entity, token.text, token, inferred=True) for entity in both]
     before = refs.acting.get(parsed.sentence.index - 1)
     if before and want.fits(before):
         return [Referent(before, token.text, token, inferred=True)]
@@ -69,6 +72,15 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     earlier = [e for e in refs.named_before(parsed.starts[token.i], want.kinds, sentences=1) if e.id not in want.besides]
     certain = bool(earlier) and want.acting
     return [Referent(earlier[0], token.text, token, inferred=True)] if certain else []
+
+
+def ours(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
+    """ "My country has recognised it", "our government", the minister said: whose minister it is."""
+    own = [c for c in token.children if c.dep_ == "poss" and c.lower_ in ("my", "our")]
+    if not own or lemma not in NOUNS["state"] | NOUNS["government"]:
+        return []
+    found = [r for c in own for r in pronoun(refs, parsed, c, replace(want, kinds=(Kind.STATE,)))]
+    return [replace(r, text=text) for r in found if r.entity.kind is Kind.STATE]
 
 
 def _rather_disputed(refs: "Referents", parsed: Parsed, token: Token, want: Wanted, found: list[Referent]) -> list[Referent]:

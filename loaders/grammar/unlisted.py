@@ -88,7 +88,9 @@ def _name(scene: Scene, token: Token) -> list[Token]:
 
 
 def _places_of_name(token: Token) -> Iterator[Token]:
-    if token.pos_ == "PROPN" or token.text[:1].isupper():
+    if token.pos_ == "PROPN" or (
+        token.text[:1].isupper() and not (token.i == 0 and token.pos_ == "NOUN" and token.text.istitle())
+    ):
         yield token
     elif token.lemma_.lower() in BODIES["words"]:
         yield from (c for c in token.children if c.dep_ in ("appos", "compound", "nmod") and c.text[:1].isupper())
