@@ -99,7 +99,7 @@ def may_list(referent: Referent) -> bool:
 
 def _light(noun: Token) -> list[Token]:
     """ "Germany imposed a ban on X": who does what a noun tells, where a light verb carries it."""
-    carried = noun.pos_ == "NOUN" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in LISTS["impose"]
+    carried = noun.pos_ == "NOUN" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in LISTS["impose"] | LISTS["approve"]
     return subjects(noun.head) if carried else []
 
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .lexicon import RECOGNITION
+from .lexicon import RECOGNITION, TIES
 from .mended_subjects import subject_of
 
 
@@ -35,6 +35,49 @@ def object_of(clause: Token) -> None:
     else:
         return
     noun.head, noun.dep_ = verb, "dobj"
+
+
+def accord_that(word: Token) -> None:
+    """ "signed an agreement normalising relations": the agreement does, and is what is signed."""
+    noun = word.head
+    deal = next((c for c in word.children if c.dep_ in ("compound", "nmod") and c.lemma_ in TIES["deals"]), None)
+    if deal is None or word.pos_ != "ADJ" or not word.lower_.endswith("ing") or noun.i < word.i:
+        return
+    deal.head, deal.dep_ = noun.head, noun.dep_
+    for before in [c for c in noun.children if c.i < deal.i]:
+        before.head = deal
+    word.pos_, word.tag_, word.lemma_ = "VERB", "VBG", word.lower_.removesuffix("ing") + "e"
+    word.head, word.dep_ = deal, "acl"
+    noun.head, noun.dep_ = word, "dobj"
+
+
+def rules_over(word: Token) -> None:
+    """ "The X control A": no compound."""
+    land = word.head
+    ruler = next((c for c in word.children if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"), None)
+    if (
+        word.lower_ not in ("control", "rule", "govern", "run")
+        or land.dep_ != "ROOT"
+        or land.pos_ != "PROPN"
+        or ruler is None
+    ):
+        return
+    for before in [c for c in land.children if c.i < ruler.i]:
+        before.head = ruler
+    ruler.dep_ = "nsubj"
+    for after in [c for c in land.children if c.i > land.i]:
+        after.head = word
+    word.head, word.dep_, word.pos_, word.tag_ = word, "ROOT", "VERB", "VBP"
+    land.head, land.dep_ = word, "dobj"
+
+
+def ruling_body(word: Token) -> None:
+    """ "A's ruling X denied it": X, of A."""
+    name = word.nbor() if word.i + 1 < len(word.doc) else word
+    if word.lower_ == "ruling" and name.head == word.head and name.dep_ == word.dep_ and name.pos_ == "PROPN":
+        for owner in [c for c in word.children if c.dep_ == "poss"]:
+            owner.head = name
+        word.head, word.dep_, word.pos_, word.tag_, word.lemma_ = name, "amod", "VERB", "VBG", "rule"
 
 
 def told_of_that(verb: Token) -> None:

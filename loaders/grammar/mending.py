@@ -19,7 +19,7 @@ from .mended_clauses import (
     said_when,
     since_year,
 )
-from .mended_copulas import cleft, object_of, told_of_that, told_of_those
+from .mended_copulas import accord_that, cleft, object_of, rules_over, ruling_body, told_of_that, told_of_those
 from .mended_lists import (
     agent_of_deed,
     agent_of_passive,
@@ -78,7 +78,9 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "relcl": (said_when, of_the_noun, past_the_aside, of_the_last),
     "npadvmod": (fronted_subject,),
     "prep": (agent_of_deed, agent_of_passive, from_its_list),
-    "nsubj": (made_first,),
+    "nsubj": (ruling_body, made_first),
+    "amod": (accord_that,),
+    "compound": (rules_over,),
     "nsubjpass": (passive_of,),
     "csubj": (told_of_that,),
     "nummod": (year_alone,),
