@@ -103,6 +103,50 @@ def none_of_them(word: Token) -> None:
         noun.dep_ = "dep"
 
 
+def past_before_noun(verb: Token) -> None:
+    """ "X, A's chief, seized power", "The two withdrew recognition": a past that was taken for an adjective."""
+    noun = verb.head
+    if verb.tag_ != "VBD" or noun.i < verb.i or noun.dep_ not in ("ROOT", "appos"):
+        return
+    before = [c for c in noun.children if c.i < verb.i and c.dep_ not in ("det", "punct", "cc")]
+    before += [c for c in verb.children if c.dep_ == "nsubj"]
+    subject = noun.head if noun.dep_ == "appos" else before[-1] if before else verb
+    if subject == verb or subject.i > verb.i or (noun.dep_ == "appos" and subject.dep_ != "ROOT"):
+        return
+    for word in [c for c in noun.children if c.i < subject.i]:
+        word.head = subject
+    for word in [c for c in subject.children if c.i > verb.i and c != noun]:
+        word.head = verb
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head, subject.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = verb, "dobj"
+
+
+def calling_itself(verb: Token) -> None:
+    """ "A group calling itself the X announced that": it announced."""
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in _FINITE and c.i > verb.i), None)
+    noun = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    name = next((c for c in said.children if c.dep_ == "nsubj"), None) if said is not None else None
+    participle = verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children)
+    if said is None or noun is None or name is None or not participle:
+        return
+    said.head, said.dep_ = said, "ROOT"
+    noun.head, verb.head, verb.dep_ = said, noun, "acl"
+    name.head, name.dep_ = verb, "oprd"
+
+
+def joined_to_name(verb: Token) -> None:
+    """ "In his last days in office A had ordered it": A is not joined to the office."""
+    start = verb.i
+    while start and verb.doc[start - 1].head == verb and verb.doc[start - 1].dep_ in ("aux", "neg", "advmod"):
+        start -= 1
+    name = verb.doc[start - 1] if start else verb
+    inside = [c for c in name.children if c.dep_ in ("compound", "nummod") and c.pos_ != "PROPN"]
+    if name.pos_ == "PROPN" and name.dep_ == "pobj" and inside and no_subject(verb) and verb.pos_ == "VERB":
+        inside[-1].head, inside[-1].dep_ = name.head, "pobj"
+        name.head, name.dep_ = verb, subject_of(verb)
+
+
 def passive_of(noun: Token) -> None:
     """ "was not overrun by": no noun."""
     verb = noun.head

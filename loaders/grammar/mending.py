@@ -36,14 +36,17 @@ from .mended_lists import (
 from .mended_subjects import (
     after_aside,
     after_clause,
+    calling_itself,
     fronted_subject,
     give_subject,
     inverted,
     join_said,
+    joined_to_name,
     joined_to_object,
     made_first,
     none_of_them,
     passive_of,
+    past_before_noun,
     said_of_subject,
     take_subject,
 )
@@ -59,7 +62,7 @@ def mend(doc: Doc) -> Doc:
 
 #: By what a word was taken for, what may be amiss with it.
 _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "ROOT": (told_of_those, join_said, after_clause, take_subject),
+    "ROOT": (calling_itself, joined_to_name, told_of_those, join_said, after_clause, take_subject),
     "advcl": (off_the_adverb, all_of_which, since_year, give_subject, join_infinitive, join_resolve, date_before),
     "conj": (
         none_of_them,
@@ -79,7 +82,7 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "npadvmod": (fronted_subject,),
     "prep": (agent_of_deed, agent_of_passive, from_its_list),
     "nsubj": (ruling_body, made_first),
-    "amod": (accord_that,),
+    "amod": (accord_that, past_before_noun),
     "compound": (rules_over,),
     "nsubjpass": (passive_of,),
     "csubj": (told_of_that,),

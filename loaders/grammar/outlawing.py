@@ -103,7 +103,7 @@ def by(token: Token) -> list[Token]:
         + inside
         + [o for p in joined for o in p.children if o.dep_ == "pobj"]
     )
-    return [o for o in found if not (o.head.lower_ == "by" and o.head.nbor(-1).lower_ == "not")]  # "but not by A"
+    return [o for o in found if not (o.head.lower_ == "by" and o.head.i and o.head.nbor(-1).lower_ == "not")]  # "but not by A"
 
 
 def staying(token: Token) -> list[Token]:

@@ -87,7 +87,9 @@ def _governed(scene: Scene, verb: Token, acted: Sequence[Token]) -> list[Referen
 
 
 def of_toppled(scene: Scene, verb: Token) -> list[Referent]:
-    """ "seized power in a coup that toppled X's government": the state that X led."""
+    """ "seized power in a coup that toppled X's government": the state that X led; "has led A since he seized power": A."""
+    if verb.dep_ == "advcl" and verb.head.lemma_ in POWER["rule"] | {"lead", "head"}:
+        return states(scene, patients(verb.head))
     coups = [o for o in objects_of(verb, "in", "by", "after") if o.lemma_.lower() in POWER["coups"]]
     clauses = [c for t in coups for c in t.children if c.dep_ in ("relcl", "acl") and c.lemma_ in POWER["overthrow"]]
     return [place for c in clauses for one in rulers(scene, patients(c), [], persons=True) for place in home(scene, one)]

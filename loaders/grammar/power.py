@@ -176,8 +176,9 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     if not places and (rule.bound or names_another_place(scene, rule.where)):
         yield Dropped(rule.token, rule.name, "what is ruled is no state")
         return
-    if not places and rule.persons and not rule.where:
-        places = of_toppled(scene, rule.token)
+    bare = all(t.lemma_ in POWER["coups"] or t.pos_ == "NUM" for t in rule.where)
+    if not places and rule.persons and bare:
+        places = of_toppled(scene, rule.token) or states(scene, [o for t in rule.who for o in _of_post(t)])
     near = places or states(scene, [c for t in rule.who for c in t.children if c.dep_ == "poss" and rule.ended])
     each = len(places) > 1 and any(t.lemma_.lower() in POWER["actors"] for t in rule.who)  # "the army … in all three"
     grounds = [[place] for place in places] if each else [near]
@@ -190,6 +191,12 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
             continue  # "the former guerrilla leader, who has governed since": a person that no list holds
         if held := held_by(scene, rule, ruler, at):
             yield _event(rule, ruler, held)
+
+
+def _of_post(who: Token) -> list[Token]:
+    """ "X, A's military chief, seized power", "A's military leader X has ruled": whose chief X is."""
+    posts = [c for c in (who, *who.children) if c.lemma_.lower() in POWER["chiefs"]]
+    return [c for t in posts for c in t.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
 
 
 def _event(rule: Rule, ruler: Referent, held: Sequence[Referent]) -> Event:

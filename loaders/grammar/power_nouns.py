@@ -32,6 +32,11 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
         return Rule(token, "stint in power", [c for c in token.children if c.dep_ == "poss"], ended=True) if past else None
     if lemma in POWER["fall_nouns"] and (by := objects_of(token, "by")):
         return Rule(token, "takeover", by, objects_of(token, "in"))  # "the overthrow of X by the army"
+    toppled = (
+        [o for o in objects_of(token, "of") if is_government(o)] if lemma in ("overthrow", "ouster", "toppling") else []
+    )
+    if toppled and (by := [c for c in token.children if c.dep_ == "poss"]):  # "his overthrow of A's government"
+        return Rule(token, "takeover", by, [c for t in toppled for c in t.children if c.dep_ == "poss"], persons=True)
     if lemma in POWER["fall_nouns"]:
         return Rule(token, "fall", [o for o in objects_of(token, "of") if is_government(o)], ended=True, ends=True)
     return _in_power(token)

@@ -28,8 +28,8 @@ def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, person
     for token in who:
         if persons and token.lower_ in ("he", "she"):
             for named in (s for verb in list(clauses_above(token))[1:] for s in subjects(verb)):
-                if (known := _known_there(scene, named, places)) is not None:
-                    found.setdefault(known.entity.id, known)  # "X was an officer when he seized power in A"
+                if (led := _known_there(scene, named, places) or _person_there(scene, named, places)) is not None:
+                    found.setdefault(led.entity.id, led)  # "X was an officer when he seized power in A"
         for one in coordinates(token) if token.lower_ not in ("he", "she", "i", "we") else ():
             for referent in who_rules(scene, one, places, persons):
                 if not referent.negated and not is_bloc(referent.entity):
@@ -43,6 +43,9 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
         return [meant]
     if token.lower_ in ("they", "it") and (told := telling(token)) is not None:
         return who_rules(scene, told, places, persons)
+    if (person := _person_beside(token)) is not None:
+        there = [led_government(scene, person, places[0].entity.id)] if places else []
+        return who_rules(scene, person, places, True) or there  # "X, the colonel who overthrew"
     led = [r for one in _leaders_of(token) for r in who_rules(scene, one, places, False)]
     if bodies := [r for r in led if r.entity.kind is Kind.ORGANISATION]:
         return bodies
@@ -75,8 +78,8 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
         return who_rules(scene, token.head, places, persons)  # "X, the party that has governed A"
     if not found and (leader := _leader(scene, token)):
         return [leader] * persons
-    if not found and persons and places and token.pos_ == "PROPN" and _is_person(scene, token):
-        return [led_government(scene, token, places[0].entity.id)]
+    if not found and persons and (there_led := _person_there(scene, token, places)) is not None:
+        return [there_led]
     if not found and persons and not places and (formed := _led(scene, token) or _heading(scene, token)):
         return [formed]
     return found or (unlisted(scene, [token]) if places else [])
@@ -88,6 +91,27 @@ def _known_there(scene: Scene, token: Token, places: list[Referent]) -> Referent
     led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention is not None else None
     there = led is not None and any(place.entity.id == led.state for place in places)
     return Referent(led, mention.text, token) if there and led is not None and mention is not None else None
+
+
+def _person_beside(noun: Token) -> Token | None:
+    """ "X, the colonel", "A's military leader X": the person whom a rank or a post is beside."""
+    if noun.pos_ != "NOUN" or noun.tag_ != "NN":
+        return None
+    if noun.lemma_.lower() in POWER["ranks"] | {"commodore", "officer"}:
+        start = noun.left_edge.i
+        before = noun.doc[start - 2] if start > 1 and noun.doc[start - 1].text == "," else noun
+        named = noun.head if noun.dep_ == "appos" else before if before.dep_ != "pobj" else noun
+    else:
+        military = any(c.lower_ == "military" for c in noun.children) and noun.lemma_.lower() in POWER["chiefs"]
+        after = noun.nbor() if military and noun.i + 1 < len(noun.doc) else noun
+        named = after if after.head == noun else noun
+    return named if named.pos_ == "PROPN" else None
+
+
+def _person_there(scene: Scene, token: Token, places: list[Referent]) -> Referent | None:
+    """The government of a person whom no list holds, where the state is said."""
+    person = bool(places) and token.pos_ == "PROPN" and _is_person(scene, token)
+    return led_government(scene, token, places[0].entity.id) if person else None
 
 
 def _is_person(scene: Scene, token: Token) -> bool:
