@@ -60,49 +60,6 @@ def inverted(verb: Token) -> None:
         noun.dep_ = "nsubj"
 
 
-def joined_to_object(noun: Token) -> None:
-    """ "A cut ties with B and C protested": C is not joined to B, but protests."""
-    verb = noun.right_edge
-    while verb.i + 1 < len(verb.doc) and verb.nbor().dep_ in ("aux", "auxpass", "neg", "advmod"):
-        verb = verb.nbor()
-    verb = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    before = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < noun.i), None)
-    joined = noun.pos_ == "PROPN" and noun.nbor(-1).dep_ == "cc" and noun.nbor(-1).head == noun.head
-    plain = before is not None and verb.tag_ in _FINITE | {"VBN"} and noun in before.subtree and no_subject(verb)
-    if before is None or not (joined and plain and noun.head.dep_ in ("pobj", "dobj")):
-        return
-    noun.nbor(-1).head = before
-    noun.head, noun.dep_ = verb, subject_of(verb)
-    before.head, before.dep_ = before, "ROOT"
-    verb.head, verb.dep_ = before, "conj"
-
-
-def after_clause(verb: Token) -> None:
-    """ "While A recognises B, C and D do not": C and D are no part of what A recognises."""
-    if verb.pos_ not in ("VERB", "AUX") or not no_subject(verb):
-        return
-    clauses = [c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and not no_subject(c)]
-    if not clauses or not any(c.dep_ in ("mark", "advmod") for c in clauses[-1].children):
-        return
-    names = [t for t in clauses[-1].subtree if t.dep_ == "conj" and t.pos_ == "PROPN" and t.left_edge.i > clauses[-1].i]
-    first = next((t for t in names if follows(t.left_edge, ",")), None)
-    last = first.right_edge.i if first is not None else 0
-    between = verb.doc[last + 1 : verb.i]
-    if first is not None and all(t.head == verb and t.dep_ in ("aux", "auxpass", "neg", "advmod") for t in between):
-        first.head, first.dep_ = verb, subject_of(verb)
-
-
-def none_of_them(word: Token) -> None:
-    """ "A, B and C host envoys, yet none recognises it": none does, and A, B and C host."""
-    noun, verb = word.head, word.head.head
-    if word.lower_ not in ("none", "neither") or noun.dep_ not in ("nsubj", "nsubjpass") or noun.i > word.i:
-        return
-    if word.i and word.nbor(-1).lower_ in ("yet", "but") and word.i < verb.i:
-        word.head, word.dep_ = verb, noun.dep_
-        word.nbor(-1).head = verb
-        noun.dep_ = "dep"
-
-
 def past_before_noun(verb: Token) -> None:
     """ "X, A's chief, seized power", "The two withdrew recognition": a past that was taken for an adjective."""
     noun = verb.head
@@ -133,18 +90,6 @@ def calling_itself(verb: Token) -> None:
     said.head, said.dep_ = said, "ROOT"
     noun.head, verb.head, verb.dep_ = said, noun, "acl"
     name.head, name.dep_ = verb, "oprd"
-
-
-def joined_to_name(verb: Token) -> None:
-    """ "In his last days in office A had ordered it": A is not joined to the office."""
-    start = verb.i
-    while start and verb.doc[start - 1].head == verb and verb.doc[start - 1].dep_ in ("aux", "neg", "advmod"):
-        start -= 1
-    name = verb.doc[start - 1] if start else verb
-    inside = [c for c in name.children if c.dep_ in ("compound", "nummod") and c.pos_ != "PROPN"]
-    if name.pos_ == "PROPN" and name.dep_ == "pobj" and inside and no_subject(verb) and verb.pos_ == "VERB":
-        inside[-1].head, inside[-1].dep_ = name.head, "pobj"
-        name.head, name.dep_ = verb, subject_of(verb)
 
 
 def passive_of(noun: Token) -> None:

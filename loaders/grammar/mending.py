@@ -20,6 +20,7 @@ from .mended_clauses import (
     since_year,
 )
 from .mended_copulas import accord_that, cleft, object_of, rules_over, ruling_body, told_of_that, told_of_those
+from .mended_joins import after_clause, joined_to_name, joined_to_object, none_of_them
 from .mended_lists import (
     agent_of_deed,
     agent_of_passive,
@@ -35,16 +36,12 @@ from .mended_lists import (
 )
 from .mended_subjects import (
     after_aside,
-    after_clause,
     calling_itself,
     fronted_subject,
     give_subject,
     inverted,
     join_said,
-    joined_to_name,
-    joined_to_object,
     made_first,
-    none_of_them,
     passive_of,
     past_before_noun,
     said_of_subject,

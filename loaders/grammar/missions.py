@@ -1,6 +1,6 @@
 """Embassies opened and ambassadors exchanged, which make relations: parsed sentences enter, Events leave."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -15,7 +15,6 @@ from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import TIES
 from .reference import Referent
 from .sides import sides
-from .stance import Stance, stance
 
 _WORK = frozenset(["work", "operation", "activity", "service", "function"])
 #: An embassy so described, or so housed, was there before.
@@ -47,44 +46,6 @@ def _work_resumed(noun: Token) -> Token | None:
     work = any(c.dep_ == "dobj" and c.lemma_ in _WORK for c in verb.children)
     closed = any(t.lemma_ in TIES["close"] for t in noun.doc)
     return verb if verb.lemma_ in ("resume", "restart") and work and closed else None
-
-
-def closed_events(scene: Scene, noun: Token) -> Iterator[Found]:
-    """ "A shut its embassy in B and ordered B's diplomats out": an embassy closed as a political act breaks relations."""
-    verb, ordered = noun.head, _ordered_to_close(noun)
-    closed = noun.dep_ == "dobj" and (verb.lemma_ in TIES["close"] or ordered)
-    if not closed or noun.lemma_ not in TIES["mission"]:
-        return
-    own = parties(scene, agents(verb), verb)
-    if any(c.lower_ == "its" for c in noun.children):
-        meant = objects_of(noun, "in") if _envoys_are_expelled(noun.doc) or _is_protest(verb) else []
-    else:
-        meant = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound")] if own else []
-        meant = meant if ordered or _envoys_are_expelled(noun.doc) or _is_protest(verb) else []
-    hosts = scene.referents.of(scene.parsed, meant, (Kind.STATE,))
-    hosts = [h for h in hosts if h.entity.id not in {r.entity.id for r in own}]
-    if own and hosts and stance(verb) == Stance():
-        yield Event(
-            Relation.SEVERS_RELATIONS, verb, own, hosts, "embassy closed",
-            act=Act.WITHDRAWN, anchors=(noun,), confidence=0.75,
-        )  # fmt: skip
-
-
-def _envoys_are_expelled(words: Iterable[Token]) -> bool:
-    """ "ordered B's diplomats out", "expelled its envoys"."""
-    return any(t.lemma_ in TIES["expel"] and any(o.lemma_ in TIES["envoys"] for o in t.subtree) for t in words)
-
-
-def _ordered_to_close(noun: Token) -> bool:
-    """ "ordered B's embassy to close"."""
-    verb = noun.head
-    below = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lemma_ in TIES["close"]]
-    return verb.lemma_ in ("order", "tell", "instruct") and bool(below)
-
-
-def _is_protest(verb: Token) -> bool:
-    """ "closed its embassy in protest", "in response to", "in retaliation"."""
-    return any(o.lemma_ in ("protest", "retaliation", "solidarity", "response", "reprisal") for o in objects_of(verb, "in"))
 
 
 def _is_embassy(noun: Token) -> bool:

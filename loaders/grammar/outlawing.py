@@ -103,7 +103,8 @@ def by(token: Token) -> list[Token]:
         + inside
         + [o for p in joined for o in p.children if o.dep_ == "pobj"]
     )
-    return [o for o in found if not (o.head.lower_ == "by" and o.head.i and o.head.nbor(-1).lower_ == "not")]  # "but not by A"
+    none = {p.i for p in token.doc[1:] if p.lower_ == "by" and p.nbor(-1).lower_ == "not"}  # "but not by A"
+    return [o for o in found if o.head.i not in none]
 
 
 def staying(token: Token) -> list[Token]:

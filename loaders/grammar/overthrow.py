@@ -12,9 +12,10 @@ from .armed import armed
 from .event import Event, Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .patients import patients
+from .ranked import is_ranked
 from .reference import Referent
 from .ruled import home, states
-from .rulers import is_leader, is_ranked, rulers
+from .rulers import is_leader, rulers
 
 
 def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:

@@ -9,16 +9,18 @@ from kg.model import Kind, Relation
 
 from .arguments import agents, subjects
 from .event import Dropped, Event, Found, Scene, child, objects_of
-from .lexicon import NOUNS, POWER
+from .lexicon import POWER
 from .nominals import possessors
 from .overthrow import of_toppled, overthrown
 from .patients import patients
 from .power_nouns import is_government, noun_rule
+from .ranked import is_ranked, of_post
 from .reference import Referent
 from .ruled import held_by, names_another_place, states
-from .rulers import is_leader, is_ranked, rulers
-from .ruling import Rule, places_in, power_phrase
+from .rulers import is_leader, rulers
+from .ruling import Rule, is_unsaid, places_in, power_phrase
 from .stance import Stance
+from .territories import territory_held
 from .voice import is_active, is_passive
 
 
@@ -156,29 +158,26 @@ def _is_over(verb: Token) -> bool:
 def _prized(verb: Token, prize: Token, name: str, *, persons: bool = False, ended: bool = False, ends: bool = False) -> Rule:
     """The power or control that is seized or lost, with the state that it is over."""
     named = objects_of(prize, "of", "over") + objects_of(verb, "of", "over")
-    over = [o for o in named if not _is_unsaid(o)]
+    over = [o for o in named if not is_unsaid(o)]
     within, whole = objects_of(prize, "in") + objects_of(verb, "in"), len(over) < len(named)
     within += [o for t in within if t.lemma_.lower() in POWER["coups"] for o in objects_of(t, "in")]  # "in a coup in X"
     return Rule(verb, name, agents(verb), over or within, bool(over), ended, ends, persons, whole=whole)
 
 
-def _is_unsaid(noun: Token) -> bool:
-    """ "control of the government", "of the country": of which state, the ruler tells."""
-    bare = not any(c.dep_ in ("poss", "amod", "compound", "prep") for c in noun.children)
-    return bare and noun.lemma_.lower() in NOUNS["government"] | POWER["whole"]
-
-
 def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     places = states(scene, rule.where, held=rule.bound)
-    unsaid = [t for t in rule.where if _is_unsaid(t)]
+    unsaid = [t for t in rule.where if is_unsaid(t)]
     if not places and unsaid and rule.token.pos_ == "VERB" and not names_another_place(scene, set(rule.where) - set(unsaid)):
         rule = replace(rule, where=(), bound=False, whole=True)  # "took over the country": of which, the ruler tells
+    if not places and (of_territory := list(territory_held(scene, rule))):
+        yield from of_territory
+        return
     if not places and (rule.bound or names_another_place(scene, rule.where)):
         yield Dropped(rule.token, rule.name, "what is ruled is no state")
         return
     bare = all(t.lemma_ in POWER["coups"] or t.pos_ == "NUM" for t in rule.where)
     if not places and rule.persons and bare:
-        places = of_toppled(scene, rule.token) or states(scene, [o for t in rule.who for o in _of_post(t)])
+        places = of_toppled(scene, rule.token) or states(scene, [o for t in rule.who for o in of_post(t)])
     near = places or states(scene, [c for t in rule.who for c in t.children if c.dep_ == "poss" and rule.ended])
     each = len(places) > 1 and any(t.lemma_.lower() in POWER["actors"] for t in rule.who)  # "the army … in all three"
     grounds = [[place] for place in places] if each else [near]
@@ -191,12 +190,6 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
             continue  # "the former guerrilla leader, who has governed since": a person that no list holds
         if held := held_by(scene, rule, ruler, at):
             yield _event(rule, ruler, held)
-
-
-def _of_post(who: Token) -> list[Token]:
-    """ "X, A's military chief, seized power", "A's military leader X has ruled": whose chief X is."""
-    posts = [c for c in (who, *who.children) if c.lemma_.lower() in POWER["chiefs"]]
-    return [c for t in posts for c in t.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
 
 
 def _event(rule: Rule, ruler: Referent, held: Sequence[Referent]) -> Event:

@@ -14,6 +14,7 @@ from .bodies import is_bloc, state_of
 from .coordination import coordinates
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
+from .ranked import is_ranked, person_beside
 from .recognised import led_government
 from .reference import Referent, clauses_above
 from .unlisted import unlisted
@@ -43,7 +44,7 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
         return [meant]
     if token.lower_ in ("they", "it") and (told := telling(token)) is not None:
         return who_rules(scene, told, places, persons)
-    if (person := _person_beside(token)) is not None:
+    if (person := person_beside(token)) is not None:
         there = [led_government(scene, person, places[0].entity.id)] if places else []
         return who_rules(scene, person, places, True) or there  # "X, the colonel who overthrew"
     led = [r for one in _leaders_of(token) for r in who_rules(scene, one, places, False)]
@@ -93,21 +94,6 @@ def _known_there(scene: Scene, token: Token, places: list[Referent]) -> Referent
     return Referent(led, mention.text, token) if there and led is not None and mention is not None else None
 
 
-def _person_beside(noun: Token) -> Token | None:
-    """ "X, the colonel", "A's military leader X": the person whom a rank or a post is beside."""
-    if noun.pos_ != "NOUN" or noun.tag_ != "NN":
-        return None
-    if noun.lemma_.lower() in POWER["ranks"] | {"commodore", "officer"}:
-        start = noun.left_edge.i
-        before = noun.doc[start - 2] if start > 1 and noun.doc[start - 1].text == "," else noun
-        named = noun.head if noun.dep_ == "appos" else before if before.dep_ != "pobj" else noun
-    else:
-        military = any(c.lower_ == "military" for c in noun.children) and noun.lemma_.lower() in POWER["chiefs"]
-        after = noun.nbor() if military and noun.i + 1 < len(noun.doc) else noun
-        named = after if after.head == noun else noun
-    return named if named.pos_ == "PROPN" else None
-
-
 def _person_there(scene: Scene, token: Token, places: list[Referent]) -> Referent | None:
     """The government of a person whom no list holds, where the state is said."""
     person = bool(places) and token.pos_ == "PROPN" and _is_person(scene, token)
@@ -120,11 +106,6 @@ def _is_person(scene: Scene, token: Token) -> bool:
     known = people is not None and people.covering(parsed.starts[token.i], parsed.ends[token.i]) is not None
     who = any(c.lower_ == "who" for v in token.children if v.dep_ == "relcl" for c in v.children)
     return known or who or is_ranked(token)
-
-
-def is_ranked(token: Token) -> bool:
-    """Whether a military rank stands before a name."""
-    return any(c.lower_.rstrip(".") in POWER["ranks"] for c in token.children if c.i < token.i)
 
 
 def is_leader(scene: Scene, token: Token) -> bool:

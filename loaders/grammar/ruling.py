@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from .event import objects_of
+from .lexicon import NOUNS, POWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,9 @@ def places_in(*holders: Token | None) -> list[Token]:
     """Where: what "in" introduces, power itself aside."""
     found = (o for holder in holders if holder is not None for o in objects_of(holder, "in"))
     return [o for o in found if o.lemma_.lower() != "power"]
+
+
+def is_unsaid(noun: Token) -> bool:
+    """ "control of the government", "of the country": of which state, the ruler tells."""
+    bare = not any(c.dep_ in ("poss", "amod", "compound", "prep") for c in noun.children)
+    return bare and noun.lemma_.lower() in NOUNS["government"] | POWER["whole"]

@@ -14,7 +14,8 @@ from .clauses import signature
 from .contested import contested
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import RECOGNITION, TIES
-from .missions import ally_events, closed_events, mission_events
+from .missions import ally_events, mission_events
+from .missions_closed import closed_events
 from .normalising import normalising_events
 from .recognised import ceases
 from .sides import Sides, sides
