@@ -13,8 +13,8 @@ from .lexicon import POWER
 from .nominals import possessors
 from .overthrow import of_toppled, overthrown
 from .patients import patients
-from .power_nouns import is_government, noun_rule
-from .ranked import is_ranked, of_post
+from .power_nouns import fallen, noun_rule
+from .ranked import is_full_name, is_ranked, of_post
 from .reference import Referent
 from .ruled import held_by, names_another_place, states
 from .rulers import is_leader, rulers
@@ -108,12 +108,13 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Rule | None:
         name, ranked = "rule" if lemma in POWER["rule"] else "conquer", any(is_ranked(t) for t in who)
         over = {r.entity.id for r in states(scene, what)}
         known = lemma == "rule" and all(is_leader(scene, t) or _leads(scene, t, over) for t in who)
+        known = known or (lemma == "rule" and bool(over) and all(is_full_name(t) for t in who))
         lasting = lemma in ("rule", "govern") and not what and any(c.lower_ in ("since", "for") for c in verb.children)
         return Rule(
             verb, name, who, what, bound=not lasting, ended=ended, persons=lasting or known or (ranked and name == "rule")
         )
     if lemma in POWER["falls"] and not is_passive(verb):
-        return _fallen(verb)
+        return fallen(verb)
     return None
 
 
@@ -127,14 +128,6 @@ def _misplaced(scene: Scene, verb: Token) -> list[Token]:
     following = [t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.lower_ != "the"][:1]
     bare = verb.dep_ == "relcl" and all(t.dep_ == "nsubj" and t.head == verb.head.head for t in following)
     return [t for t in following if bare and scene.parsed.mention(t)]
-
-
-def _fallen(verb: Token) -> Rule | None:
-    """ "Y fell to X", "the regime fell"."""
-    if takers := objects_of(verb, "to"):
-        return Rule(verb, "fall to", takers, agents(verb), bound=True)
-    who = [t for t in agents(verb) if is_government(t)]
-    return Rule(verb, "fall", who, ended=True, ends=True) if who else None
 
 
 def _fused(verb: Token, lemma: str) -> Rule | None:

@@ -117,3 +117,11 @@ def _whose(owner: Token) -> list[Token]:
     verb = next((t for t in owner.ancestors if t.pos_ in ("VERB", "AUX")), None)
     own = [s for s in subjects(verb) if s not in owner.ancestors] if verb is not None else []
     return own or [owner]
+
+
+def fallen(verb: Token) -> Rule | None:
+    """ "Y fell to X", "the regime fell"."""
+    if takers := objects_of(verb, "to"):
+        return Rule(verb, "fall to", takers, agents(verb), bound=True)
+    who = [t for t in agents(verb) if is_government(t)]
+    return Rule(verb, "fall", who, ended=True, ends=True) if who else None

@@ -10,6 +10,12 @@ def is_ranked(token: Token) -> bool:
     return any(c.lower_.rstrip(".") in POWER["ranks"] for c in token.children if c.i < token.i)
 
 
+def is_full_name(name: Token) -> bool:
+    """ "Robert Mugabe": a given name before a surname, and no title."""
+    before = [c for c in name.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.text.istitle() and len(c) > 2]
+    return name.pos_ == "PROPN" and name.text.istitle() and len(before) == 1 and before[0].i == name.i - 1
+
+
 def person_beside(noun: Token) -> Token | None:
     """ "X, the colonel", "A's military leader X": the person whom a rank or a post is beside."""
     if noun.pos_ != "NOUN" or noun.tag_ != "NN":

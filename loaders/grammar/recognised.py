@@ -83,7 +83,7 @@ def led(scene: Scene, acted: Sequence[Token], complement: Token | None, who: Seq
         elif mention is None and _describes_leader(token, complement):
             found.extend(_leader_before(scene, token))
         elif complement is not None and token.pos_ == "PROPN" and mention is None and _can_be_person(token):
-            found.append(_known_leader(scene, token) or _minted(scene, token, complement))
+            found.append(known_leader(scene, token) or _minted(scene, token, complement))
         elif complement is not None:
             meant = of_state(scene, [token], complement, who) if token.pos_ == "PRON" else scene.recognised([token])
             found.extend(r for r in meant if r.entity.kind is Kind.GOVERNMENT)
@@ -134,7 +134,7 @@ def _persons(acted: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _known_leader(scene: Scene, token: Token) -> Referent | None:
+def known_leader(scene: Scene, token: Token) -> Referent | None:
     """A leader called by surname alone: the one government so led whose state the article names."""
     named = {s.entity.id for sentence in scene.referents.reading.sentences for m in sentence.mentions for s in m.senses}
     led = [g for g in scene.referents.reading.names.led_by(token.text) if g.state in named]
@@ -144,7 +144,7 @@ def _known_leader(scene: Scene, token: Token) -> Referent | None:
 def _by_surname(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
     """ "no longer recognise X": a known leader by surname, of a state that the article names."""
     names = [t for t in acted if t.pos_ == "PROPN" and scene.parsed.mention(t) is None]
-    return [known for t in names if (known := _known_leader(scene, t)) is not None]
+    return [known for t in names if (known := known_leader(scene, t)) is not None]
 
 
 def _minted(scene: Scene, token: Token, complement: Token) -> Referent:

@@ -5,22 +5,22 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Entity, Kind
-from kg.names import How, Mention
+from kg.model import Kind
+from kg.names import How
 
 from .arguments import subjects
 from .armed import armed, spoken_of, telling
 from .bodies import is_bloc, state_of
 from .coordination import coordinates
 from .event import Scene, objects_of
+from .heads import bears, family, is_whole, known_there, led_by_name, person_there
 from .lexicon import NOUNS, POWER
-from .ranked import is_ranked, person_beside
-from .recognised import led_government
+from .ranked import person_beside
+from .recognised import known_leader, led_government
 from .reference import Referent, clauses_above
 from .unlisted import unlisted
 
 _RULERS = (Kind.ORGANISATION, Kind.GOVERNMENT)
-OF = "government of "
 
 
 def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, persons: bool) -> list[Referent]:
@@ -29,7 +29,7 @@ def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, person
     for token in who:
         if persons and token.lower_ in ("he", "she"):
             for named in (s for verb in list(clauses_above(token))[1:] for s in subjects(verb)):
-                if (led := _known_there(scene, named, places) or _person_there(scene, named, places)) is not None:
+                if (led := known_there(scene, named, places) or person_there(scene, named, places)) is not None:
                     found.setdefault(led.entity.id, led)  # "X was an officer when he seized power in A"
         for one in coordinates(token) if token.lower_ not in ("he", "she", "i", "we") else ():
             for referent in who_rules(scene, one, places, persons):
@@ -63,49 +63,32 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
         return armed(scene, token, places)  # "Mali's military rulers", "the military council that ruled"
     if token.lemma_.lower() in NOUNS["government"] and not any(_named(scene, c) for c in token.children):
         return [replace(r, text=token.text) for o in objects_of(token, "of") if (r := _leader(scene, o))]
-    if coups := _coups_led(token):
+    if coups := _coupsled_by_name(token):
         where = scene.referents.of(scene.parsed, [o for t in coups for o in objects_of(t, "in")], (Kind.STATE,))
         return armed(scene, token, places or where)
     if (body := _commanded(token)) is not None:
         return armed(scene, token, places, body)
     if token.lemma_.lower() in POWER["chiefs"] and (of := [r for c in token.children for r in _named(scene, c)]):
         return of  # "A's junta leader": the junta
+    if token.lemma_ in ("brother", "family", "dynasty", "clan") and (kin := family(scene, token)):
+        return kin
     if token.lemma_ in ("member", "element", "group", "band", "faction") and (whole := objects_of(token, "of")):
         return [r for one in whole for r in who_rules(scene, one, places, persons)]  # "members of the presidential guard"
     found = [r for r in scene.referents.of(scene.parsed, [token], _RULERS) if r.entity.kind in _RULERS]
-    if not found and (known := _known_there(scene, token, places)) is not None:
+    if not found and (known := known_there(scene, token, places)) is not None:
         return [known]
     if not found and token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN":
         return who_rules(scene, token.head, places, persons)  # "X, the party that has governed A"
     if not found and (leader := _leader(scene, token)):
         return [leader] * persons
-    if not found and persons and (there_led := _person_there(scene, token, places)) is not None:
+    alone = token.pos_ == "PROPN" and not any(c.dep_ == "compound" for c in token.children)
+    if not found and persons and alone and (one := known_leader(scene, token)) is not None:
+        return [one]  # "overthrew X": by surname
+    if not found and persons and (there_led := person_there(scene, token, places)) is not None:
         return [there_led]
-    if not found and persons and not places and (formed := _led(scene, token) or _heading(scene, token)):
+    if not found and persons and not places and (formed := led_by_name(scene, token) or _heading(scene, token)):
         return [formed]
     return found or (unlisted(scene, [token]) if places else [])
-
-
-def _known_there(scene: Scene, token: Token, places: list[Referent]) -> Referent | None:
-    """The government that a known leader led, where it is of a state that is said to be ruled."""
-    mention = scene.parsed.mention(token)
-    led = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention is not None else None
-    there = led is not None and any(place.entity.id == led.state for place in places)
-    return Referent(led, mention.text, token) if there and led is not None and mention is not None else None
-
-
-def _person_there(scene: Scene, token: Token, places: list[Referent]) -> Referent | None:
-    """The government of a person whom no list holds, where the state is said."""
-    person = bool(places) and token.pos_ == "PROPN" and _is_person(scene, token)
-    return led_government(scene, token, places[0].entity.id) if person else None
-
-
-def _is_person(scene: Scene, token: Token) -> bool:
-    """Whether the article knows a name as a person's, or a rank stands before it."""
-    people, parsed = scene.referents.people, scene.parsed
-    known = people is not None and people.covering(parsed.starts[token.i], parsed.ends[token.i]) is not None
-    who = any(c.lower_ == "who" for v in token.children if v.dep_ == "relcl" for c in v.children)
-    return known or who or is_ranked(token)
 
 
 def is_leader(scene: Scene, token: Token) -> bool:
@@ -114,7 +97,7 @@ def is_leader(scene: Scene, token: Token) -> bool:
     return mention is not None and mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) is not None
 
 
-def _coups_led(token: Token) -> list[Token]:
+def _coupsled_by_name(token: Token) -> list[Token]:
     """ "the coup leaders", "leaders of a coup in A": the coup."""
     inside = [c for c in token.children if c.dep_ == "compound"] + objects_of(token, "of")
     return [t for t in inside if t.lemma_ in POWER["coups"]] if token.lemma_.lower() in ("leader", "plotter") else []
@@ -126,16 +109,6 @@ def _commanded(token: Token) -> Token | None:
         return None
     inside = [c for c in token.children if c.dep_ in ("compound", "poss")] + objects_of(token, "of")
     return next((c for c in inside if c.lemma_.lower() in POWER["actors"]), None)
-
-
-def _led(scene: Scene, token: Token) -> Referent | None:
-    """The government that a known leader leads, though it does not bear the name."""
-    mention = scene.parsed.mention(token)
-    entity = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
-    if mention is None or entity is None or not _is_whole(scene, token, mention):
-        return None
-    of_another = entity.label.startswith(OF) and not _bears(entity, mention)
-    return led_government(scene, token, entity.state) if of_another else Referent(entity, mention.text, token)
 
 
 def _heading(scene: Scene, token: Token) -> Referent | None:
@@ -172,20 +145,9 @@ def _leader(scene: Scene, token: Token) -> Referent | None:
     """A person for the government that bears the name."""
     mention = scene.parsed.mention(token)
     entity = mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) if mention else None
-    named = mention is not None and entity is not None and _bears(entity, mention)
-    whole = mention is not None and _is_whole(scene, token, mention)
+    named = mention is not None and entity is not None and bears(entity, mention)
+    whole = mention is not None and is_whole(scene, token, mention)
     return Referent(entity, mention.text, token) if mention and entity and named and whole else None
-
-
-def _bears(government: Entity, mention: Mention) -> bool:
-    """Whether a government is called by a leader's name, as far as the text gives it: not by the father's."""
-    words = mention.text.split()
-    return words[-1] in government.label and words[0] in government.label
-
-
-def _is_whole(scene: Scene, token: Token, mention: Mention) -> bool:
-    """Whether a leader's name is not the end of another person's: "Assad" of his father's."""
-    return scene.referents.full_name(scene.parsed, token).split()[0] in mention.text.split()
 
 
 def _leaders_of(token: Token) -> list[Token]:
