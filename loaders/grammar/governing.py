@@ -122,5 +122,6 @@ def _purpose(governor: Token) -> tuple[Modality, str]:
     made = made or (governor.lemma_ in ("break", "depart") and any(c.lower_ in ("with", "from") for c in governor.children))
     ties = any(c.dep_ == "dobj" and c.lemma_ in TIES["nouns"] for c in governor.children)
     cut = ties and governor.tag_ in ("VBD", "VBN") and governor.lemma_ in TIES["sever"]  # "cut ties to open some with"
-    real = made or cut or governor.lemma_.lower() in STANCE["asserted"]
+    taken = governor.lemma_ == "take" and not any(c.lemma_ in STANCE["steps"] for c in governor.children)
+    real = made or cut or (governor.lemma_.lower() in STANCE["asserted"] and not taken)  # "took up arms to"
     return (Modality.ASSERTED if real else Modality.HYPOTHETICAL), governor.text

@@ -13,7 +13,8 @@ def is_ranked(token: Token) -> bool:
 def is_full_name(name: Token) -> bool:
     """ "Robert Mugabe": a given name before a surname, and no title."""
     before = [c for c in name.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.text.istitle() and len(c) > 2]
-    return name.pos_ == "PROPN" and name.text.istitle() and len(before) == 1 and before[0].i == name.i - 1
+    alone = not any(c.dep_ == "conj" for c in name.children)  # "A and B, who ruled": B
+    return alone and name.pos_ == "PROPN" and name.text.istitle() and len(before) == 1 and before[0].i == name.i - 1
 
 
 def person_beside(noun: Token) -> Token | None:
