@@ -18,6 +18,12 @@ _END = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([^\s(\[\"'“‘]+)\Z")
 _LONGEST_ABBREVIATION = 24
+#: Wider than this no text is wrapped.
+_WIDEST = 120
+#: After these no headline ends.
+_OPEN = frozenset(
+    "a an the of in on at to for from by with and or but as that which who into over after before under is are was".split()
+)
 #: Longer stretches without an end are cut here, so that no parser is given a megabyte.
 LONGEST = 2000
 
@@ -80,6 +86,9 @@ def _is_hard_wrap(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     line = text[text.rfind("\n", begin, match.start()) + 1 : match.start()] if begin < match.start() else ""
     following = text[match.end() : match.end() + 200].split("\n", 1)[0]
+    heading = "\n" not in text[:begin] and text[:begin].strip() == "" and len(following) > _WIDEST
+    if _DATELINE.match(text, match.end()) or (heading and line.rsplit(" ", 1)[-1].lower() not in _OPEN):
+        return False  # the first line, before one that no page is wide enough for
     return 55 <= len(line) <= 100 and len(following) > 20 and line[-1] not in ".!?…\"'”’:"
 
 
