@@ -110,6 +110,6 @@ def told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "the law allows him to seize": he need not
     if lemma in STANCE["believing"] and found.modality is Modality.ANNOUNCED:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "believes that A will"
-    if above.modality is Modality.HYPOTHETICAL and lemma not in STANCE["reporting"]:
+    if above.modality is Modality.HYPOTHETICAL and lemma not in STANCE["reporting"] | {"remember", "recall"}:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     return replace(found, speaker=found.speaker or speaker) if lemma in STANCE["reporting"] else found

@@ -65,6 +65,8 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     numeral = any(n.lower_ not in NOUNS["pairs"] or is_compound(n) for n in numbers)  # "twenty-two" is no pair
     told = lemma == "member" or (lemma in ("state", "country", "nation") and "the" in words)  # "the GCC states"
     of_bloc = told and _of_bloc(parsed, token)
+    if token.lower_ in ("many", "several", "some", "others") and (such := _members(refs, parsed, token)):
+        return such  # "Many, such as A and B"
     if token.tag_ != "NNS" or not (is_states or of_bloc or (numeral and lemma in ("member", "government", "capital"))):
         return []
     group = []

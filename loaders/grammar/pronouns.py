@@ -10,6 +10,7 @@ from kg.model import Entity, Kind
 from .arguments import subjects
 from .contested import contested
 from .deeds import of_deed, praised_by
+from .formed_here import described_here
 from .lexicon import NOUNS, STANCE
 from .parsing import Parsed
 from .persons import head_before, is_place, last_leader, last_person, opening, thing_before
@@ -55,6 +56,8 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return [replace(r, text=token.text, inferred=True) for r in refs.of(parsed, [head], want.kinds, acting=True)]
     if token.lower_ in ("he", "she", "his", "her") and want.acting:
         return last_person(refs, parsed, token, want)
+    if not want.acting and (beside := described_here(refs, parsed, token, want)):
+        return beside
     if not want.acting and (last := focused(refs, parsed, token, token.text, want)):
         return last
     if not want.acting and (new := unsettled(refs, parsed.sentence, want)):

@@ -11,7 +11,7 @@ from kg.names import How
 from .coordination import coordinates
 from .date_words import MONTHS
 from .event import Scene, child, objects_of
-from .lexicon import NOUNS, RECOGNITION
+from .lexicon import BODIES, NOUNS, RECOGNITION
 from .nominals import is_with
 from .persons import government_of, leaders_before
 from .reference import Referent, described_by
@@ -102,7 +102,7 @@ def _can_be_person(name: Token) -> bool:
     """ "the House of Representatives" is a body, "the People's Republic" a state, "May Day" a day, "@who" an address."""
     return (
         name.is_alpha
-        and name.lower_ not in NOUNS["state"]
+        and name.lower_ not in NOUNS["state"] | NOUNS["government"] | BODIES["words"] | {"coalition", "assembly"}
         and name.lower_ not in MONTHS
         and not any(c.dep_ == "det" for c in name.children)
     )

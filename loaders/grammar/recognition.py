@@ -96,6 +96,8 @@ def _prepositions(noun: Token) -> set[str]:
 
 def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
     acted = patients(verb)
+    if _is_standing(verb) and verb.head.lemma_ in NOUNS["government"]:
+        return
     if is_mutual(acted):
         yield from mutual_events(scene, verb)
         return
@@ -104,8 +106,8 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         yield from of_place
         return
     complement = as_complement(verb, acted)
-    if verb.dep_ == "amod" and any(c.lower_ == "internationally" for c in verb.children):
-        return  # "A's internationally recognised government" says nothing of who recognises it
+    if _is_standing(verb):
+        return
     who = _recognisers(scene, verb)
     objects = objects_of_recognition(scene, verb, acted, complement, who)
     objects = [o for o in objects if complement is not None or not _is_beyond_dispute(scene, o)]
@@ -139,6 +141,11 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         mode=modes(verb),
     )
     yield event
+
+
+def _is_standing(verb: Token) -> bool:
+    """ "A's internationally recognised government" says nothing of who recognises it."""
+    return verb.dep_ == "amod" and any(c.lower_ == "internationally" for c in verb.children)
 
 
 def _is_beyond_dispute(scene: Scene, referent: Referent) -> bool:

@@ -27,15 +27,18 @@ def rebels(scene: Scene, acted: Sequence[Token], complement: Token | None) -> li
         if scene.parsed.mention(token) is not None or not words & RECOGNITION["claiming"]:
             continue
         inside = [t for c in token.children for t in (c, *c.children) if t.dep_ in ("poss", "amod", "compound")]
-        inside += objects_of(complement, "of") if complement is not None else []  # "the voice of A"
+        whose = [*objects_of(complement, "of"), *complement.children] if complement is not None else []  # "the voice of A"
+        inside += [one for t in whose for one in (t, *t.children) if one.dep_ in ("pobj", "poss", "amod", "compound")]
         states = scene.referents.of(scene.parsed, inside, (Kind.STATE,))
         position = scene.parsed.starts[token.i]
         claiming = scene.referents.claimants([s.entity.id for s in states], position)
-        if not claiming and not states and any(c.lower_ == "the" for c in token.children):
+        if not claiming and not states and any(t.lower_ == "the" and t.i < token.i for t in token.subtree):
             here = [t for t in token.doc if scene.parsed.mention(t) is not None]
             states = scene.referents.of(scene.parsed, here, (Kind.STATE,))
             claiming = scene.referents.claimants([s.entity.id for s in states], position)
-        found += [Referent(claiming[0], token.text, token, inferred=True)] if len(claiming) == 1 else []
+        alike = [g for g in claiming if token.lemma_.lower() in g.label.casefold().split()]  # "the coalition"
+        meant = alike if len(claiming) > 1 else claiming
+        found += [Referent(meant[0], token.text, token, inferred=True)] if len(meant) == 1 else []
     return found
 
 
