@@ -38,9 +38,16 @@ def counterpart(
     if len(disputed) == 1 and not known & {e.id for e in pair}:
         both = tuple(disputed)  # of "A broke with Taiwan. B cut ties", Taiwan
     left = [e for e in both if e.id not in known and e.kind not in (Kind.GROUP, Kind.QUANTIFIER)]
+    left = [e for e in left if not _is_claimant(scene, e)]
     if not left and all(r.entity.kind is Kind.STATE for r in own):
         left = _other_named(scene, own[0].token if before is None else before, known, within)
     return [Referent(e, e.label or "", own[0].token, inferred=True) for e in left if e.id not in known]
+
+
+def _is_claimant(scene: Scene, entity: Entity) -> bool:
+    """Whether a government only claims a state: others break with the state."""
+    spells = scene.referents.reading.names.governments.spells
+    return entity.kind is Kind.GOVERNMENT and not any(s.in_control for s in spells if s.government == entity)
 
 
 def just_recognised(scene: Scene, own: Sequence[Referent]) -> list[Referent]:

@@ -66,7 +66,10 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
         return (earlier or here)[-1]
     beside = token.tag_ == "VBN" and token.dep_ in ("advcl", "acl")  # "made peace, followed by Jordan"
     beside = beside or repeats_clause(token)
-    if beside or any("recogni" in t.lower_ for t in token.doc[: token.i]):
+    spoken = [
+        t for t in token.doc[: token.i] if "recogni" in t.lower_ and t.nbor(-1 if t.i else 0).lower_ != "internationally"
+    ]
+    if beside or spoken:
         return None  # what is repeated stands here, and was not understood
     recognising = [e for e in past if e.relation is Relation.RECOGNISES]
     return (recognising or past)[-1] if past else None

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Act, Aspect, Kind, Relation
+from kg.model import Act, Kind, Relation
 
-from .arguments import agents, subjects
-from .bridging import listed, parties
+from .arguments import agents
+from .bridging import parties
 from .clauses import subjects_above
 from .enumeration import members_after
 from .event import Dropped, Event, Found, Scene, objects_of
@@ -134,46 +134,3 @@ def _there(scene: Scene, verb: Token, own: Sequence[Referent]) -> list[Referent]
     before = [t for t in verb.doc[: there.i] if scene.parsed.mention(t) is not None]
     found = [r for r in scene.referents.of(scene.parsed, reversed(before), (Kind.STATE,)) if r.entity.id not in known]
     return found[:1]
-
-
-def ally_events(scene: Scene, noun: Token) -> Iterator[Found]:
-    """ "A, one of B's diplomatic allies", "B's diplomatic allies, among them A": diplomatic relations are in being."""
-    described = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound")}
-    left = "remaining" in {c.lower_ for c in noun.children} and scene.referents.spoke_of_relations
-    if not (described & TIES["qualifiers"] or left) or described & {"former", "erstwhile", "potential"}:
-        return
-    top = noun.head if noun.dep_ in ("compound", "nmod") else noun
-    whose = [c for c in top.children if c.dep_ == "poss"] + objects_of(noun, "of")
-    if noun.dep_ == "dobj" and noun.head.lemma_ == "have":
-        whose = whose or agents(noun.head)
-    of = scene.parties(whose)
-    allies = [r for r in [*_predicated(scene, noun), *listed(scene, noun)] if r.entity.id not in {o.entity.id for o in of}]
-    if not of or not allies:
-        yield Dropped(noun, "allies", "whose allies, or who they are, is not resolved")
-        return
-    verb = noun.head if noun.dep_ == "attr" else noun
-    yield Event(
-        Relation.HAS_RELATIONS,
-        verb,
-        allies,
-        of,
-        "diplomatic allies",
-        aspect=Aspect.IN_FORCE,
-        anchors=(noun,),
-        confidence=0.8,
-    )
-
-
-def _predicated(scene: Scene, noun: Token) -> list[Referent]:
-    """Who is said to be an ally: "A is B's ally", "A, one of B's allies", "B's ally A"."""
-    top = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lower_ in ("one", "among", "some") else noun
-    if top.dep_ == "attr" and top.head.lemma_ in ("be", "remain"):
-        return scene.parties(subjects(top.head))
-    if top.dep_ == "appos":
-        return scene.parties([top.head])[:1]
-    if noun.dep_ in ("compound", "nmod"):
-        return scene.parties([noun.head]) if scene.parsed.mention(noun.head) is not None else []
-    if noun.dep_ == "nsubj" and noun.head.lemma_ in ("include", "be"):
-        return scene.parties([c for c in noun.head.children if c.dep_ in ("dobj", "attr")])
-    named = [c for c in noun.children if c.dep_ == "appos" and scene.parsed.mention(c) is not None]
-    return scene.parties(named)

@@ -22,7 +22,15 @@ def list_named_before(verb: Token, *, owned: bool = False) -> Token | None:
     """ "taken off it", "removed from the list": a word for a list that was spoken of before; `owned`: "the lists of X"."""
     if owned:
         return next((noun for noun in _places(verb) if _is_list_of_someone(noun)), None)
-    return next((n for n in _places(verb) if n.lower_ == "it" or _is_that_list(n) or _is_own_list(n)), None)
+    return next(
+        (n for n in _places(verb) if n.lower_ == "it" or _is_that_list(n) or _is_own_list(n) or _is_its_list(n)), None
+    )
+
+
+def _is_its_list(noun: Token) -> bool:
+    """ "suspended them from its list": of which, the text has said."""
+    bare = all(c.dep_ in ("poss", "punct") for c in noun.children)
+    return noun.lemma_.lower() in LISTS["list_nouns"] and bare and any(c.lower_ in ("its", "their") for c in noun.children)
 
 
 def _is_list_of_someone(noun: Token) -> bool:

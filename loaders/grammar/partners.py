@@ -69,6 +69,9 @@ def partners_meant(scene: Scene, partners: Sequence[Token], own: Sequence[Refere
         if not paired and tokens[0].lower_ == "it" and len(last) == 1:
             return last
         return (counterpart(scene, own) if paired else []) or found or described or counterpart(scene, own)
+    regional = any(c.text[:1].isupper() and c.dep_ in ("amod", "compound") for c in tokens[0].children)
+    if regional and _is_definite(tokens[0]) and described:
+        return described  # "the Caribbean island": which it is, its region tells
     partner = scene.referents.partner(scene.parsed)
     governing = tokens[0].lemma_.lower() in NOUNS["government"] and described
     realm = tokens[0].lemma_.lower() in REALMS and described

@@ -18,7 +18,7 @@ from .mutual import is_mutual, mutual_events
 from .nominals import possessors
 from .patients import patients
 from .recognised import as_complement, ceases, objects_of_recognition
-from .recognition_nouns import by_noun, modes, switch, withheld
+from .recognition_nouns import by_noun, modes, switch, switched_over, withheld
 from .reference import Referent, Wanted
 from .sovereignty import sovereignty_events
 from .stance import Stance
@@ -50,6 +50,8 @@ def recognition_events(scene: Scene) -> Iterator[Found]:
             yield from _rescinded(scene, token)
         elif token.pos_ == "VERB" and token.lemma_ in RECOGNITION["refuse"] | {"grant", "extend", "accord", "give"}:
             yield from withheld(scene, token)
+        elif token.lemma_ == "switch" and token.pos_ == "VERB" and not patients(token):
+            yield from switched_over(scene, token)
         elif token.lemma_ == "allegiance" and token.head.lemma_ in RECOGNITION["switch"]:
             yield from switch(scene, token, token.head)
         elif token.lemma_.lower() in RECOGNITION["nouns"] | RECOGNITION["undo_nouns"]:

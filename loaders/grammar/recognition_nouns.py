@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.model import Act, Aspect, Mode, Relation
+from kg.model import Act, Aspect, Kind, Mode, Relation
 
 from .arguments import agents, subjects, undergoers
 from .contested import contested
@@ -137,6 +137,18 @@ def switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:
     ):
         if who and objects:
             yield Event(relation, event, who, objects, "switch recognition", act=act, anchors=(noun,))
+
+
+def switched_over(scene: Scene, verb: Token) -> Iterator[Found]:
+    """ "A and B switched to Beijing last year", in a text about its rival: they recognise it."""
+    names = scene.referents.reading.names
+    taken = scene.recognised(objects_of(verb, "to"))
+    about = scene.referents.contested_before(scene.parsed, verb)
+    who = [r for r in scene.actors(agents(verb)) if contested(r.entity, names) is None]
+    claimed = [t for t in taken if contested(t.entity, names) is None and t.entity.kind is Kind.STATE]
+    told = scene.referents.spoke_of_relations or scene.referents.focus is not None
+    if who and claimed and about and told and not objects_of(verb, "from"):
+        yield Event(Relation.RECOGNISES, verb, who, claimed, "switch recognition", act=Act.GRANTED, confidence=0.8)
 
 
 def _signing(noun: Token) -> list[Token]:

@@ -9,12 +9,13 @@ from spacy.tokens import Token
 from kg.model import Modality, Polarity, Relation
 
 from .accords import accord_events
+from .allies import ally_events
 from .carriers import being, carriers, dating
 from .clauses import signature
 from .contested import contested
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import RECOGNITION, TIES
-from .missions import ally_events, mission_events
+from .missions import mission_events
 from .missions_closed import closed_events
 from .normalising import normalising_events
 from .recognised import ceases
