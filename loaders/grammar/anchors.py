@@ -129,6 +129,8 @@ def _belongs_elsewhere(token: Token, reach: Mapping[Token, Anchor], *, lasting: 
     if token.pos_ in _VERBAL and (token.dep_ in _CLAUSAL or (token.dep_ == "conj" and (lasting or not _shares(token)))):
         return True
     noun = token.head
+    if token.lower_ == "of" and noun.lemma_.lower() in TIMING["bounds"]:
+        return True  # "within the borders of 1967"
     if noun in reach or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in TIMING["units"]:
         return False
     if noun.lemma_.lower() in POWER["coups"] and noun.dep_ == "pobj":

@@ -12,6 +12,9 @@ from .governing_phrases import is_put_off, is_untrue, refused, within
 from .lexicon import STANCE
 from .voice import has_infinitive
 
+#: What a yes or a no makes of what was asked; of what was only considered, neither makes anything.
+_ANSWERED = {"no": (Polarity.NEGATED, Modality.ASSERTED), "yes": (Polarity.AFFIRMED, Modality.ANNOUNCED)}
+_LEFT_OPEN = STANCE["hypothetical"] | STANCE["announced"] | STANCE["wanting"]
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last latest".split())
 
 
@@ -29,6 +32,8 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
         return found.negated("not")  # "does not want to", "no longer intends to"
     if is_yet_to(token) and lemma in ("have", "be"):
         return within(above, found)
+    if lemma in ("see", "think", "deem") and any(c.lower_ == "fit" for c in governor.children):
+        return within(above, found)  # "did not see fit to"
     if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children):
         return within(above, found)  # "went on to recognise"
     if lemma == "go" and any(t.lower_ == "far" for t in token.doc[governor.i : token.i]):
@@ -88,6 +93,9 @@ def told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
         return found.negated("not true")
     if lemma in ("do", "have", "be") or any(t.text in (";", ":") for t in between):
         return found
+    if lemma == "ask" and (answer := _answer(governor)) is not None and token.lemma_ not in _LEFT_OPEN:
+        polarity, modality = _ANSWERED[answer.lower_]
+        return replace(found, polarity=polarity, modality=modality)
     above = verb_stance(governor, Stance())
     speaker = next((child for child in governor.children if child.dep_ in ("nsubj", "agent")), None)
     if lemma == "deny":  # a plan denied is a rumour, an act denied did not happen
@@ -113,3 +121,11 @@ def told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     if above.modality is Modality.HYPOTHETICAL and lemma not in STANCE["reporting"] | {"remember", "recall"}:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     return replace(found, speaker=found.speaker or speaker) if lemma in STANCE["reporting"] else found
+
+
+def _answer(asked: Token) -> Token | None:
+    """ "Asked whether it would, A said no": the yes or the no."""
+    said = asked.head
+    if asked.dep_ != "advcl" or said.lemma_ not in ("say", "answer", "reply", "respond"):
+        return None
+    return next((c for c in said.children if c.lower_ in _ANSWERED and c.i > said.i and c.dep_ in ("intj", "dobj")), None)

@@ -25,8 +25,8 @@ def is_doer(noun: Token) -> bool:
 def counts(noun: Token) -> bool:
     """Whether a noun tells as what its subject counts: "A is a country that", "A is the only government that"."""
     only = any(c.lower_ in ("only", "first", "sole", "last") for c in noun.children) and noun.dep_ in ("attr", "appos")
-    if noun.lower_ == "those" and noun.head.lower_ == "among":
-        return True  # "among those that recognised it were A and B"
+    if noun.lower_ == "those" and (noun.head.lower_ == "among" or noun.head.lemma_ in ("be", "include")):
+        return True  # "among those that recognised it were A and B", "those that did include A"
     kinds = NOUNS["state"] | NOUNS["bloc"] | NOUNS["partitives"]
     return noun.lemma_.lower() in (kinds | NOUNS["government"] if only else kinds)
 

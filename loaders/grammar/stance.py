@@ -37,7 +37,7 @@ def stance(event: Token) -> Stance:
 def _settled(token: Token, before: Stance, after: Stance) -> Stance:
     """What is only talked of is not denied by what is denied further up; what is not ruled out is left open."""
     turned = before.polarity is not after.polarity
-    if turned and before.modality is Modality.HYPOTHETICAL:
+    if turned and before.modality is after.modality is Modality.HYPOTHETICAL:
         return replace(after, polarity=before.polarity)
     if turned and before.polarity is Polarity.NEGATED and token.lemma_ in ("rule", "exclude"):
         return after.at_most(Modality.HYPOTHETICAL, token.text)  # "refused to rule out"

@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from kg.model import Act, Aspect, Relation
 
+from .arguments import agents
+from .contested import contested
 from .coordination import coordinates
 from .event import Event, Scene, child, objects_of
 from .lexicon import TIES, TIMING
@@ -43,9 +45,17 @@ def is_another_kind(scene: Scene, noun: Token) -> bool:
     if (vaguest and "diplomatic" not in words) or any(c.dep_ == "nummod" for c in noun.children):
         return True
     lasts = bool(_lasting(t for c in noun.children for t in c.subtree))
-    cut = scene.referents.spoke_of_relations and noun.dep_ == "dobj" and noun.head.lemma_.lower() in SEVERING
-    vague = (noun.lemma_ == "link" and not cut) or (noun.lemma_ == "relationship" and not lasts)
+    severed = noun.dep_ == "dobj" and noun.head.lemma_.lower() in SEVERING
+    cut = severed and (scene.referents.spoke_of_relations or leaves_contested(scene, noun, noun.head))
+    vague = not cut and (noun.lemma_ == "link" or (noun.lemma_ == "relationship" and not lasts))
     return not words & TIES["qualifiers"] and (bool(words - TIES["neutral"]) or vague)
+
+
+def leaves_contested(scene: Scene, noun: Token, carrier: Token) -> bool:
+    """ "ended its ties with A": where states differ about an end of them, no other ties are worth telling of."""
+    named = [t for t in (*objects_of(noun, "with"), *agents(carrier)) if scene.parsed.mention(t) is not None]
+    names = scene.referents.reading.names
+    return carrier.lemma_.lower() in SEVERING and any(contested(r.entity, names) for r in scene.parties(named))
 
 
 def is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
@@ -64,7 +74,7 @@ def is_diplomatic(noun: Token, carrier: Token, context: bool) -> bool:
     if lemma in ("maintain", "keep", "retain"):
         told = carrier.tag_ in ("VBZ", "VBP", "VBD") and noun.lemma_ == "relation" and bool(objects_of(noun, "with"))
         return context or told
-    return lemma in SEVERING and (noun.lemma_ == "relation" or context)
+    return lemma in SEVERING and (noun.lemma_ in ("relation", "relationship") or context)
 
 
 def is_denied(noun: Token) -> bool:

@@ -12,8 +12,7 @@ from .accords import accord_events
 from .allies import ally_events
 from .carriers import being, carriers, dating
 from .clauses import signature
-from .contested import contested
-from .event import Dropped, Event, Found, Scene, objects_of
+from .event import Dropped, Event, Found, Scene
 from .lexicon import RECOGNITION, TIES
 from .missions import mission_events
 from .missions_closed import closed_events
@@ -28,6 +27,7 @@ from .tie_kinds import (
     is_diplomatic,
     is_qualified,
     kind_of,
+    leaves_contested,
     tie_event,
 )
 from .ties_again import deserted, gapped, in_favour, same_relations, switched, with_others
@@ -58,13 +58,6 @@ def tie_events(scene: Scene) -> Iterator[Found]:
         yield from _noted(scene, found)
 
 
-def _leaves_disputed(scene: Scene, noun: Token, carrier: Token) -> bool:
-    """ "ended its ties with A": where states differ about A, no other ties are worth telling of."""
-    named = [t for t in objects_of(noun, "with") if scene.parsed.mention(t) is not None]
-    names = scene.referents.reading.names
-    return carrier.lemma_.lower() in SEVERING and any(contested(r.entity, names) for r in scene.parties(named))
-
-
 def _governs_relations(token: Token) -> bool:
     return any(c.lemma_.lower() in TIES["nouns"] or c.lower_ in ("them", "they") for c in token.children)
 
@@ -84,7 +77,7 @@ def _relations(scene: Scene, noun: Token) -> Iterator[Found]:
         return
     stated, context, last = False, scene.referents.spoke_of_relations, None
     for carrier in carriers(noun):
-        if is_diplomatic(noun, carrier, context) or _leaves_disputed(scene, noun, carrier):
+        if is_diplomatic(noun, carrier, context) or leaves_contested(scene, noun, carrier):
             stated, between = True, sides(scene, noun, carrier)
             if not between.complete and last is not None and carrier.dep_ in ("relcl", "acl"):
                 between = last  # "agreed to restore relations, which were severed": theirs

@@ -68,6 +68,9 @@ _AGAIN = re.compile(
 #: Where a sentence names nobody, who took a decision told before may take it back.
 _TAKEN_BACK = re.compile(
     r"\b(?:rescind|revok|withdr|revers|annul|cancel)\w* (?:its|the|that|this|their) (?:\w+ )?(?:decision|move|step)\b"
+    r"|\b(?:the|that|this|its|their) (?:decision|move|step|recognition) (?:was|has been|had been) (?:\w+ )?"
+    r"(?:rescind|revok|withdr|revers|annul|cancel)\w*",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(r"\b(?:countries|states|nations|governments)\b", re.IGNORECASE)
 

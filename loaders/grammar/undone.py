@@ -22,7 +22,10 @@ def undone_events(scene: Scene, told: Sequence[Event]) -> Iterator[Event]:
     for verb in scene.parsed.doc if recognised else ():
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in RECOGNITION["withdraw"] or not _takes_back(verb):
             continue
+        last = [e for e in recognised if e.token == told[-1].token]
         who = {r.entity.id for r in scene.actors(agents(verb))}
+        if not who or _is_told_of(verb):
+            who = {r.entity.id for e in last for r in e.subjects}  # "a decision reversed in May", by whom is plain
         same = [e for e in recognised if who & {r.entity.id for r in e.subjects}]
         for model in [e for e in same if e.token == same[-1].token]:
             yield replace(
@@ -38,8 +41,20 @@ def _was(event: Event) -> bool:
 
 def _takes_back(verb: Token) -> bool:
     """Whether the verb is of a decision told before: what was decided is not said here."""
-    deed = child(verb, "dobj")
-    if deed is None or deed.lemma_ not in _DEEDS:
+    if _is_told_of(verb):
+        return True
+    deed = child(verb, "nsubjpass") or child(verb, "dobj")
+    if deed is None or deed.lemma_ not in _DEEDS | {"recognition"}:
         return False
-    pointed = any(c.dep_ in ("det", "poss") and c.lower_ in _POINTING for c in deed.children)
+    pointing = _POINTING - {"its", "their"} if deed.lemma_ == "recognition" else _POINTING  # "its recognition" says whose
+    pointed = any(c.dep_ in ("det", "poss") and c.lower_ in pointing for c in deed.children)
     return pointed and not any(c.dep_ in ("acl", "relcl", "prep") for c in deed.children)
+
+
+def _is_told_of(verb: Token) -> bool:
+    """ "…, a decision that its next president reversed": whose decision it is, the sentence has just said."""
+    deed = verb.head
+    if verb.dep_ not in ("relcl", "acl") or deed.lemma_ not in _DEEDS or deed.i < 2:
+        return False
+    first = next(iter(deed.subtree))
+    return first.lower_ == "a" and first.i > 0 and first.nbor(-1).text == ","
