@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from math import fsum
 
 from ..reading import Sentence
 from .marks import marks, stretches
@@ -38,7 +39,7 @@ def _weights() -> dict[str, float]:
 def odds(sentence: Sentence) -> float:
     """The logarithm of the odds that a sentence states a relation; 0 is even."""
     weights = _weights()
-    return weights[""] + sum(weights.get(feature, 0.0) for feature in features(sentence))
+    return fsum([weights[""], *(weights.get(feature, 0.0) for feature in features(sentence))])  # the same in any order
 
 
 def may_be_so(sentence: Sentence) -> bool:
