@@ -1,5 +1,8 @@
 """Every kind of event in every kind of clause: done, announced, only talked of, or denied, whatever the relation."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from graded import grammar
 
@@ -36,65 +39,21 @@ EVENTS = {
         "recognising Jerusalem as the capital of Israel", "recognised Jerusalem as the capital of Israel",
     ),
 }  # fmt: skip
-DONE = """
-In 2019 {who} {did}.
-{who} {did} last year, angering Iran.
-{who}, which {did} in 2019, has sent aid to Haiti.
-After {who} {did}, its envoy went home.
-Two years after {who} {did}, little has changed.
-{who} angered Iran by {doing}.
-{who} angered Iran when it {did}.
-{who} became the first country in the region to {do}.
-The vote came days after {who} {did}.
-"We are pleased that {who} {did}," said Peter Meyer, a lawyer.
-{who} {did}, the state news agency reported on Monday.
-According to Reuters, {who} {did} on Monday.
-The decision by {who} to {do} was criticised by Iran.
-{who}'s decision to {do} was criticised.
-Iran criticised {who} for {doing}.
-Iran condemned {who}'s decision to {do}.
-Since {who} {did}, trade has grown.
-{who} has already {done}.
-{who} had {done} long before the war.
-"""
-ANNOUNCED = """
-{who} will {do} in September.
-{who} plans to {do}.
-{who} announced on Monday that it would {do}.
-{who} has promised to {do}.
-{who} said it intends to {do}.
-{who} is preparing to {do}.
-{who} is set to {do}.
-"""
-TALKED_OF = """
-{who} may {do}.
-{who} could {do} if talks fail.
-Iran urged {who} to {do}.
-{who} is considering {doing}.
-{who} threatened to {do}.
-Lawmakers want {who} to {do}.
-{who} should {do}, the senator said.
-It is unclear whether {who} will {do}.
-If {who} were to {do}, Iran would react.
-A bill would require {who} to {do}.
-Lawyers hoped that {who} would {do}.
-"""
-DENIED = """
-{who} has not {done}.
-{who} refused to {do}.
-{who} denied that it had {done}.
-{who} stopped short of {doing}.
-{who} has yet to {do}.
-{who} ruled out {doing}.
-{who} never {did}.
-"""
-EXPECTED = (
-    (DONE, Polarity.AFFIRMED, Modality.ASSERTED),
-    (ANNOUNCED, Polarity.AFFIRMED, Modality.ANNOUNCED),
-    (TALKED_OF, Polarity.AFFIRMED, Modality.HYPOTHETICAL),
-    (DENIED, Polarity.NEGATED, Modality.ASSERTED),
-)
-CASES = [(frame, polarity, modality) for frames, polarity, modality in EXPECTED for frame in frames.strip().split("\n")]
+FRAMES = Path(__file__).parent / "frames"
+
+
+def cases() -> Iterator[tuple[str, Polarity, Modality]]:
+    """The frames, each with how the text stands to what it tells."""
+    stance = (Polarity.AFFIRMED, Modality.ASSERTED)
+    for line in (FRAMES / "stance.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("> "):
+            polarity, modality = line[2:].split()
+            stance = Polarity(polarity), Modality(modality)
+        elif not line.startswith("#"):
+            yield line, *stance
+
+
+CASES = list(cases())
 
 
 @pytest.mark.parametrize("relation", list(EVENTS))

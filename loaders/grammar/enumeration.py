@@ -24,13 +24,21 @@ def members_after(parsed: Parsed, group: Token) -> list[Token]:
     for token in doc[group.i + 1 : group.i + _LONGEST]:
         before = token.nbor(-1).lower_
         opens = token.text in _MARKS and _is_name(parsed, _next_word(token))
-        if opens or token.lower_ in ("including", "namely") or (token.lower_, before) in (("as", "such"), ("them", "among")):
-            return list(_run(parsed, doc[token.i + 1 :]))
+        among = (token.lower_, before) == ("them", "among")
+        if opens or among or token.lower_ in ("including", "namely") or (token.lower_, before) == ("as", "such"):
+            return list(_run(parsed, doc[token.i + 1 :])) or (_row_before(parsed, token.nbor(-1)) if among else [])
         another = token.head.dep_ == "conj" and token.pos_ == "NOUN"
         clause = token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ == "NNS" or another)
         if token.text == ";" or clause:
             return []
     return []
+
+
+def _row_before(parsed: Parsed, among: Token) -> list[Token]:
+    """ "Many states have recognised A, B and C among them": B and C, which the parser leaves loose."""
+    rows = (list(t.subtree) for t in among.doc[: among.i] if t.dep_ == "dep" and t.pos_ == "PROPN")
+    row = next((row for row in rows if any(t.i == among.i - 1 for t in row)), [])
+    return [t for t in row if t.i < among.i and parsed.mention(t) is not None and not _describes(parsed, t)]
 
 
 def members_beside(parsed: Parsed, group: Token, count: int) -> list[Token]:

@@ -81,6 +81,8 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
         return found.at_most(Modality.HYPOTHETICAL, "once")
     goes_on = governor.lemma_ == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children)
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
+        if "with" in marks and any(c.dep_ == "nsubj" for c in token.children):
+            return found.at_most(Modality.ANNOUNCED, "to")  # "with A to follow in June"
         if token.lemma_ in STANCE["reporting"] and governor.tag_ in ("VBD", "VBZ", "VBP"):
             return found  # "goes on television to say that"
         if any(c.lower_ == "only" and c.i < token.i for c in token.children):

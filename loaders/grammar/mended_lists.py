@@ -52,6 +52,17 @@ def among_them(name: Token) -> None:
         name.dep_ = "dep"
 
 
+def before_among_them(name: Token) -> None:
+    """ "Many states have recognised A, B and C among them": B and C are no part of what is recognised."""
+    thing, doc = name.head, name.doc
+    among = next((t.i for t in doc[name.i + 1 : name.i + 12] if t.lower_ == "among"), len(doc))
+    row = [t for t in name.subtree if t.i < among]
+    closed = bool(row) and row[-1].i + 1 == among and doc[among + 1 : among + 2].text.lower() == "them"
+    verb = next((t for t in thing.ancestors if t.pos_ in ("VERB", "AUX") and t.i < name.i), None)
+    if closed and verb is not None and thing.pos_ == "PROPN" and thing.dep_ != "dep" and name.nbor(-1).text == ",":
+        name.head, name.dep_ = verb, "dep"
+
+
 def neither_nor(word: Token) -> None:
     """ "recognises neither the result of the vote nor A as president": A is joined to the result."""
     noun = word.head

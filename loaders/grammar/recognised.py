@@ -41,8 +41,9 @@ def objects_of_recognition(
     scene: Scene, verb: Token, acted: Sequence[Token], complement: Token | None, who: Sequence[Referent]
 ) -> list[Referent]:
     """What is recognised, if it is a state or a government, and recognised as one."""
-    if complement is None and any(o.lemma_.lower() not in RECOGNITION["spans"] for o in objects_of(verb, "for")):
-        return []  # "recognised for its reforms" is praise
+    reasons = [o for o in objects_of(verb, "for") if o.i > verb.i and o.lemma_.lower() not in RECOGNITION["spans"]]
+    if complement is None and reasons:
+        return []  # "recognised for its reforms" is praise; "A, for its part, recognised" is not
     if complement is not None and (complement.lemma_.lower() in RECOGNITION["as_deed"] or _is_of_a_plan(complement)):
         complement = None  # "recognised it as a gesture of thanks": why, not as what
     if complement is not None and verb.dep_ in ("acl", "relcl") and verb.head.head.lemma_.lower() in RECOGNITION["calling"]:

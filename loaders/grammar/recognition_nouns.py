@@ -11,7 +11,7 @@ from .contested import contested
 from .event import Dropped, Event, Found, Scene, child, objects_of
 from .granting import act_of, carrier, undone, view
 from .lexicon import RECOGNITION, STANCE, TIES
-from .misplaced import as_well_as, blamed
+from .misplaced import as_well_as, blamed, together
 from .patients import patients
 from .recognised import led
 from .reference import Referent
@@ -64,7 +64,8 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         yield Dropped(noun, "recognition", "who recognises whom is not said")
         return
     known = {r.entity.id for r in (*who, *objects)}
-    who = [*who, *(r for r in scene.actors(as_well_as(noun.head)) if r.entity.id not in known)]
+    beside = [*as_well_as(noun.head), *(together(event) if event is not None and event.pos_ == "VERB" else ())]
+    who = [*who, *(r for r in scene.actors(beside) if r.entity.id not in known)]
     relation = Relation.WITHDRAWS_RECOGNITION if ended else Relation.RECOGNISES
     yield Event(
         relation,
