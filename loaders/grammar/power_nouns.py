@@ -22,7 +22,8 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     if lemma in POWER["returns"] and power_phrase(token, "to") is not None:
         who = [one for owner in agents(token) + objects_of(token, "of") for one in _whose(owner)]
         return Rule(token, "come to power", who, places_in(token, power_phrase(token, "to")))
-    commanded = lemma == "control" and any(c.lower_ in ("military", "army", "junta") for c in token.children)
+    lived = token.dep_ == "pobj" and token.head.lower_ in POWER["under"] and token.head.head.lemma_ in ("be", "remain")
+    commanded = lemma == "control" and (lived or any(c.lower_ in ("military", "army", "junta") for c in token.children))
     if (lemma == "rule" and token.tag_ == "NN") or commanded:
         return _rule_of(token)
     if lemma in POWER["rulers"] or (lemma == "authority" and any(c.lower_ in ("facto", "de-facto") for c in token.children)):
@@ -79,7 +80,7 @@ def _rule_of(token: Token) -> Rule | None:
     who = who or [c for c in token.children if c.dep_ == "amod" and c.lemma_ in POWER["actors"]]  # "under military rule"
     under = token.dep_ == "pobj" and token.head.lower_ in POWER["under"]
     above = token.head.head if under else token
-    where = places_in(token, *who) or (subjects(above) if above.lemma_ == "be" else [])
+    where = places_in(token, *who) or (subjects(above) if above.lemma_ in ("be", "remain") else [])
     lived = token.dep_ in ("nsubj", "nsubjpass") or under
     return Rule(token, "rule of", who, where) if who and lived else None
 
@@ -96,7 +97,9 @@ def _named_rule(scene: Scene, token: Token) -> Rule | None:
     names, reading = scene.referents.reading.names, scene.referents.reading
     holds = government.state is not None and names.government(government.state, reading.published) == government
     where = [c for c in token.children if c.dep_ == "poss"] + places_in(token, token.head, token.head.head)
-    return Rule(token, "rule of", [token], where, ended=not holds, anchors=(token.head.head,), presupposed=last == "rulers")
+    where = where or (subjects(token.head.head) if token.head.head.lemma_ == "be" else [])
+    known = any(one.of_kind(Kind.TERRITORY) for t in where if (one := scene.parsed.mention(t)) is not None)
+    return Rule(token, "rule of", [token], where, ended=not (holds or known), anchors=(token.head.head,), presupposed=last == "rulers")
 
 
 def _rulers(token: Token) -> Rule | None:
