@@ -63,6 +63,15 @@ def before_among_them(name: Token) -> None:
         name.head, name.dep_ = verb, "dep"
 
 
+def all_but(name: Token) -> None:
+    """ "All but A have recognised B": A is not joined to them, but left out."""
+    but = name.nbor(-1) if name.i else name
+    if but.lower_ == "but" and but.dep_ == "cc" and name.head == but.head and but.i == name.head.i + 1:
+        whole = {name.head.lower_, *(c.lower_ for c in name.head.children)}
+        if whole & {"all", "every", "everyone", "none", "nobody", "no", "each", "any"}:
+            but.dep_, name.head, name.dep_ = "prep", but, "pobj"
+
+
 def neither_nor(word: Token) -> None:
     """ "recognises neither the result of the vote nor A as president": A is joined to the result."""
     noun = word.head

@@ -24,6 +24,7 @@ from .mended_joins import after_clause, joined_to_name, joined_to_object, none_o
 from .mended_lists import (
     agent_of_deed,
     agent_of_passive,
+    all_but,
     among_them,
     before_among_them,
     both_acted_upon,
@@ -65,6 +66,7 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "conj": (
         none_of_them,
         before_among_them,
+        all_but,
         second_in_row,
         joined_to_object,
         after_aside,

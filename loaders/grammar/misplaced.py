@@ -136,7 +136,8 @@ def left_out(verb: Token) -> list[Token]:
         alone = token.lower_ in ("except", "barring", "save") and token.dep_ in ("prep", "advcl", "mark", "cc")
         bar = token.lower_ == "for" and token.nbor(-1).lower_ in ("except", "save")
         exception = token.lower_ == "of" and token.nbor(-1).lower_ == "exception"
-        if alone or bar or exception:
+        but = token.lower_ == "but" and token.dep_ == "prep"
+        if alone or bar or exception or but:
             found += [o for o in token.children if o.dep_ in ("pobj", "dobj") and o.pos_ == "PROPN"]
     return found
 

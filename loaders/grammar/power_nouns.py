@@ -99,7 +99,15 @@ def _named_rule(scene: Scene, token: Token) -> Rule | None:
     where = [c for c in token.children if c.dep_ == "poss"] + places_in(token, token.head, token.head.head)
     where = where or (subjects(token.head.head) if token.head.head.lemma_ == "be" else [])
     known = any(one.of_kind(Kind.TERRITORY) for t in where if (one := scene.parsed.mention(t)) is not None)
-    return Rule(token, "rule of", [token], where, ended=not (holds or known), anchors=(token.head.head,), presupposed=last == "rulers")
+    return Rule(
+        token,
+        "rule of",
+        [token],
+        where,
+        ended=not (holds or known),
+        anchors=(token.head.head,),
+        presupposed=last == "rulers",
+    )
 
 
 def _rulers(token: Token) -> Rule | None:

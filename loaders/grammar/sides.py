@@ -146,6 +146,8 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     if found := parties(scene, [t for t in acting if t != noun], carrier):
         beside = scene.parties(together(carrier)) if carrier.pos_ in VERBAL else []
         return apart([*found, *beside])
+    if any(c.lower_ == "but" and c.dep_ == "prep" for t in acting for c in t.children):
+        return []  # "all but A have severed ties with B"
     several = any(t.lemma_.lower() in NOUNS["state"] | NOUNS["government"] for t in acting)
     if several and (carrier.dep_ == "relcl" or acting[0].head.lower_ == "by"):
         return []  # "the nations that have relations with it", "decisions by those nations to"

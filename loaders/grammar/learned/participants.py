@@ -46,7 +46,7 @@ def participants(scene: Scene, seen: int) -> tuple[Participant, ...]:
     found: dict[tuple[int, int], Participant] = {}
     for token in tokens:
         mention = parsed.mention(token)
-        if mention is None and not _can_refer(token):
+        if (mention is None and not _can_refer(token)) or _is_left_out(token):
             continue
         acting, acted = _meant(scene, token, mention, places)
         territory = mention.of_kind(Kind.TERRITORY) if mention else None
@@ -69,6 +69,11 @@ def possible(who: Sequence[Participant]) -> Iterator[tuple[int, int]]:
 def _can_refer(token: Token) -> bool:
     counted = token.pos_ == "NUM" and token.dep_ in ("nsubj", "pobj", "dobj")
     return token.pos_ in ("NOUN", "PROPN") or token.lower_ in PRONOUNS or token.lower_ in _SMALL or counted
+
+
+def _is_left_out(token: Token) -> bool:
+    """ "All but A have done it"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "but" and token.head.dep_ == "prep"
 
 
 def _meant(
