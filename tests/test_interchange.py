@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from graded import grammar
 
 import kg.api
 from kg.errors import BadClaim, BadInput
 from kg.interchange import from_record, to_line
-from kg.model import Quoted
+from kg.model import Article, Quoted, Relation
 
 SEED = Path(__file__).parent.parent / "seeds" / "articles" / "russia-recognises-taliban.txt"
 
@@ -26,6 +27,17 @@ def test_each_claim_of_the_seed_article_comes_back() -> None:
         assert back.id == claim.id
 
 
+def test_the_names_by_which_an_article_calls_an_end_come_back() -> None:
+    text = "Kosovo was recognised by Chad on Thursday. Pristina welcomed it. Chad will send an envoy."
+    article = Article("article/t", text, body=(0, len(text)))
+    [claim] = [claim for claim in grammar()(article) if claim.relation is Relation.RECOGNISES]
+    assert (claim.subject_text, claim.subject_names) == ("Chad", ())
+    assert (claim.object_text, claim.object_names) == ("Kosovo", ("Pristina",))
+    record = json.loads(to_line(claim, article))
+    assert record["object"]["aliases"] == ["Pristina"]
+    assert from_record(record).object_names == claim.object_names
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -35,6 +47,7 @@ def test_each_claim_of_the_seed_article_comes_back() -> None:
         ({"confidence": 2}, "confidence 2 is no number from 0 to 1"),
         ({"source": {"support": "A"}}, "source has no url"),
         ({"when": 2025}, "when 2025 is no text"),
+        ({"object": {"type": "State", "label": "Kosovo", "aliases": "Pristina"}}, "aliases 'Pristina' is no list of names"),
     ],
 )
 def test_what_does_not_fit_is_told_by_its_field(change: dict[str, Any], told: str) -> None:
