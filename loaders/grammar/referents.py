@@ -87,14 +87,14 @@ class Referents(Memory):
         named = self.named_before(parsed.starts[token.i], (*RECOGNISED, Kind.ORGANISATION))
         return list({e.id: e for one in named if (e := contested(one, self.reading.names)) is not None}.values())
 
-    def claimants(self, states: Sequence[str], position: int) -> list[Entity]:
-        """The governments that claim a state without holding it: those named so far, else those of the time."""
+    def claimants(self, states: Sequence[str], position: int, *, ever: bool = False) -> list[Entity]:
+        """The governments that claim a state without holding it: those named so far, else those of the time, or `ever`."""
         spells = [s for s in self.reading.names.governments.spells if not s.in_control]
         named = {e.id for e in self.named_before(position, (Kind.GOVERNMENT,))}
         timely = [
             s.government
             for s in spells
-            if s.government.id in named or (s.government.state in states and s.covers(self.reading.published))
+            if s.government.id in named or (s.government.state in states and (ever or s.covers(self.reading.published)))
         ]
         return list({g.id: g for g in timely}.values())
 

@@ -36,8 +36,9 @@ def rebels(scene: Scene, acted: Sequence[Token], complement: Token | None) -> li
             here = [t for t in token.doc if scene.parsed.mention(t) is not None]
             states = scene.referents.of(scene.parsed, here, (Kind.STATE,))
             claiming = scene.referents.claimants([s.entity.id for s in states], position)
-        alike = [g for g in claiming if token.lemma_.lower() in g.label.casefold().split()]  # "the coalition"
-        meant = alike if len(claiming) > 1 else claiming
+        many = claiming or scene.referents.claimants([s.entity.id for s in states], position, ever=True)
+        alike = [g for g in many if token.lemma_.lower() in g.label.casefold().split()]  # "the coalition"
+        meant = claiming if len(claiming) == 1 else alike
         found += [Referent(meant[0], token.text, token, inferred=True)] if len(meant) == 1 else []
     return found
 
