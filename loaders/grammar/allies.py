@@ -33,16 +33,7 @@ def ally_events(scene: Scene, noun: Token) -> Iterator[Found]:
         yield Dropped(noun, "allies", "whose allies, or who they are, is not resolved")
         return
     verb = noun.head if noun.dep_ == "attr" else noun
-    yield Event(
-        Relation.HAS_RELATIONS,
-        verb,
-        allies,
-        of,
-        "diplomatic allies",
-        aspect=Aspect.IN_FORCE,
-        anchors=(noun,),
-        confidence=0.8,
-    )
+    yield _allied(noun, verb, allies, of)
 
 
 def counted_allies(scene: Scene, noun: Token) -> Iterator[Event]:
@@ -63,10 +54,14 @@ def counted_allies(scene: Scene, noun: Token) -> Iterator[Event]:
     group = Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, noun)
     listed_ = [r for t in members_after(scene.parsed, noun) for r in scene.parties([t])]
     if of:
-        yield Event(
-            Relation.HAS_RELATIONS, above, [group, *listed_], of[:1], "diplomatic allies",
-            aspect=Aspect.IN_FORCE, anchors=(noun,), confidence=0.8,
-        )  # fmt: skip
+        yield _allied(noun, above, [group, *listed_], of[:1])
+
+
+def _allied(noun: Token, told_by: Token, allies: list[Referent], of: list[Referent]) -> Event:
+    return Event(
+        Relation.HAS_RELATIONS, told_by, allies, of, "diplomatic allies",
+        aspect=Aspect.IN_FORCE, anchors=(noun,), confidence=0.8,
+    )  # fmt: skip
 
 
 def _predicated(scene: Scene, noun: Token) -> list[Referent]:

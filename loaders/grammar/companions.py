@@ -97,17 +97,11 @@ def _timed_by(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
     for event in own:
         if event.relation not in REPEATABLE or event.paired or not event.objects:
             continue
-        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
         named = [
             o for p in event.token.children if _is_span(p) for o in p.children if o.dep_ == "pobj" and o.pos_ == "PROPN"
         ]
-        view = event.stance or stance(event.token)
-        who = [r for r in scene.actors(named) if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
-        if who and view == Stance():
-            yield replace(
-                event, subjects=who, rule=f"{event.rule}, before or after", anchors=(), stance=view, token=who[0].token,
-                confidence=event.confidence - 0.1,
-            )  # fmt: skip
+        if (view := event.stance or stance(event.token)) == Stance():
+            yield from _done_by(scene, event, named, "before or after", view)
 
 
 def _is_span(preposition: Token) -> bool:
@@ -127,13 +121,7 @@ def _followed(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         after = [t for t in after if not any(v.pos_ == "VERB" for v in t.doc[event.token.i + 1 : t.i])]
         named = [o for t in after for o in t.children if o.dep_ in ("pobj", "dobj")]
         named = [c for o in named for c in (o, *(a for a in o.children if a.dep_ == "appos")) if c.pos_ == "PROPN"]
-        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
-        who = [r for r in scene.actors(named) if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
-        if who:
-            yield replace(
-                event, subjects=who, rule=f"{event.rule}, followed", token=who[0].token, anchors=(), stance=view,
-                confidence=event.confidence - 0.1,
-            )  # fmt: skip
+        yield from _done_by(scene, event, named, "followed", view)
 
 
 def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
@@ -146,15 +134,20 @@ def _joined(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         joining = [t for t in joining if not any(v.pos_ == "VERB" and v.lemma_ != event.token.lemma_ for v in _in_doing(t))]
         if (verb := _joins_those(event.token)) is not None:
             yield from _subject_too(scene, event, verb)
-        taken = {r.entity.id for r in (*event.subjects, *event.objects)}
-        joined = scene.actors([t for j in joining for c in j.children if c.dep_ == "dobj" for t in _named_among(c)])
-        who = [r for r in joined if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
-        if who:
-            yield replace(
-                event, subjects=who, rule=f"{event.rule}, joined", token=who[0].token, anchors=(),
-                confidence=event.confidence - 0.1,
-                stance=replace(event.stance or stance(event.token), modality=Modality.ASSERTED),
-            )  # fmt: skip
+        joined = [t for j in joining for c in j.children if c.dep_ == "dobj" for t in _named_among(c)]
+        view = replace(event.stance or stance(event.token), modality=Modality.ASSERTED)
+        yield from _done_by(scene, event, joined, "joined", view)
+
+
+def _done_by(scene: Scene, event: Event, named: Sequence[Token], how: str, view: Stance) -> Iterator[Event]:
+    """The same event for the states that are named beside it, if any are."""
+    taken = {r.entity.id for r in (*event.subjects, *event.objects)}
+    who = [r for r in scene.actors(named) if r.entity.id not in taken and r.entity.kind is Kind.STATE and not r.inferred]
+    if who:
+        yield replace(
+            event, subjects=who, rule=f"{event.rule}, {how}", token=who[0].token, anchors=(), stance=view,
+            confidence=event.confidence - 0.1,
+        )  # fmt: skip
 
 
 def _told_by(token: Token) -> list[Token]:

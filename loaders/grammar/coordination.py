@@ -174,3 +174,8 @@ def is_gap(name: Token) -> bool:
     after = [t.lower_ for t in name.doc[name.i + 1 : name.i + 3]]
     alone = name.i + 3 >= len(name.doc) or name.doc[name.i + 3].is_punct or name.doc[name.i + 3].lower_ == "and"
     return name.pos_ == "PROPN" and len(after) == 2 and after[0] == "the" and after[1] in ORDER and alone
+
+
+def leaves_out(preposition: Token) -> bool:
+    """ "all but A": no conjunction (`mended_lists.all_but`)."""
+    return preposition.lower_ == "but" and preposition.dep_ == "prep"

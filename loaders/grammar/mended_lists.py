@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from .coordination import is_gap
 from .lexicon import LISTS, RECOGNITION, SOVEREIGNTY, STANCE
+from .mended_subjects import follows
 
 
 def part_at_colon(token: Token) -> None:
@@ -59,7 +60,7 @@ def before_among_them(name: Token) -> None:
     row = [t for t in name.subtree if t.i < among]
     closed = bool(row) and row[-1].i + 1 == among and doc[among + 1 : among + 2].text.lower() == "them"
     verb = next((t for t in thing.ancestors if t.pos_ in ("VERB", "AUX") and t.i < name.i), None)
-    if closed and verb is not None and thing.pos_ == "PROPN" and thing.dep_ != "dep" and name.nbor(-1).text == ",":
+    if closed and verb is not None and thing.pos_ == "PROPN" and thing.dep_ != "dep" and follows(name, ","):
         name.head, name.dep_ = verb, "dep"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from .arguments import subjects
-from .coordination import coordinates
+from .coordination import coordinates, leaves_out
 from .enumeration import names_before
 from .event import Scene, objects_of
 from .lexicon import STANCE, TIES
@@ -136,8 +136,7 @@ def left_out(verb: Token) -> list[Token]:
         alone = token.lower_ in ("except", "barring", "save") and token.dep_ in ("prep", "advcl", "mark", "cc")
         bar = token.lower_ == "for" and token.nbor(-1).lower_ in ("except", "save")
         exception = token.lower_ == "of" and token.nbor(-1).lower_ == "exception"
-        but = token.lower_ == "but" and token.dep_ == "prep"
-        if alone or bar or exception or but:
+        if alone or bar or exception or leaves_out(token):
             found += [o for o in token.children if o.dep_ in ("pobj", "dobj") and o.pos_ == "PROPN"]
     return found
 

@@ -20,11 +20,11 @@ def closed_events(scene: Scene, noun: Token) -> Iterator[Found]:
     if not closed or noun.lemma_ not in TIES["mission"]:
         return
     own = parties(scene, agents(verb), verb)
+    political = _envoys_are_expelled(noun.doc) or _is_protest(verb)
     if any(c.lower_ == "its" for c in noun.children):
-        meant = objects_of(noun, "in") if _envoys_are_expelled(noun.doc) or _is_protest(verb) else []
+        meant = objects_of(noun, "in") if political else []
     else:
-        meant = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound")] if own else []
-        meant = meant if ordered or _envoys_are_expelled(noun.doc) or _is_protest(verb) else []
+        meant = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound")] if ordered or political else []
     hosts = scene.referents.of(scene.parsed, meant, (Kind.STATE,))
     hosts = [h for h in hosts if h.entity.id not in {r.entity.id for r in own}]
     if own and hosts and stance(verb) == Stance():

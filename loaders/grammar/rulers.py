@@ -63,7 +63,7 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
         return armed(scene, token, places)  # "Mali's military rulers", "the military council that ruled"
     if token.lemma_.lower() in NOUNS["government"] and not any(_named(scene, c) for c in token.children):
         return [replace(r, text=token.text) for o in objects_of(token, "of") if (r := _leader(scene, o))]
-    if coups := _coupsled_by_name(token):
+    if coups := _coups_led(token):
         where = scene.referents.of(scene.parsed, [o for t in coups for o in objects_of(t, "in")], (Kind.STATE,))
         return armed(scene, token, places or where)
     if (body := _commanded(token)) is not None:
@@ -97,7 +97,7 @@ def is_leader(scene: Scene, token: Token) -> bool:
     return mention is not None and mention.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)) is not None
 
 
-def _coupsled_by_name(token: Token) -> list[Token]:
+def _coups_led(token: Token) -> list[Token]:
     """ "the coup leaders", "leaders of a coup in A": the coup."""
     inside = [c for c in token.children if c.dep_ == "compound"] + objects_of(token, "of")
     return [t for t in inside if t.lemma_ in POWER["coups"]] if token.lemma_.lower() in ("leader", "plotter") else []

@@ -30,28 +30,7 @@ _PLACES = frozenset(["France", "Texas", "Paris"])
 _SEIZES = frozenset(["overthrew", "took", "overthrows", "seizes", "takes", "ousts", "deposes", "says"])
 _HAVE = frozenset(["have", "has", "had"])
 _ACTS = frozenset(
-    [
-        "are",
-        "were",
-        "will",
-        "did",
-        "do",
-        "cut",
-        "broke",
-        "set",
-        "began",
-        "met",
-        "held",
-        "never",
-        "also",
-        "only",
-        "then",
-        "withdrew",
-        "took",
-        "made",
-        "gave",
-        "sent",
-    ]
+    "are were will did do cut broke set began met held never also only then withdrew took made gave sent".split()
 )
 
 

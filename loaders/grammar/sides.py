@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from .arguments import agents, predicated, subjects
 from .bridging import apart, parties
 from .clauses import VERBAL, is_told, subjects_above
-from .coordination import first_of_list
+from .coordination import first_of_list, leaves_out
 from .counterparts import counterpart, deserted_before, disputed_before, just_recognised, spoken_of
 from .date_words import DAYS
 from .enumeration import names_before
@@ -146,7 +146,7 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     if found := parties(scene, [t for t in acting if t != noun], carrier):
         beside = scene.parties(together(carrier)) if carrier.pos_ in VERBAL else []
         return apart([*found, *beside])
-    if any(c.lower_ == "but" and c.dep_ == "prep" for t in acting for c in t.children):
+    if any(leaves_out(c) for t in acting for c in t.children):
         return []  # "all but A have severed ties with B"
     several = any(t.lemma_.lower() in NOUNS["state"] | NOUNS["government"] for t in acting)
     if several and (carrier.dep_ == "relcl" or acting[0].head.lower_ == "by"):

@@ -44,11 +44,17 @@ def is_another_kind(scene: Scene, noun: Token) -> bool:
     vaguest = noun.lemma_ == "partnership" or bool(words & TIES["unofficial"])
     if (vaguest and "diplomatic" not in words) or any(c.dep_ == "nummod" for c in noun.children):
         return True
+    if words & TIES["qualifiers"]:
+        return False
     lasts = bool(_lasting(t for c in noun.children for t in c.subtree))
+    vague = noun.lemma_ == "link" or (noun.lemma_ == "relationship" and not lasts)
+    return bool(words - TIES["neutral"]) or (vague and not _is_cut(scene, noun))
+
+
+def _is_cut(scene: Scene, noun: Token) -> bool:
+    """ "cut its links with A": in a text about diplomatic relations, or with a state that few recognise."""
     severed = noun.dep_ == "dobj" and noun.head.lemma_.lower() in SEVERING
-    cut = severed and (scene.referents.spoke_of_relations or leaves_contested(scene, noun, noun.head))
-    vague = not cut and (noun.lemma_ == "link" or (noun.lemma_ == "relationship" and not lasts))
-    return not words & TIES["qualifiers"] and (bool(words - TIES["neutral"]) or vague)
+    return severed and (scene.referents.spoke_of_relations or leaves_contested(scene, noun, noun.head))
 
 
 def leaves_contested(scene: Scene, noun: Token, carrier: Token) -> bool:

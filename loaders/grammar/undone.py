@@ -20,12 +20,13 @@ def undone_events(scene: Scene, told: Sequence[Event]) -> Iterator[Event]:
     """ "A recognised B in May. Weeks later it reversed its decision": A withdrew its recognition of B."""
     recognised = [e for e in told if e.relation is Relation.RECOGNISES and _was(e)]
     for verb in scene.parsed.doc if recognised else ():
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in RECOGNITION["withdraw"] or not _takes_back(verb):
+        just_told = _is_told_of(verb)
+        undoes = verb.pos_ == "VERB" and verb.lemma_.lower() in RECOGNITION["withdraw"]
+        if not undoes or not (just_told or _takes_back(verb)):
             continue
-        last = [e for e in recognised if e.token == told[-1].token]
-        who = {r.entity.id for r in scene.actors(agents(verb))}
-        if not who or _is_told_of(verb):
-            who = {r.entity.id for e in last for r in e.subjects}  # "a decision reversed in May", by whom is plain
+        who = set() if just_told else {r.entity.id for r in scene.actors(agents(verb))}
+        if not who:  # "a decision reversed in May", by whom is plain
+            who = {r.entity.id for e in recognised if e.token == told[-1].token for r in e.subjects}
         same = [e for e in recognised if who & {r.entity.id for r in e.subjects}]
         for model in [e for e in same if e.token == same[-1].token]:
             yield replace(
@@ -41,8 +42,6 @@ def _was(event: Event) -> bool:
 
 def _takes_back(verb: Token) -> bool:
     """Whether the verb is of a decision told before: what was decided is not said here."""
-    if _is_told_of(verb):
-        return True
     deed = child(verb, "nsubjpass") or child(verb, "dobj")
     if deed is None or deed.lemma_ not in _DEEDS | {"recognition"}:
         return False

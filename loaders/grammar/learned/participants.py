@@ -10,6 +10,7 @@ from kg.model import Entity, Kind
 from kg.names import How, Mention
 
 from ..bodies import is_bloc
+from ..coordination import leaves_out
 from ..event import Scene
 from ..lexicon import NOUNS, POWER
 from ..persons import government_of
@@ -46,7 +47,8 @@ def participants(scene: Scene, seen: int) -> tuple[Participant, ...]:
     found: dict[tuple[int, int], Participant] = {}
     for token in tokens:
         mention = parsed.mention(token)
-        if (mention is None and not _can_refer(token)) or _is_left_out(token):
+        left_out = token.dep_ == "pobj" and leaves_out(token.head)  # "all but A have done it"
+        if (mention is None and not _can_refer(token)) or left_out:
             continue
         acting, acted = _meant(scene, token, mention, places)
         territory = mention.of_kind(Kind.TERRITORY) if mention else None
@@ -69,11 +71,6 @@ def possible(who: Sequence[Participant]) -> Iterator[tuple[int, int]]:
 def _can_refer(token: Token) -> bool:
     counted = token.pos_ == "NUM" and token.dep_ in ("nsubj", "pobj", "dobj")
     return token.pos_ in ("NOUN", "PROPN") or token.lower_ in PRONOUNS or token.lower_ in _SMALL or counted
-
-
-def _is_left_out(token: Token) -> bool:
-    """ "All but A have done it"."""
-    return token.dep_ == "pobj" and token.head.lower_ == "but" and token.head.dep_ == "prep"
 
 
 def _meant(
