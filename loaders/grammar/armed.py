@@ -19,13 +19,21 @@ _INSIDE = ("amod", "poss", "compound", "nmod")
 def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None = None) -> list[Referent]:
     """ "the military" of a state, known by the state: an organisation that no list names."""
     inside = [c for c in token.children if c.dep_ in _INSIDE] + objects_of(token, "of", "in")
-    owners = [r.entity for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,))] or [p.entity for p in places[:1]]
+    whose = scene.referents.of(scene.parsed, inside, (Kind.STATE,)) or scene.referents.of(
+        scene.parsed, [c for c in inside if c.lower_ in ("its", "their")], (Kind.STATE,), acting=True
+    )
+    whose = [r for r in whose if r.entity.kind is Kind.STATE]
+    told = [r.entity for r in whose if not (r.inferred and places)]  # "X's ouster by the country's military": of X's state
+    owners = told or [p.entity for p in places[:1]]
     owners = owners or _of_leader(scene, token)
     words = {c.lower_ for c in token.children}
+    if token.tag_ == "NN" and words & {"former", "ex"}:
+        return []  # "the former officer who has ruled A": a person
     if words & {"a", "an", "any", "some"} and not owners:
         return []  # "a military regime that came to power": of which state, the words do not say
     definite = (token.tag_ not in ("NNS", "NNP") and "the" in words) or bool(words & {"military", "army", "putschist"})
-    definite = definite or ("the" in words and any(c.dep_ == "relcl" for c in token.children))  # "the officers who"
+    several = token.tag_ in ("NNS", "NNPS")
+    definite = definite or ("the" in words and several and any(c.dep_ == "relcl" for c in token.children))  # "the officers who"
     acts = token.dep_ == "nsubj" and token.head.lemma_ in POWER["overthrow"] | POWER["removed"]
     definite = definite or (acts and token.lemma_ in ("soldier", "officer", "troops"))  # "after soldiers ousted"
     definite = definite or token.dep_ in ("compound", "amod")  # "an army takeover", "since the military seized power"
@@ -53,6 +61,9 @@ def _only_state(scene: Scene, token: Token) -> list[Entity]:
         )
         if found := list(dict.fromkeys(named)):
             return found if len(found) == 1 else []
+        led = list({e.id: e for start, e in scene.referents.acting_people if here.start <= start < here.end}.values())
+        if led and all(entity.kind is Kind.STATE for entity in led):
+            return led if len(led) == 1 else []  # "protests against President X culminated in a military takeover"
     return _main_state(scene)
 
 

@@ -10,7 +10,7 @@ from .conditions import is_were_to
 from .factuality import Stance, is_yet_to, verb_stance
 from .governing_phrases import is_put_off, is_untrue, refused, within
 from .lexicon import STANCE
-from .voice import has_infinitive
+from .voice import has_infinitive, is_passive
 
 #: What a yes or a no makes of what was asked; of what was only considered, neither makes anything.
 _ANSWERED = {"no": (Polarity.NEGATED, Modality.ASSERTED), "yes": (Polarity.AFFIRMED, Modality.ANNOUNCED)}
@@ -29,6 +29,8 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
         return found  # "does not regret recognising"
     unwilling = above.polarity is Polarity.NEGATED or any(_is_no_longer(c) for c in governor.children)
     if unwilling and lemma in STANCE["willing"] and token.dep_ == "xcomp" and above.modality is Modality.ASSERTED:
+        if is_passive(token):
+            return found.at_most(Modality.HYPOTHETICAL, "not")  # "does not want to be ruled by"
         return found.negated("not")  # "does not want to", "no longer intends to"
     if is_yet_to(token) and lemma in ("have", "be"):
         return within(above, found)
@@ -50,7 +52,8 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
     if lemma == "call" and token.dep_ in ("dobj", "ccomp"):
         return within(above, found)  # "called the recognition an attack"
     if lemma in ("have", "be") and token.dep_ == "xcomp":
-        return within(above, found.at_most(Modality.ANNOUNCED if lemma == "be" else Modality.HYPOTHETICAL, lemma))
+        wished = lemma == "have" or any(s.lemma_ in STANCE["ends"] for s in governor.children if s.dep_ == "nsubj")
+        return within(above, found.at_most(Modality.HYPOTHETICAL if wished else Modality.ANNOUNCED, lemma))
     if token.dep_ == "dobj" and token.pos_ == "NOUN" and lemma in STANCE["preventing"]:
         return within(above, found.negated(governor.text))
     if lemma == "deny" and token.lemma_ in STANCE["hearsay"] and found.modality is not Modality.ASSERTED:

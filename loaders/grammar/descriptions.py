@@ -16,7 +16,7 @@ from .modifiers import has_names, modifying
 from .parsing import Parsed
 from .pronouns import focused, ours
 from .reference import GENERIC, PRONOUNS, REALMS, Referent, Wanted, phrase
-from .regions import within
+from .regions import is_region, within
 
 if TYPE_CHECKING:
     from .referents import Referents
@@ -88,6 +88,7 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
         return [replace(r, text=text) for r in whose if r.entity.kind is Kind.STATE]
     named = [r for r in modifying(refs, parsed, token, want) if r.entity.kind is Kind.STATE]
     named = [r for r in named if lemma == "ally" or r.token.head.lower_ != "in"]  # "republics in A" are not A
+    named = [r for r in named if lemma not in ("state", "country", "nation") or not is_region(r.text)]
     own = [r for r in named if not _is_of_another(refs, r, token)]
     if named and not own:
         return _disputed(refs, parsed, token, text, want)

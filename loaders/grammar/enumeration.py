@@ -14,6 +14,8 @@ _BETWEEN = frozenset(["DET", "ADJ", "NUM", "NOUN", "ADV", "CCONJ"])
 _DESCRIBING = frozenset(["compound", "amod", "nmod"])
 #: Prepositions that open a clause as well: "after A, B and C recognised it".
 _OPENING = frozenset(["after", "before", "since", "until", "as", "once"])
+#: What opens a clause about others: "recognised by A and others, while B is backed by states including C".
+_AGAINST = frozenset(["while", "whereas", "though", "although"])
 _SIGNS = frozenset([",", "&", ";", "/"])
 _LONGEST = 60
 
@@ -29,7 +31,8 @@ def members_after(parsed: Parsed, group: Token) -> list[Token]:
             return list(_run(parsed, doc[token.i + 1 :])) or (_row_before(parsed, token.nbor(-1)) if among else [])
         another = token.head.dep_ == "conj" and token.pos_ == "NOUN"
         clause = token.dep_ in ("nsubj", "nsubjpass") and (token.tag_ == "NNS" or another)
-        if token.text == ";" or clause:
+        against = token.dep_ == "mark" and token.lower_ in _AGAINST
+        if token.text == ";" or clause or against:
             return []
     return []
 

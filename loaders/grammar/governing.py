@@ -107,6 +107,8 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
         and governor.lemma_.lower() in STANCE["negated"] | STANCE["hypothetical"]
     ):
         return complement(token, governor, governor.lemma_.lower(), found)
+    if token.tag_ == "VBG" and not marks and above.polarity is Polarity.NEGATED and above.modality is Modality.ANNOUNCED:
+        return found  # "will not speak to X, calling it": why not
     if token.tag_ in ("VBG", "VBN") and not marks and not tells:
         return within(replace(above, polarity=Polarity.AFFIRMED), found)
     return found

@@ -44,8 +44,9 @@ def subject_of(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
 def through_preposition(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     """An event in a prepositional phrase of a verb: "called for recognition", "refrained from", "praised for"."""
     above = verb_stance(governor, Stance())
-    if token.lower_ == "with" and token.i < governor.i:
-        return found  # "With A joining those that recognise it, they hope to"
+    apart = token.lower_ == "with" and any(c.dep_ == "pcomp" for c in token.children)
+    if token.lower_ == "with" and (token.i < governor.i or (apart and lemma in STANCE["negated"])):
+        return found  # "With A joining those that recognise it, they hope to", "was dismissed, with B ousting A"
     if token.lower_ == "from" and lemma in STANCE["forbidding"]:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if (
@@ -65,7 +66,7 @@ def through_preposition(token: Token, governor: Token, lemma: str, found: Stance
     away = lemma == "call" and token.lower_ not in ("for", "on")  # "called home its envoy over"
     if lemma in STANCE["hypothetical"] and token.lower_ in _TOWARDS and not away:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    if lemma == "aim" and token.lower_ == "at":
+    if lemma in STANCE["bent"] and any(c.dep_ == "pcomp" for c in token.children) or (lemma == "aim" and token.lower_ == "at"):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if lemma in STANCE["announced"] and token.lower_ in _ABOUT:
         return found.at_most(Modality.ANNOUNCED, governor.text)

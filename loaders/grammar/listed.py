@@ -14,7 +14,7 @@ from .designated import OPENING
 from .event import Scene, objects_of
 from .lexicon import LISTS, NOUNS
 from .nominals import after_of
-from .outlawing import as_bad, as_person, is_bad
+from .outlawing import as_bad, as_person, is_bad, says_only_unlawful
 from .patients import patients
 from .reference import Referent
 from .unlisted import described_before, unlisted
@@ -102,7 +102,7 @@ def bearers(token: Token) -> list[Token]:
     return found or [token]
 
 
-def listed(scene: Scene, acted: Sequence[Token], rule: str) -> list[Referent]:
+def listed(scene: Scene, acted: Sequence[Token], rule: str, verb: Token) -> list[Referent]:
     """The organisations that are listed: not those of states; of agencies and new names only where the words say it all."""
     acted = [one for token in acted for one in bearers(token)]
     known = [r for t in acted for r in _last_named(scene, t) or scene.organisations([t]) if not is_bloc(r.entity)]
@@ -111,8 +111,9 @@ def listed(scene: Scene, acted: Sequence[Token], rule: str) -> list[Referent]:
     known = list({r.entity.id: r for r in known}.values())
     named = {r.token.i for r in known}
     new = [t for t in acted if t.i not in named and not any(c.i in named for c in _own(t)) and not _is_person(scene, t)]
-    bodies = rule == "designate" and not any(as_person(t.head) for t in acted)
-    minted = unlisted(scene, new, certain=bodies) if bodies or rule != "designate" else []
+    person = any(as_person(t) for t in (verb, *(t.head for t in acted)))
+    certain = rule == "designate" and not person and not says_only_unlawful(verb)
+    minted = unlisted(scene, new, certain=certain, named=True) if rule != "designate" or not person else []
     return [*known, *minted] or [r for t in acted for r in described_before(scene, t)]
 
 

@@ -83,7 +83,7 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:
 def _designation(scene: Scene, verb: Token, lemma: str) -> Iterator[Found]:
     if as_bad(verb):
         acted, who = whole(designated(verb)), listed_by_names(verb)
-        if not listed(scene, acted, "designate") and (relative := relative_list(verb)):
+        if not listed(scene, acted, "designate", verb) and (relative := relative_list(verb)):
             acted, who = relative
         yield from _event(scene, verb, _unless_over(verb), acted, "designate", who)
     elif lemma in LISTS["strong"] and not any(c.lower_ == "from" for c in verb.children):
@@ -154,7 +154,7 @@ def _event(
     before: bool = False,
 ) -> Iterator[Found]:
     told = token.right_edge.i if token.dep_ == "relcl" else len(token.doc)  # "X, which Y lists, and Z": not Z
-    organisations = [o for o in listed(scene, acted, rule) if o.token.i <= told]
+    organisations = [o for o in listed(scene, acted, rule, token) if o.token.i <= told]
     if not organisations:
         yield Dropped(token, rule, "what is listed is no known organisation")
         return

@@ -84,6 +84,12 @@ def as_person(verb: Token) -> bool:
     return any(h.tag_.startswith("NN") or any(c.lower_ in ("a", "an") for c in h.children) for h in people)
 
 
+def says_only_unlawful(verb: Token) -> bool:
+    """ "declared X unlawful": what a court says of a law as well; "a terrorist group" it says of bodies alone."""
+    said = {head.lemma_.lower() for head in complements(verb) if is_bad(head)}
+    return bool(said) and said <= LISTS["of_anything"]
+
+
 def no_longer(verb: Token) -> bool:
     """ "no longer lists", "is not on the list any more": what was listed is off the list."""
     after = [c for c in verb.children if c.dep_ in ("advmod", "neg")]

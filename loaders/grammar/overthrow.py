@@ -16,6 +16,11 @@ from .ranked import is_ranked
 from .reference import Referent
 from .ruled import home, states
 from .rulers import is_leader, rulers
+from .territories import seat
+
+
+#: Who is told by a state and is none of it: "overran the A ally".
+_OTHERS = frozenset(["ally", "partner", "friend", "neighbour", "neighbor", "client"])
 
 
 def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
@@ -43,6 +48,7 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
             held = [place for place in own if place.entity.id in {o.entity.id for o in over}]
             held = held or (own if not over and any(_is_ruler(scene, t) for t in acted) else [])
             if held and ruler.entity.id not in {v.entity.id for v in victims}:
+                held = seat(scene, verb, ruler) or held
                 yield Event(Relation.CONTROLS, verb, [ruler], held, "overthrow", aspect=None, confidence=0.7)
     for victim in victims:
         governs = scene.referents.reading.names.ruled_by(victim.entity) is not None
@@ -81,6 +87,7 @@ def _is_ruler(scene: Scene, token: Token) -> bool:
 
 def _governed(scene: Scene, verb: Token, acted: Sequence[Token]) -> list[Referent]:
     """Whose government or president is overthrown, where the words say whose, or where."""
+    acted = [t for t in acted if t.lemma_ not in _OTHERS]
     inside = [c for t in acted for c in t.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
     of = [o for t in acted for o in objects_of(t, "of", "in")]
     inside += [*of, *(o for t in of for o in objects_of(t, "in"))]
@@ -91,6 +98,9 @@ def of_toppled(scene: Scene, verb: Token) -> list[Referent]:
     """ "seized power in a coup that toppled X's government": the state that X led; "has led A since he seized power": A."""
     if verb.dep_ == "advcl" and verb.head.lemma_ in POWER["rule"] | {"lead", "head"}:
         return states(scene, patients(verb.head))
+    if verb.lemma_.lower() in POWER["fall_nouns"]:
+        fallen = [c for c in verb.children if c.dep_ == "poss"] + objects_of(verb, "of")
+        return [place for one in rulers(scene, fallen, [], persons=True) for place in home(scene, one)]
     coups = [o for o in objects_of(verb, "in", "by", "after") if o.lemma_.lower() in POWER["coups"]]
     clauses = [c for t in coups for c in t.children if c.dep_ in ("relcl", "acl") and c.lemma_ in POWER["overthrow"]]
     return [place for c in clauses for one in rulers(scene, patients(c), [], persons=True) for place in home(scene, one)]

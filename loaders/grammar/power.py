@@ -20,7 +20,7 @@ from .ruled import held_by, names_another_place, states
 from .rulers import is_leader, rulers
 from .ruling import Rule, is_unsaid, places_in, power_phrase
 from .stance import Stance
-from .territories import territory_held
+from .territories import seat, territory_held
 from .voice import is_active, is_passive
 
 
@@ -100,7 +100,8 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Rule | None:
         what, who = patients(verb) or objects_of(verb, "over"), agents(verb)
         post = objects_of(verb, "as") if any(is_ranked(t) for t in who) else []  # "took over as A's new ruler"
         where = [o for t in post for o in (*objects_of(t, "of"), *possessors(t))]
-        return Rule(verb, "take over", who, [*what, *objects_of(verb, "in"), *where], bound=bool(what), persons=True)
+        within = objects_of(verb, "in") if all(is_unsaid(t) for t in what) else []  # not "took over villages in A"
+        return Rule(verb, "take over", who, [*what, *within, *where], bound=bool(what), persons=True)
     if lemma in POWER["conquer"] | POWER["rule"]:
         who = agents(verb) or [c for c in verb.children if c.dep_ == "npadvmod" and verb.dep_ == "amod"]
         ended = lemma in POWER["rule"] and _is_over(verb)
@@ -181,7 +182,7 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     for ruler, at in who:
         if lasting and ruler.entity.kind is not Kind.GOVERNMENT:
             continue  # "the former guerrilla leader, who has governed since": a person that no list holds
-        if held := held_by(scene, rule, ruler, at):
+        if held := (not places and seat(scene, rule.token, ruler)) or held_by(scene, rule, ruler, at):
             yield _event(rule, ruler, held)
 
 

@@ -32,7 +32,7 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
         past = any(c.lemma_.lower() in _PAST for c in token.children)
         return Rule(token, "stint in power", [c for c in token.children if c.dep_ == "poss"], ended=True) if past else None
     if lemma in POWER["fall_nouns"] and (by := objects_of(token, "by")):
-        return Rule(token, "takeover", by, objects_of(token, "in"))  # "the overthrow of X by the army"
+        return Rule(token, "takeover", by, objects_of(token, "in"), persons=True)  # "the overthrow of X by the army"
     toppled = (
         [o for o in objects_of(token, "of") if is_government(o)] if lemma in ("overthrow", "ouster", "toppling") else []
     )
@@ -80,9 +80,10 @@ def _rule_of(token: Token) -> Rule | None:
     who = who or [c for c in token.children if c.dep_ == "amod" and c.lemma_ in POWER["actors"]]  # "under military rule"
     under = token.dep_ == "pobj" and token.head.lower_ in POWER["under"]
     above = token.head.head if under else token
-    where = places_in(token, *who) or (subjects(above) if above.lemma_ in ("be", "remain") else [])
+    within = places_in(token, *who)
+    where = within or (subjects(above) if above.lemma_ in ("be", "remain") else [])
     lived = token.dep_ in ("nsubj", "nsubjpass") or under
-    return Rule(token, "rule of", who, where) if who and lived else None
+    return Rule(token, "rule of", who, where, bound=bool(where) and not within) if who and lived else None
 
 
 def _named_rule(scene: Scene, token: Token) -> Rule | None:

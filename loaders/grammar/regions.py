@@ -17,6 +17,11 @@ def _regions() -> dict[str, frozenset[str]]:
     return {row["word"].casefold(): frozenset(row["states"].split(";")) for row in rows}
 
 
+def is_region(word: str) -> bool:
+    """Whether an adjective tells a part of the world, though it may tell a state as well: "Central African"."""
+    return word.casefold() in _regions()
+
+
 def within(token: Token, states: Iterable[Entity]) -> list[Entity]:
     """The states that lie in the part of the world by which a noun is told; all of them where it is told by none."""
     words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]

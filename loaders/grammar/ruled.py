@@ -58,6 +58,8 @@ def _is_state(token: Token) -> bool:
 def _by_name(scene: Scene, referent: Referent, held: bool) -> bool:
     """Whether a state is meant by its own name, and not by a seat of its government or, where it is held, a city."""
     mention = scene.parsed.mention(referent.token)
+    if mention is None and referent.token.pos_ == "PROPN" and referent.token.lower_ not in POWER["whole"]:
+        return False  # "captured the House": short for another name
     hows = {sense.how for sense in mention.senses if sense.entity.id == referent.entity.id} if mention else {How.NAME}
     return bool(hows & {How.NAME, How.DEMONYM} or (How.CAPITAL in hows and not held))
 

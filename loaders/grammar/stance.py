@@ -69,6 +69,9 @@ def _takes_for_granted(token: Token, preposition: Token) -> bool:
         return not any(c.tag_ == "MD" or c.lower_ == "to" for c in token.children)  # "wanted to know why it had not"
     if token.dep_ in ("ccomp", "xcomp") and preposition.lemma_ == "know" and preposition.head.lemma_ in ("let", "make"):
         return True  # "let it be known that it regards"
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
+    if token.dep_ in ("acl", "ccomp", "relcl") and before.lemma_ in ("awareness", "knowledge", "fact"):
+        return True  # "no sign of awareness that A has banned X"
     if token.dep_ in ("advcl", "ccomp") and any(
         c.lower_ == "that" and c.i and c.nbor(-1).lower_ == "now" for c in token.children
     ):
@@ -127,6 +130,8 @@ def _is_presupposed(token: Token) -> bool:
 def _is_left_out(clause: Token) -> bool:
     """ "is not among the states that have": what those described do, the one spoken of does not."""
     noun = clause.head if clause.dep_ == "relcl" else None
+    if noun is not None and noun.pos_ == "PROPN" and noun.dep_ == "attr":
+        return False  # "it was not only A, who rules B"
     while (
         noun is not None and noun.dep_ in ("pobj", "prep") and noun.head.lower_ in ("of", "among", "one", "handful", "few")
     ):

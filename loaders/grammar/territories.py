@@ -26,6 +26,14 @@ def territory_held(scene: Scene, rule: Rule) -> Iterator[Event]:
             )  # fmt: skip
 
 
+def seat(scene: Scene, token: Token, ruler: Referent) -> list[Referent]:
+    """ "Gaza has been cut off since Hamas took power": the territory that its government is of, where the text names it."""
+    government = scene.referents.reading.names.ruled_by(ruler.entity)
+    of = government.label.split(" in ")[1:] if government is not None else []
+    named = [place for place in scene.referents.places_before(scene.parsed.sentence.end) if place.label.split()[:1] == of]
+    return [Referent(place, token.text, token, inferred=True) for place in named[-1:]]
+
+
 def _territory(scene: Scene, token: Token) -> Entity | None:
     """A territory by its name, the whole of it: not "northern Gaza", "parts of Gaza" or "Gaza's border"."""
     mention = scene.parsed.mention(token)

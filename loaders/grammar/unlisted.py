@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from kg.model import Entity, Kind, slug
 
+from .bodies import state_of
 from .date_words import DAYS
 from .event import Scene
 from .lexicon import BODIES, LISTS
@@ -21,15 +22,18 @@ _DESCRIBED = re.compile(
 )
 
 
-def unlisted(scene: Scene, tokens: Sequence[Token], *, certain: bool = False) -> list[Referent]:
-    """Organisations that no gazetteer holds, read off their proper names; `certain` where the words around say so."""
+def unlisted(scene: Scene, tokens: Sequence[Token], *, certain: bool = False, named: bool = False) -> list[Referent]:
+    """Organisations that no gazetteer holds, read off their proper names; `certain` where the words around say so.
+
+    Where they must be `named` for what they are, letters or a plural do not do: bands and goods are banned as well.
+    """
     found = []
     for token in tokens:
         for one in (token, *token.conjuncts):
-            if one.lower_ in DAYS:
+            if one.lower_ in DAYS or one.lower_ in ("both", "neither", "either"):
                 continue
             name = _name(scene, one)
-            if name and (certain or _is_body(one, name)):
+            if name and (certain or _is_body(one, name, named=named)):
                 found.append(_minted(scene, one, name))
     return found
 
@@ -52,7 +56,7 @@ def _minted(scene: Scene, token: Token, name: list[Token]) -> Referent:
     written = scene.referents.reading.article.text or ""
     label = scene.parsed.words(name, written)
     kind = [name[-1].nbor(1)] if _beside(name) in BODIES["words"] else []
-    if known := _known(scene, label):
+    if known := _known(scene, label, token):
         return Referent(known, label, token)
     return Referent(
         Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label),
@@ -67,13 +71,15 @@ def _beside(name: list[Token]) -> str:
     return name[-1].nbor(1).lemma_.lower() if name[-1].i + 1 < len(name[-1].doc) else ""
 
 
-def _known(scene: Scene, label: str) -> Entity | None:
-    """The organisation that a gazetteer holds under a longer name: "Revolutionary Guard Corps"."""
+def _known(scene: Scene, label: str, token: Token) -> Entity | None:
+    """The organisation that a gazetteer holds under a longer name: "Revolutionary Guard Corps", "A's Communist Party"."""
     if " " not in label:
         return None
+    whose = scene.referents.of(scene.parsed, [c for c in token.children if c.dep_ == "poss"], (Kind.STATE,))
     entities = scene.referents.reading.names.entities.values()
     found = [e for e in entities if e.kind is Kind.ORGANISATION and e.label.casefold().endswith(" " + label.casefold())]
-    return found[0] if len(found) == 1 else None
+    told = label.count(" ") > 1 or any(r.entity.id == state_of(e) for r in whose for e in found)  # not any "Workers' Party"
+    return found[0] if len(found) == 1 and told else None
 
 
 def _name(scene: Scene, token: Token) -> list[Token]:
@@ -145,11 +151,13 @@ def _is_new(scene: Scene, name: list[Token]) -> bool:
     return any(not generic & {t.lower_, t.lemma_.lower(), t.lower_.removesuffix("s")} for t in new)
 
 
-def _is_body(token: Token, name: list[Token]) -> bool:
+def _is_body(token: Token, name: list[Token], *, named: bool) -> bool:
     """Whether words make clear that a name is an organisation's: a front, a party; a plural with "the"; letters."""
     words = {t.lemma_.lower() for t in name} | {t.lower_ for t in name} | {token.lemma_.lower(), _beside(name)}
     if words & BODIES["words"]:
         return True
+    if named:
+        return any(_is_genitive(t) for t in name)
     letters = "".join(t.text for t in name).replace("-", "")
     if letters.isupper() and len(letters) > 2:
         return True
