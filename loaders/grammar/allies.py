@@ -8,6 +8,7 @@ from kg.model import Aspect, Entity, Kind, Relation, slug
 
 from .arguments import agents, subjects
 from .bridging import listed
+from .contested import contested
 from .enumeration import members_after
 from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import TIES
@@ -28,6 +29,8 @@ def ally_events(scene: Scene, noun: Token) -> Iterator[Found]:
     if noun.dep_ == "dobj" and noun.head.lemma_ == "have":
         whose = whose or agents(noun.head)
     of = scene.parties(whose)
+    if not any(contested(r.entity, scene.referents.reading.names) for r in of):
+        of = []  # whom none refuses has friends, and relations with most: "A's main diplomatic ally"
     allies = [r for r in [*_predicated(scene, noun), *listed(scene, noun)] if r.entity.id not in {o.entity.id for o in of}]
     if not of or not allies:
         yield Dropped(noun, "allies", "whose allies, or who they are, is not resolved")

@@ -72,6 +72,8 @@ class Scene:
         actors = [referent.entity.id for referent in besides]
         for referent in self.referents.of(self.parsed, tokens, (*RECOGNISED, Kind.ORGANISATION), besides=actors):
             entity = referent.entity
+            if referent.inferred and entity.state in actors:
+                continue  # "A and the B administration recognised it": not what B has
             if entity.kind is Kind.ORGANISATION:
                 formed = self.referents.reading.names.ruled_by(entity)
                 found += [Referent(formed, referent.text, referent.token, referent.negated)] if formed else []

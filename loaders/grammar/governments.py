@@ -30,8 +30,8 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
         refs, parsed, token, replace(want, kinds=(Kind.GOVERNMENT, Kind.ORGANISATION))
     )
     states = modifying(refs, parsed, token, replace(want, kinds=(Kind.STATE,))) or _led(refs, parsed, token)
-    if not (named or states or want.acting):  # "the military government that seized power in A"
-        told = [c for c in token.children if c.dep_ == "relcl"]
+    if not (named or states):  # "the military government that seized power in A"
+        told = [c for c in token.children if c.dep_ == "relcl" and (not want.acting or c.lemma_ in POWER["arrive"])]
         inside = [o for t in told for p in t.subtree if p.lower_ == "in" for o in p.children if o.dep_ == "pobj"]
         states = refs.of(parsed, inside, (Kind.STATE,))
     if not (named or states or want.acting) and (seated := _seated(refs, parsed, token)):
@@ -57,7 +57,8 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
     if owned:  # "no one has recognised their administration"
         return formed(refs, parsed, token, text, want)
     if want.acting:
-        return same_state(refs, parsed, token, text)
+        own = _of_most_leaders(refs, parsed.starts[token.i]) if token.lemma_ == "administration" else None
+        return [Referent(own, text, token, inferred=True)] if own else same_state(refs, parsed, token, text)
     return focused(refs, parsed, token, text, want) or formed(refs, parsed, token, text, want)
 
 
@@ -119,6 +120,13 @@ def same_state(refs: "Referents", parsed: Parsed, token: Token, text: str) -> li
         earlier = refs.named_before(parsed.starts[token.i], (Kind.STATE,), sentences=2)
         above = Counter(earlier).most_common(1)[0][0] if earlier else state_of_people(refs, parsed.starts[token.i])
     return [Referent(above, text, token, inferred=True)] if above else []
+
+
+def _of_most_leaders(refs: "Referents", position: int) -> Entity | None:
+    """The state for which most of those named so far act, known leaders among them: whose "the administration" is."""
+    acting = [entity for start, entity in refs.acting_people if start < position and entity.kind is Kind.STATE]
+    most = Counter(acting).most_common(1)
+    return most[0][0] if most else None
 
 
 def state_of_people(refs: "Referents", position: int) -> Entity | None:

@@ -23,6 +23,8 @@ from .voice import is_passive
 #: Sentences after which "the group" no longer means the organisation named.
 _MEMORY = 4
 _SPANS = ("decade", "year", "month", "century")
+#: Bands, goods and laws are banned as well.
+_OF_ANYTHING = frozenset(["outlaw", "ban", "ban lifted"])
 _CERTAIN = frozenset(["designate", "add to list", "delist", "on a list"])
 
 
@@ -112,8 +114,9 @@ def listed(scene: Scene, acted: Sequence[Token], rule: str, verb: Token) -> list
     named = {r.token.i for r in known}
     new = [t for t in acted if t.i not in named and not any(c.i in named for c in _own(t)) and not _is_person(scene, t)]
     person = any(as_person(t) for t in (verb, *(t.head for t in acted)))
-    certain = rule == "designate" and not person and not says_only_unlawful(verb)
-    minted = unlisted(scene, new, certain=certain, named=True) if rule != "designate" or not person else []
+    unlawful = rule in _OF_ANYTHING or says_only_unlawful(verb)
+    certain = rule == "designate" and not person and not unlawful
+    minted = unlisted(scene, new, certain=certain, named=unlawful) if rule != "designate" or not person else []
     return [*known, *minted] or [r for t in acted for r in described_before(scene, t)]
 
 

@@ -19,7 +19,7 @@ from .nominals import possessors
 from .patients import patients
 from .recognised import as_complement, ceases, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch, switched_over, withheld
-from .reference import Referent, Wanted
+from .reference import RECOGNISED, Referent, Wanted
 from .sovereignty import sovereignty_events
 from .stance import Stance
 from .unnamed import is_independence
@@ -152,7 +152,7 @@ def _is_standing(verb: Token) -> bool:
 
 def _is_beyond_dispute(scene: Scene, referent: Referent) -> bool:
     """Whether "it" is taken for a state that nobody disputes, and of whose recognition nothing was told."""
-    meant = referent.inferred and referent.token.lower_ in ("it", "them") and referent.entity.kind is Kind.STATE
+    meant = referent.inferred and referent.token.lower_ in ("it", "them") and referent.entity.kind in RECOGNISED
     focus = scene.referents.focus
     told = focus is not None and referent.entity in focus.entities
     new = unsettled(scene.referents, scene.parsed.sentence, Wanted((Kind.STATE,))) if meant and not told else None

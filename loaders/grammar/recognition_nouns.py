@@ -40,6 +40,9 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     if whole:
         yield from whole
         return
+    if any(t.lemma_ == "sovereignty" and not scene.recognised([t]) for t in of):
+        yield Dropped(noun, "recognition", "over what the sovereignty is recognised is not said")
+        return
     if event is None and noun.dep_ == "dobj" and noun.head.lemma_ == "put" and objects_of(noun.head, "on"):
         event, ended = noun.head, Act.SUSPENDED  # "put its recognition on hold"
     if event is not None and event.lemma_ in RECOGNITION["switch"]:
