@@ -71,6 +71,7 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         return []
     group = []
     others = "other" in words and any(c.dep_ == "amod" and c.text[:1].isupper() for c in token.children)
+    others = others or (words == {"other"} and _beside_names(parsed, token))
     if numeral or others or words & NOUNS["quantifiers"] - {"other"} or of_bloc or _of_region(parsed, token):
         text = QUALIFIED.sub("", text)
         group = [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
@@ -95,6 +96,11 @@ def _none_of_those(refs: "Referents", parsed: Parsed, token: Token) -> list[Refe
     listed = [] if named or above else refs.opening_list(parsed.sentence.index)
     found = named or above or [Referent(entity, token.text, token) for entity in listed]
     return [replace(r, negated=True, inferred=not named) for r in found] if len(found) > 1 else None
+
+
+def _beside_names(parsed: Parsed, token: Token) -> bool:
+    """ "A, B and other countries": so many more that do the same."""
+    return token.dep_ == "conj" and any(parsed.mention(t) is not None for t in token.conjuncts)
 
 
 def _is_spelt_out(members: Sequence[Referent]) -> bool:

@@ -159,12 +159,12 @@ def _tells_which(part: Token) -> bool:
 
 
 def _both(scene: Scene, token: Token) -> list[Referent]:
-    """ "Both are proscribed", "the two groups": the two organisations of the nearest sentence that names any."""
+    """ "Both are proscribed", "the two groups": the two organisations of the nearest sentences that name two."""
     words = {token.lower_, *(c.lower_ for c in token.children)}
     if not words & {"both", "two"} or not (token.lower_ == "both" or token.lemma_.lower() in NOUNS["organisation"]):
         return []
     nearest = (dict.fromkeys(_bodies_before(scene, token, sentences)) for sentences in range(_MEMORY))
-    named = list(next((bodies for bodies in nearest if bodies), {}))
+    named = list(next((bodies for bodies in nearest if len(bodies) > 1), {}))
     return [Referent(entity, token.text, token, inferred=True) for entity in named] if len(named) == 2 else []
 
 

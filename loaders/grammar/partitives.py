@@ -38,7 +38,7 @@ def part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) ->
     of = [o for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
     several = token.lemma_.lower() in NOUNS["quantifiers"] and any(o.tag_ == "NNS" for o in of)
     counts = counts or (several and not how_many)
-    if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "government", "community"} for o in of):
+    if counts and any(o.lemma_.lower() in NOUNS["state"] | {"world", "west", "government", "community"} for o in of):
         text = _without_members(parsed.words(phrase(of[0]), written) if token.lemma_ == "total" else text)
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
     if token.text == "West" and token.dep_ != "compound" and [c.lower_ for c in token.children] == ["the"]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.model import SYMMETRIC, Aspect, Entity, Kind, Modality, Polarity, Relation
 
+from ..bodies import is_bloc
 from ..coordination import coordinates
 from ..event import Event, Scene, aspect_of
 from ..reference import Referent
@@ -22,6 +23,8 @@ NETWORK = "network"
 _STATES, _IS_PLACE = 0.4, 0.5
 #: How likely a label must be, and how sure a claim of it.
 BAR = 0.95
+#: What it is asked for. Of what else it proposed on 33,767 real articles one in twelve was right, of these about half.
+_ASKED = frozenset([Relation.RECOGNISES, Relation.WITHDRAWS_RECOGNITION, Relation.HAS_RELATIONS, Relation.DESIGNATES, Relation.DELISTS])
 _STATES_AND_BODIES = (Kind.STATE, Kind.ORGANISATION, Kind.QUANTIFIER)
 _GOVERNED = (Kind.STATE, Kind.GOVERNMENT)
 #: What the two ends of a relation can be.
@@ -115,9 +118,13 @@ def _likely(who: Sequence[Participant], scores: Floats, bar: float) -> Iterator[
         for number in (scores[a, b, :TERRITORY] >= bar).nonzero()[0]:
             name, told = LABELS[number]
             relation = Relation.CONTROLS if name == ENDED else Relation(name)
+            if relation not in _ASKED:
+                continue
             acted = who[b].acting if relation in SYMMETRIC else who[b].acted
             subject, thing = _first(who[a].acting, _ENDS[relation][0]), _first(acted, _ENDS[relation][1])
             if subject is None or thing is None or subject.entity.id == thing.entity.id:
+                continue
+            if relation is Relation.DESIGNATES and is_bloc(thing.entity):
                 continue
             if relation in SYMMETRIC and _in_a_list(subject.token, thing.token):
                 continue
