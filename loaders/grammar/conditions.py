@@ -36,7 +36,11 @@ def is_in_case(verb: Token) -> bool:
 
 def is_nearly(adverb: Token) -> bool:
     """ "nearly recognised it", "are virtually frozen": it did not, they are not."""
-    return adverb.lower_ in ("nearly", "almost", "virtually", "practically") and adverb.i + 1 < len(adverb.doc) and adverb.nbor().pos_ in ("VERB", "AUX")
+    return (
+        adverb.lower_ in ("nearly", "almost", "virtually", "practically")
+        and adverb.i + 1 < len(adverb.doc)
+        and adverb.nbor().pos_ in ("VERB", "AUX")
+    )
 
 
 def is_reproached(verb: Token) -> bool:

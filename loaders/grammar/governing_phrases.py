@@ -66,7 +66,9 @@ def through_preposition(token: Token, governor: Token, lemma: str, found: Stance
     away = lemma == "call" and token.lower_ not in ("for", "on")  # "called home its envoy over"
     if lemma in STANCE["hypothetical"] and token.lower_ in _TOWARDS and not away:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
-    if lemma in STANCE["bent"] and any(c.dep_ == "pcomp" for c in token.children) or (lemma == "aim" and token.lower_ == "at"):
+    if (lemma in STANCE["bent"] and any(c.dep_ == "pcomp" for c in token.children)) or (
+        lemma == "aim" and token.lower_ == "at"
+    ):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     if lemma in STANCE["announced"] and token.lower_ in _ABOUT:
         return found.at_most(Modality.ANNOUNCED, governor.text)

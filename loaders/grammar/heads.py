@@ -50,7 +50,8 @@ def led_by_name(scene: Scene, token: Token) -> Referent | None:
 def bears(government: Entity, mention: Mention) -> bool:
     """Whether a government is called by a leader's name, as far as the text gives it: not by the father's."""
     words = mention.text.split()
-    return words[-1] in government.label and words[0] in government.label
+    first = government.label.removeprefix(OF)[:1]  # "Mohammed" and "Mohamed" are one, "Hafez" and "Bashar" are not
+    return words[-1] in government.label and (words[0] in government.label or words[0][:1] == first)
 
 
 def is_whole(scene: Scene, token: Token, mention: Mention) -> bool:

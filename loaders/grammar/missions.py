@@ -88,7 +88,9 @@ def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
         noun.tag_ == "NNS"
     )
     if any((place := scene.parsed.mention(t)) and place.of_kind(Kind.TERRITORY) for t in where):
-        yield Dropped(noun, "embassy", "it stands in a place whose state is disputed: what it is there for, is told elsewhere")
+        yield Dropped(
+            noun, "embassy", "it stands in a place whose state is disputed: what it is there for, is told elsewhere"
+        )
         return
     known = {h.entity.id for h in hosts} if len(hosts) < 2 else set()
     owners = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]

@@ -16,8 +16,8 @@ from .ranked import is_ranked
 from .reference import Referent
 from .ruled import home, states
 from .rulers import is_leader, rulers
+from .surnames import known_leader
 from .territories import seat
-
 
 #: Who is told by a state and is none of it: "overran the A ally".
 _OTHERS = frozenset(["ally", "partner", "friend", "neighbour", "neighbor", "client"])
@@ -42,7 +42,7 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
         for ruler in armed(scene, body.head, over, body):
             yield Event(Relation.CONTROLS, verb, [ruler], home(scene, ruler), "overthrow", aspect=None, confidence=0.7)
     for agent in [one for t in agents(verb) for one in _leading(t)]:
-        ranked = is_ranked(agent) or is_leader(scene, agent)
+        ranked = is_ranked(agent) or is_leader(scene, agent) or known_leader(scene, agent) is not None
         for ruler in rulers(scene, [agent], over, persons=ranked):
             own = home(scene, ruler)
             held = [place for place in own if place.entity.id in {o.entity.id for o in over}]

@@ -15,11 +15,13 @@ from .lexicon import BODIES, NOUNS, RECOGNITION
 from .nominals import is_with
 from .persons import government_of, leaders_before
 from .reference import Referent, described_by
+from .surnames import known_leader
 from .unnamed import of_state, rebels
 from .voice import is_passive
 
 #: What is a state, or its head, where nothing else is said of it.
 _STATELY = frozenset("country state nation entity member power leader representative".split())
+_HEADS = frozenset(["president", "head", "speaker", "chief", "chairman", "leader"])
 #: What is a state only where it is said what kind of one: "as an independent territory".
 _LANDS = frozenset(["territory", "region"])
 
@@ -127,19 +129,14 @@ def _persons(acted: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for token in acted:
         inner = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        if token.lemma_.lower() in _HEADS:  # "the president of A's assembly, N"
+            inner += [c for o in objects_of(token, "of") for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
         if token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
             inner.append(token.head)  # "N, the president whom A still recognises as"
         if token.lemma_.lower() in ("legitimacy", "leadership", "mandate", "presidency", "claim"):
             inner += objects_of(token, "of") + [c for c in token.children if c.dep_ == "poss"]
         found.extend(inner or [token])
     return found
-
-
-def known_leader(scene: Scene, token: Token) -> Referent | None:
-    """A leader called by surname alone: the one government so led whose state the article names."""
-    named = {s.entity.id for sentence in scene.referents.reading.sentences for m in sentence.mentions for s in m.senses}
-    led = [g for g in scene.referents.reading.names.led_by(token.text) if g.state in named]
-    return Referent(led[0], token.text, token) if len({g.id for g in led}) == 1 else None
 
 
 def _by_surname(scene: Scene, acted: Sequence[Token]) -> list[Referent]:

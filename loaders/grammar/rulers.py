@@ -16,8 +16,9 @@ from .event import Scene, objects_of
 from .heads import bears, family, is_whole, known_there, led_by_name, person_there
 from .lexicon import NOUNS, POWER
 from .ranked import person_beside
-from .recognised import known_leader, led_government
+from .recognised import led_government
 from .reference import Referent, clauses_above
+from .surnames import known_leader
 from .unlisted import unlisted
 
 _RULERS = (Kind.ORGANISATION, Kind.GOVERNMENT)

@@ -24,7 +24,9 @@ _STATES, _IS_PLACE = 0.4, 0.5
 #: How likely a label must be, and how sure a claim of it.
 BAR = 0.95
 #: What it is asked for. Of what else it proposed on 33,767 real articles one in twelve was right, of these about half.
-_ASKED = frozenset([Relation.RECOGNISES, Relation.WITHDRAWS_RECOGNITION, Relation.HAS_RELATIONS, Relation.DESIGNATES, Relation.DELISTS])
+_ASKED = frozenset(
+    [Relation.RECOGNISES, Relation.WITHDRAWS_RECOGNITION, Relation.HAS_RELATIONS, Relation.DESIGNATES, Relation.DELISTS]
+)
 _STATES_AND_BODIES = (Kind.STATE, Kind.ORGANISATION, Kind.QUANTIFIER)
 _GOVERNED = (Kind.STATE, Kind.GOVERNMENT)
 #: What the two ends of a relation can be.
