@@ -46,6 +46,8 @@ def _active_agents(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in kinds and not (len(c.text) == 4 and c.text.isdigit())]  # no year acts
     if own and verb.tag_ == "VBG" and verb.dep_ == "ccomp" and own[0].lemma_ in TIES["deals"]:
         return subjects(verb.head)  # "A and B signed accords normalising relations"
+    if own and (doing := _told_by_deed(own[0], verb)):
+        return doing
     if own:
         return parted(own) or _antecedent(name_beside(own), verb)
     governor = verb.head
@@ -53,7 +55,8 @@ def _active_agents(verb: Token) -> list[Token]:
         above = nominal_agents if governor.pos_ == "NOUN" else subjects
         return above(governor) if verb.dep_ == "conj" and governor.pos_ in ("NOUN", "VERB", "AUX") else []
     if verb.dep_ in ("xcomp", "ccomp"):
-        return _controller(governor)
+        told = [one for s in subjects(governor) for one in _told_by_deed(s, governor)]
+        return told or _controller(governor)
     if verb.dep_ == "advcl":
         return _controller(governor) if has_infinitive(verb) else subjects(governor)
     if verb.dep_ == "relcl" and not has_infinitive(verb):
@@ -68,6 +71,13 @@ def _active_agents(verb: Token) -> list[Token]:
         shared = verb.dep_ in ("dobj", "dep", "parataxis")
         return possessors(verb) or after_by(verb) or (subjects(governor) if shared else [])
     return []
+
+
+def _told_by_deed(subject: Token, verb: Token) -> list[Token]:
+    """ "A's first act was recognising", "The centrepiece of A's policy was to recognise": whose deed it is."""
+    if subject.lemma_ not in STANCE["acts"] or not (verb.tag_ == "VBG" or verb.lemma_ == "be"):
+        return []
+    return possessors(subject) or [one for of in after_of(subject) for one in (possessors(of) or [of])]
 
 
 def subjects(verb: Token) -> list[Token]:

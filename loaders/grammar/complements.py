@@ -52,6 +52,8 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
     if lemma == "call" and token.dep_ in ("dobj", "ccomp"):
         return within(above, found)  # "called the recognition an attack"
     if lemma in ("have", "be") and token.dep_ == "xcomp":
+        if lemma == "be" and governor.tag_ == "VBD" and any(s.lemma_ in STANCE["acts"] for s in governor.children):
+            return within(above, found)  # "A's first act was to recognise"
         wished = lemma == "have" or any(s.lemma_ in STANCE["ends"] for s in governor.children if s.dep_ == "nsubj")
         return within(above, found.at_most(Modality.HYPOTHETICAL if wished else Modality.ANNOUNCED, lemma))
     if token.dep_ == "dobj" and token.pos_ == "NOUN" and lemma in STANCE["preventing"]:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .arguments import undergoers
+from .arguments import subjects, undergoers
 from .coordination import name_in_front, name_right_before
 from .event import objects_of
 from .outlawing import by, complements, is_bad, staying
@@ -34,6 +34,8 @@ def designated(verb: Token) -> list[Token]:
     if pointing is not None and (name := name_in_front(pointing, verb.head) or name_right_before(pointing)) is not None:
         found.append(name)  # "in a letter to X," which A lists
     found += _named_beside(verb)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i < verb.head.i and by(verb):
+        found += subjects(verb.head)  # "Considered a terrorist group by A, X has"
     for small in [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "oprd")]:
         found += [c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")]
         found += [small] if small.pos_ == "NOUN" and is_bad(small) else []

@@ -52,6 +52,12 @@ def _is_ahead(preposition: Token) -> bool:
 
 def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     """An event that completes a noun or an adjective: "plan to recognise", "first to recognise", "call for recognition"."""
+    if (
+        lemma in ("reference", "mention")
+        and token.lower_ in ("to", "of")
+        and any(c.lower_ == "no" for c in governor.children)
+    ):
+        return found  # "made no reference to the resumption of ties"
     if lemma in ("doubt", "question") and any(c.lower_ == "no" for c in governor.children) and token.tag_ != "VB":
         return found  # "there is no doubt that"
     if token.lower_ == "to" and governor.dep_ == "dobj" and governor.head.lemma_ in STANCE["likening"]:

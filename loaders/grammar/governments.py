@@ -36,6 +36,8 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
         states = refs.of(parsed, inside, (Kind.STATE,))
     if not (named or states or want.acting) and (seated := _seated(refs, parsed, token)):
         return seated
+    if not (named or states or want.acting):  # "recognised the new government in A"
+        states = refs.of(parsed, _after_in(parsed, token), (Kind.STATE,))
     if any(c.lower_ in POWER["partial"] for r in states for c in r.token.children):
         return []  # "the administration in eastern Libya"
     if want.acting and (led := _state_of_leader(refs, named)):
@@ -101,10 +103,15 @@ def _leader(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
 
 def _seated(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:
     """ "recognises the government in X", "in X" hung on the verb: the disputed state that X is capital of."""
+    seats = [(t, seat) for t in _after_in(parsed, token) if (seat := parsed.mention(t)) is not None]
+    seated = [(t, s.entity) for t, seat in seats for s in seat.senses if s.how is How.CAPITAL]
+    return [Referent(entity, token.text, t) for t, entity in seated if contested(entity, refs.reading.names)]
+
+
+def _after_in(parsed: Parsed, token: Token) -> list[Token]:
+    """The name behind "in" right after a noun, whatever the parser hung it on."""
     after = list(parsed.doc[token.i + 1 : token.i + 3])
-    seat = parsed.mention(after[1]) if len(after) == 2 and after[0].lower_ == "in" else None
-    seated = [s.entity for s in seat.senses if s.how is How.CAPITAL] if seat is not None else []
-    return [Referent(entity, token.text, after[1]) for entity in seated if contested(entity, refs.reading.names)]
+    return [t for t in after[1:] if after[0].lower_ == "in" and t.pos_ == "PROPN"]
 
 
 def _led(refs: "Referents", parsed: Parsed, token: Token) -> list[Referent]:

@@ -96,7 +96,9 @@ def bearers(token: Token) -> list[Token]:
     found = [o for p in token.children if p.lower_ in ("as", "like", "including") for o in p.children if o.dep_ == "pobj"]
     found += [c for c in token.children if c.dep_ == "appos" and not is_bad(c)]
     if token.dep_ == "appos":
-        found.append(token.head)
+        before = token.left_edge.nbor(-2) if token.left_edge.i > 1 else token.head
+        apart = token.head.pos_ != "PROPN" and before.pos_ == "PROPN" and token.left_edge.nbor(-1).text == ","
+        found.append(before if apart else token.head)  # "sees A as an extension of X, a group that"
     elif token.dep_ == "attr":
         found += subjects(token.head)
     elif token.left_edge.i > 1 and token.left_edge.nbor(-1).text in OPENING:

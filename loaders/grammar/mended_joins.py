@@ -60,3 +60,12 @@ def none_of_them(word: Token) -> None:
         word.head, word.dep_ = verb, noun.dep_
         word.nbor(-1).head = verb
         noun.dep_ = "dep"
+
+
+def second_object(noun: Token) -> None:
+    """ "A sees X as a part of Y, a group listed by B": the group is Y, and no second object of the verb."""
+    start = noun.left_edge
+    before = noun.doc[start.i - 2] if start.i > 1 and start.nbor(-1).text == "," else noun
+    earlier = any(c.dep_ == "dobj" and c.i < before.i for c in noun.head.children)
+    if earlier and noun.pos_ == "NOUN" and start.lower_ in ("a", "an") and before.pos_ == "PROPN" and before.i > noun.head.i:
+        noun.head, noun.dep_ = before, "appos"

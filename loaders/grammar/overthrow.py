@@ -80,7 +80,9 @@ def _is_said_to_govern(scene: Scene, victim: Referent) -> bool:
 
 def _is_ruler(scene: Scene, token: Token) -> bool:
     """ "President X", "the king", "the government", "X, its president", a known leader: who can be overthrown."""
-    words = {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.i < token.i or c.dep_ == "appos")}
+    named = [t for t in token.subtree if t.dep_ == "compound" and t.i < token.i]
+    beside = (c for c in (*token.children, *named) if c.i < token.i or c.dep_ == "appos")
+    words = {token.lemma_.lower(), *(c.lemma_.lower() for c in beside)}
     led = scene.referents.led_by(scene.parsed, token) is not None or token.lower_ in ("he", "she", "him", "her")
     return led or bool(words & (POWER["heads"] | NOUNS["government"]))
 

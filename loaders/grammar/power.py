@@ -15,7 +15,7 @@ from .overthrow import of_toppled, overthrown
 from .patients import patients
 from .power_nouns import fallen, noun_rule
 from .ranked import is_full_name, is_ranked, of_post
-from .reference import Referent
+from .reference import Referent, clauses_above
 from .ruled import held_by, names_another_place, states
 from .rulers import is_leader, rulers
 from .ruling import Rule, is_unsaid, places_in, power_phrase
@@ -176,6 +176,9 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     each = len(places) > 1 and any(t.lemma_.lower() in POWER["actors"] for t in rule.who)  # "the army … in all three"
     grounds = [[place] for place in places] if each else [near]
     who = [(ruler, at) for at in grounds for ruler in rulers(scene, rule.who, at, persons=rule.persons)]
+    if not who and rule.token.dep_ == "pcomp" and rule.token.head.lower_ == "despite":  # "A says that B is its own, despite"
+        above = [s for verb in list(clauses_above(rule.token))[1:] for s in subjects(verb)]
+        who = [(ruler, near) for ruler in rulers(scene, above, near, persons=rule.persons)]
     if not who:
         yield Dropped(rule.token, rule.name, "who rules is not resolved")
     lasting = rule.name == "rule" and not rule.bound

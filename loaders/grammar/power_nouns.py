@@ -7,7 +7,7 @@ from kg.model import Kind
 from .arguments import agents, subjects
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
-from .ruling import Rule, is_power, places_in, power_phrase
+from .ruling import Rule, is_power, is_unsaid, places_in, power_phrase
 from .shown import SHOWN_BODY
 
 _PAST = frozenset(["first", "previous", "earlier", "last", "initial", "brief", "former", "second"])
@@ -33,6 +33,9 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
         return Rule(token, "stint in power", [c for c in token.children if c.dep_ == "poss"], ended=True) if past else None
     if lemma in POWER["fall_nouns"] and (by := objects_of(token, "by")):
         return Rule(token, "takeover", by, objects_of(token, "in"), persons=True)  # "the overthrow of X by the army"
+    bodies = [c for c in token.children if c.dep_ in ("amod", "compound", "poss") and c.lemma_.lower() in POWER["actors"]]
+    if lemma in POWER["fall_nouns"] and bodies:  # "the military overthrow of the president"
+        return Rule(token, "takeover", bodies, objects_of(token, "in"), persons=True)
     toppled = (
         [o for o in objects_of(token, "of") if is_government(o)] if lemma in ("overthrow", "ouster", "toppling") else []
     )
@@ -50,11 +53,12 @@ def _takeover(token: Token) -> Rule | None:
     if token.dep_ == "attr" and bodies == unnamed != []:
         return None  # "this is not a military takeover"
     whose = [c for c in token.children if c.dep_ == "poss"] if bodies == unnamed else []
-    where = objects_of(token, "of") or objects_of(token, "in") or whose or objects_of(token.head, "in")
+    of = [o for o in objects_of(token, "of") if not is_unsaid(o)]  # not "the takeover of the government"
+    where = of or objects_of(token, "in") or whose or objects_of(token.head, "in")
     power = any(is_power(t) for t in where)
     if power:  # "the coup in A led to a takeover of power by the military"
         where = [o for t in token.doc if t.lemma_ in POWER["coups"] for o in objects_of(t, "in")]
-    bound = bodies == unnamed != [] and bool(objects_of(token, "of")) and not power
+    bound = bodies == unnamed != [] and bool(of) and not power
     return Rule(token, "takeover", bodies or agents(token), where, bound=bound)
 
 

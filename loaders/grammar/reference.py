@@ -79,6 +79,13 @@ def described_by(relative: Token) -> Token | None:
     return next((t.head for t in (relative, *relative.ancestors) if t.dep_ == "relcl"), None)
 
 
+def as_what(noun: Token) -> Token:
+    """ "treats the island as a province that has no relations with A": the island, of which the clause tells."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
+    things = [c for c in verb.children if c.dep_ == "dobj"] if verb.pos_ == "VERB" else []
+    return things[0] if things and any(c.lower_ in ("a", "an") for c in noun.children) else noun
+
+
 def phrase(token: Token) -> list[Token]:
     """A noun with what comes before it and its "of" phrase, without relative clauses."""
     inside = [token]
