@@ -18,6 +18,9 @@ from kg.model import Entity, Kind
 from kg.resources import read_text
 from kg.time import When
 
+#: What makes another name of a state's: a river or a valley is called by it, and is no state.
+_BESIDE = re.compile(r" (?:River|Valley|Delta|Basin)\b")
+
 
 class How(StrEnum):
     """By what kind of word an entity is named."""
@@ -101,7 +104,7 @@ class Names:
         whole = [(start, -end, index) for index, start, end in matches if _is_word(folded, start, end)]
         found: list[Mention] = []
         for start, end, index in sorted(whole):
-            if not found or start >= found[-1].end:
+            if (not found or start >= found[-1].end) and not _BESIDE.match(folded, -end):
                 found.append(Mention(start, -end, text[start:-end], self._senses[self._names[index]]))
         return found
 

@@ -27,8 +27,8 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
     owners = told or [p.entity for p in places[:1]]
     owners = owners or _of_leader(scene, token)
     words = {c.lower_ for c in token.children}
-    if token.tag_ == "NN" and words & {"former", "ex"}:
-        return []  # "the former officer who has ruled A": a person
+    if (token.tag_ == "NN" and words & {"former", "ex"}) or (token.dep_ == "conj" and words & {"his", "her"}):
+        return []  # "the former officer who has ruled A": a person; "X and his rebels": X
     if words & {"a", "an", "any", "some"} and not owners:
         return []  # "a military regime that came to power": of which state, the words do not say
     definite = (token.tag_ not in ("NNS", "NNP") and "the" in words) or bool(words & {"military", "army", "putschist"})

@@ -51,6 +51,14 @@ def fronted_subject(name: Token) -> None:
         name.dep_ = subject_of(verb)
 
 
+def behind_its_verb(name: Token) -> None:
+    """ "A ousted the dictator B": B is what the verb does it to, and no measure."""
+    verb = name.head
+    bare = not any(c.dep_ in ("dobj", "dative", "auxpass") for c in verb.children)
+    if name.pos_ == "PROPN" and verb.pos_ == "VERB" and bare and name.left_edge.i == verb.i + 1 and not no_subject(verb):
+        name.dep_ = "dobj"
+
+
 def inverted(verb: Token) -> None:
     """ "does not recognise it; nor do A and B": A and B do not."""
     if verb.lemma_ not in ("do", "have", "be", "will") or not verb.i or verb.nbor(-1).lower_ not in ("nor", "neither", "so"):

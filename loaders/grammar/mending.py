@@ -38,6 +38,7 @@ from .mended_lists import (
 )
 from .mended_subjects import (
     after_aside,
+    behind_its_verb,
     calling_itself,
     fronted_subject,
     give_subject,
@@ -80,7 +81,7 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "ccomp": (object_of, inverted, cleft, join_content),
     "xcomp": (join_resolve,),
     "relcl": (said_when, of_the_noun, past_the_aside, of_the_last),
-    "npadvmod": (fronted_subject,),
+    "npadvmod": (fronted_subject, behind_its_verb),
     "prep": (agent_of_deed, agent_of_passive, from_its_list),
     "nsubj": (ruling_body, made_first),
     "amod": (accord_that, past_before_noun),

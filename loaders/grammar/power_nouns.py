@@ -31,7 +31,8 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     if lemma in ("stint", "spell") and any(o.lemma_.lower() in ("power", "office") for o in objects_of(token, "in")):
         past = any(c.lemma_.lower() in _PAST for c in token.children)
         return Rule(token, "stint in power", [c for c in token.children if c.dep_ == "poss"], ended=True) if past else None
-    if lemma in POWER["fall_nouns"] and (by := objects_of(token, "by")):
+    by = objects_of(token, "by") or [o for of in objects_of(token, "of") for o in objects_of(of, "by")]
+    if lemma in POWER["fall_nouns"] and by:
         return Rule(token, "takeover", by, objects_of(token, "in"), persons=True)  # "the overthrow of X by the army"
     bodies = [c for c in token.children if c.dep_ in ("amod", "compound", "poss") and c.lemma_.lower() in POWER["actors"]]
     if lemma in POWER["fall_nouns"] and bodies:  # "the military overthrow of the president"

@@ -83,7 +83,10 @@ def ours(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str,
     if not own or lemma not in NOUNS["state"] | NOUNS["government"]:
         return []
     found = [r for c in own for r in pronoun(refs, parsed, c, replace(want, kinds=(Kind.STATE,)))]
-    return [replace(r, text=text) for r in found if r.entity.kind is Kind.STATE]
+    found = [replace(r, text=text) for r in found if r.entity.kind is Kind.STATE]
+    if token.tag_ == "NNS" and len(found) == 1 and found[0].entity in refs.main_two:  # "our two countries"
+        return [replace(found[0], entity=entity) for entity in refs.main_two]
+    return found
 
 
 def _rather_disputed(refs: "Referents", parsed: Parsed, token: Token, want: Wanted, found: list[Referent]) -> list[Referent]:
