@@ -4,7 +4,19 @@ from spacy.tokens import Token
 
 from .coordination import name_before, name_before_comma, name_beside, name_described, named_from, parted
 from .lexicon import NOUNS, STANCE, TIES
-from .nominals import after_by, after_of, asked, counts, held_by, is_doer, nominal_agents, objects, possessors, setting
+from .nominals import (
+    after_by,
+    after_of,
+    asked,
+    counts,
+    held_by,
+    is_doer,
+    nominal_agents,
+    objects,
+    possessors,
+    setting,
+    told_by_deed,
+)
 from .promises import held_up_by, is_refused
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
 
@@ -46,7 +58,7 @@ def _active_agents(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in kinds and not (len(c.text) == 4 and c.text.isdigit())]  # no year acts
     if own and verb.tag_ == "VBG" and verb.dep_ == "ccomp" and own[0].lemma_ in TIES["deals"]:
         return subjects(verb.head)  # "A and B signed accords normalising relations"
-    if own and (doing := _told_by_deed(own[0], verb)):
+    if own and (doing := told_by_deed(own[0], verb)):
         return doing
     if own:
         return parted(own) or _antecedent(name_beside(own), verb)
@@ -55,7 +67,7 @@ def _active_agents(verb: Token) -> list[Token]:
         above = nominal_agents if governor.pos_ == "NOUN" else subjects
         return above(governor) if verb.dep_ == "conj" and governor.pos_ in ("NOUN", "VERB", "AUX") else []
     if verb.dep_ in ("xcomp", "ccomp"):
-        told = [one for s in subjects(governor) for one in _told_by_deed(s, governor)]
+        told = [one for s in subjects(governor) for one in told_by_deed(s, governor)]
         return told or _controller(governor)
     if verb.dep_ == "advcl":
         return _controller(governor) if has_infinitive(verb) else subjects(governor)
@@ -71,13 +83,6 @@ def _active_agents(verb: Token) -> list[Token]:
         shared = verb.dep_ in ("dobj", "dep", "parataxis")
         return possessors(verb) or after_by(verb) or (subjects(governor) if shared else [])
     return []
-
-
-def _told_by_deed(subject: Token, verb: Token) -> list[Token]:
-    """ "A's first act was recognising", "The centrepiece of A's policy was to recognise": whose deed it is."""
-    if subject.lemma_ not in STANCE["acts"] or not (verb.tag_ == "VBG" or verb.lemma_ == "be"):
-        return []
-    return possessors(subject) or [one for of in after_of(subject) for one in (possessors(of) or [of])]
 
 
 def subjects(verb: Token) -> list[Token]:

@@ -29,10 +29,9 @@ _APART = frozenset("former breakaway separatist rebel neighbouring neighboring t
 def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
     """What a common noun means by its class, its modifiers, and what was named before; nothing where it does not tell."""
     text = parsed.words(phrase(token), refs.reading.article.text or "")
-    over = token.dep_ == "dobj" and any(c.lower_ == "over" for c in token.head.children)
-    if lemma == "sovereignty" and (
-        over or any(c.lower_ not in ("of", "by") for c in token.children if c.dep_ in ("prep", "amod"))
-    ):
+    over = [c for c in token.head.children if token.dep_ == "dobj" and c.lower_ == "over"]
+    over += [c for c in token.children if c.dep_ in ("prep", "amod") and c.lower_ not in ("of", "by")]
+    if lemma == "sovereignty" and over:
         return []  # "Moroccan sovereignty over": the territory's matter, not the state's
     if lemma in NOUNS["statehood"] or (lemma == "declaration" and any(t.lemma_ == "independence" for t in token.subtree)):
         return [replace(r, text=text) for r in modifying(refs, parsed, token, want)]

@@ -108,7 +108,7 @@ def bearers(token: Token) -> list[Token]:
 
 def listed(scene: Scene, acted: Sequence[Token], rule: str, verb: Token) -> list[Referent]:
     """The organisations that are listed: not those of states; of agencies and new names only where the words say it all."""
-    acted = [one for token in acted for one in bearers(token)]
+    acted = [one for token in acted for one in bearers(_subject_before(token) or token)]
     known = [r for t in acted for r in _last_named(scene, t) or scene.organisations([t]) if not is_bloc(r.entity)]
     if rule not in _CERTAIN and not any(t.head.lemma_.lower() in LISTS["bare"] for t in acted):
         known = [r for r in known if not is_official(r.entity)]
@@ -152,6 +152,13 @@ def _last_named(scene: Scene, token: Token) -> list[Referent]:
     last = scene.referents.outlawed
     again = last is not None and scene.parsed.sentence.index - last.sentence <= 4 * _MEMORY
     return [Referent(entity, token.text, token, inferred=True) for entity in (last.entities if again and last else ())]
+
+
+def _subject_before(token: Token) -> Token | None:
+    """ "X was as fierce as Y, but it was not on the list": X, by name the subject of the clause before."""
+    clause = token.head if token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass") else None
+    before = subjects(clause.head) if clause is not None and clause.dep_ == "conj" else []
+    return before[0] if len(before) == 1 and before[0].lemma_.lower() in NOUNS["organisation"] else None
 
 
 def _tells_which(part: Token) -> bool:

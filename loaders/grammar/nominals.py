@@ -109,3 +109,10 @@ def is_with(marker: Token) -> bool:
     """ "recognised A with B as its capital": said of B, and no act of its own."""
     before = marker.nbor(-1) if marker.i else marker
     return before.dep_ == "pobj" and before.head.lower_ == "with"
+
+
+def told_by_deed(subject: Token, verb: Token) -> list[Token]:
+    """ "A's first act was recognising", "The centrepiece of A's policy was to recognise": whose deed it is."""
+    if subject.lemma_ not in STANCE["acts"] or not (verb.tag_ == "VBG" or verb.lemma_ == "be"):
+        return []
+    return possessors(subject) or [one for of in after_of(subject) for one in (possessors(of) or [of])]

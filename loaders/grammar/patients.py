@@ -69,3 +69,10 @@ def _shared_object(verb: Token) -> list[Token]:
         if later.dep_ == "conj" and later.pos_ == "VERB" and any(c.dep_ == "cc" for c in verb.children):
             return [child for child in later.children if child.dep_ == "dobj"]
     return []
+
+
+def nearest(verb: Token) -> list[Token]:
+    """ "between A, B and C, now controlled by X": C, of a list on which the parser hung the participle."""
+    before = next((t for t in reversed(list(verb.doc[: verb.i])) if t.pos_ not in ("ADV", "PUNCT")), verb)
+    listed = verb.dep_ == "acl" and verb.nbor(-1).pos_ in ("ADV", "PUNCT") and before.dep_ == "conj"
+    return [before] if listed and before in verb.head.conjuncts and before.pos_ == "PROPN" else []

@@ -12,7 +12,7 @@ from .event import Dropped, Event, Found, Scene, child, objects_of
 from .lexicon import POWER
 from .nominals import possessors
 from .overthrow import of_toppled, overthrown
-from .patients import patients
+from .patients import nearest, patients
 from .power_nouns import fallen, noun_rule
 from .ranked import is_full_name, is_ranked, of_post
 from .reference import Referent, clauses_above
@@ -105,7 +105,7 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Rule | None:
     if lemma in POWER["conquer"] | POWER["rule"]:
         who = agents(verb) or [c for c in verb.children if c.dep_ == "npadvmod" and verb.dep_ == "amod"]
         ended = lemma in POWER["rule"] and _is_over(verb)
-        what = patients(verb) or _misplaced(scene, verb)
+        what = nearest(verb) or patients(verb) or _misplaced(scene, verb)
         name, ranked = "rule" if lemma in POWER["rule"] else "conquer", any(is_ranked(t) for t in who)
         over = {r.entity.id for r in states(scene, what)}
         known = lemma == "rule" and all(is_leader(scene, t) or _leads(scene, t, over) for t in who)

@@ -151,7 +151,11 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     several = any(t.lemma_.lower() in NOUNS["state"] | NOUNS["government"] for t in acting)
     if several and (carrier.dep_ == "relcl" or acting[0].head.lower_ == "by"):
         return []  # "the nations that have relations with it", "decisions by those nations to"
-    return parties(scene, _owners(noun), carrier) or _just_before(scene, carrier) or _above(scene, noun, carrier)
+    known = NOUNS["state"] | NOUNS["government"] | NOUNS["institution"] | NOUNS["bloc"]
+    acting = acting or ([carrier.head] if carrier.dep_ == "acl" else [])
+    firms = bool(acting) and all(t.tag_ == "NNS" and t.lemma_.lower() not in known for t in acting)
+    owners = [c for c in _owners(noun) if not (firms and c.lower_ == "their")]  # "businesses cutting their ties with A"
+    return parties(scene, owners, carrier) or _just_before(scene, carrier) or _above(scene, noun, carrier)
 
 
 def _just_before(scene: Scene, carrier: Token, several: bool = False) -> list[Referent]:

@@ -29,9 +29,20 @@ def stance(event: Token) -> Stance:
         if _is_presupposed(token):
             found = found.negated("not among") if _is_left_out(token) else found
             break
+    if _is_of_any(event):
+        found = found.at_most(Modality.HYPOTHETICAL, "a")
     if event.doc[-1].text == "?" and not _is_told(event):
         found = found.at_most(Modality.HYPOTHETICAL, "?")
     return found
+
+
+def _is_of_any(event: Token) -> bool:
+    """ "peace needs a state that recognises A": of any that would, where the noun is said of none that is named."""
+    noun = event.head if event.dep_ == "relcl" and event.tag_ in ("VBZ", "VBP") else None
+    if noun is None or not (noun.pos_ == "PROPN" or noun.lemma_.lower() in STANCE["whole_states"]):
+        return False
+    of_one = noun.dep_ in ("attr", "appos", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ in ("as", "like", "for"))
+    return any(c.lower_ in ("a", "an", "any") for c in noun.children) and not of_one
 
 
 def _settled(token: Token, before: Stance, after: Stance) -> Stance:
