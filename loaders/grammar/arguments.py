@@ -4,19 +4,7 @@ from spacy.tokens import Token
 
 from .coordination import name_before, name_before_comma, name_beside, name_described, named_from, parted
 from .lexicon import NOUNS, STANCE, TIES
-from .nominals import (
-    after_by,
-    after_of,
-    asked,
-    counts,
-    held_by,
-    is_doer,
-    nominal_agents,
-    objects,
-    possessors,
-    setting,
-    told_by_deed,
-)
+from .nominals import after_by, asked, counts, held_by, is_doer, nominal_agents, objects, possessors, setting, told_by_deed
 from .promises import held_up_by, is_refused
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
 
@@ -138,9 +126,6 @@ def _noun_controller(verb: Token, noun: Token) -> list[Token]:
 def _owner(noun: Token) -> list[Token]:
     """Who has a decision, a plan or a call: its possessor, what "by" or "of" introduces, or the subject that takes it."""
     if own := held_by(noun):
-        return own
-    several = noun.lemma_ in ("series", "string", "number", "set", "raft", "wave")
-    if several and (of := after_of(noun)) and (own := held_by(of[0])):
         return own
     if addressed := asked(noun, "on", "for", "from"):
         return addressed

@@ -87,15 +87,14 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
     if personal and lemma in ("country", "nation"):  # "recognised his country", "said that his country"
         whose = [r for c in personal for r in refs.one(parsed, c, replace(want, kinds=(Kind.STATE,), acting=True))]
         return [replace(r, text=text) for r in whose if r.entity.kind is Kind.STATE]
+    whole = lemma in ("state", "country", "nation")  # "the Central African state": one of that part of the world
     named = [r for r in modifying(refs, parsed, token, want) if r.entity.kind is Kind.STATE]
-    named = [r for r in named if lemma == "ally" or r.token.head.lower_ != "in"]  # "republics in A" are not A
-    named = [r for r in named if lemma not in ("state", "country", "nation") or not is_region(r.text)]
+    named = [r for r in named if lemma == "ally" or not (r.token.head.lower_ == "in" or (whole and is_region(r.text)))]
     own = [r for r in named if not _is_of_another(refs, r, token)]
     if named and not own:
         return _disputed(refs, parsed, token, text, want)
-    named = own
-    if named:
-        return [replace(r, text=text) if len(named) == 1 else r for r in named]
+    if own:
+        return [replace(r, text=text) if len(own) == 1 else r for r in own]
     determiners = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod", "predet")}
     possessives = {child.lower_ for child in token.children if child.dep_ == "poss"}
     if token.tag_ == "NNS" and determiners & {"those", "these"}:

@@ -33,7 +33,9 @@ def counts(noun: Token) -> bool:
 
 def held_by(noun: Token) -> list[Token]:
     """Whose a decision, a plan or a move is, as the words beside it say."""
-    return possessors(noun) or after_by(noun) or adjectives(noun) or _deciding(noun)
+    own = possessors(noun) or after_by(noun) or adjectives(noun) or _deciding(noun)
+    several = noun.lemma_ in ("series", "string", "number", "set", "raft", "wave")  # "a series of decisions by A"
+    return own or [one for of in after_of(noun)[:1] if several for one in held_by(of)]
 
 
 def _deciding(noun: Token) -> list[Token]:

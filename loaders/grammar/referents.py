@@ -106,8 +106,8 @@ class Referents(Memory):
         if token.lower_ in PRONOUNS:
             return self._pronoun(parsed, token, want)
         if token.lower_ in ("which", "who", "that", "whom") and token.head.dep_ in ("relcl", "ccomp"):
-            of = as_what(token.head.head)
-            return self.one(parsed, of, want) if of != token else []
+            told = as_what(token.head.head)
+            return self.one(parsed, told, want) if told != token else []
         if token.lower_ == "whose" and (owner := described_by(token)) is not None:
             return self.one(parsed, owner, want)
         if token.lower_ in ("each", "both", "all") and (
