@@ -6,6 +6,7 @@ from .coordination import name_before, name_before_comma, name_beside, name_desc
 from .lexicon import NOUNS, STANCE, TIES
 from .nominals import after_by, asked, counts, held_by, is_doer, nominal_agents, objects, possessors, setting, told_by_deed
 from .promises import held_up_by, is_refused
+from .reference import as_what
 from .voice import RELATIVE, SUBJECTS, has_infinitive, hidden_subject, is_aside, is_clause, is_passive, passive_agents
 
 
@@ -93,7 +94,7 @@ def _antecedent(subject: Token, verb: Token) -> list[Token]:
     ):
         if (beside := name_before(subject)) is not None and verb.head.pos_ != "PROPN":
             return [beside]
-        return predicated(verb.head) if counts(verb.head) else [verb.head]
+        return predicated(verb.head) if counts(verb.head) else [as_what(verb.head)]
     return [subject]
 
 

@@ -12,7 +12,7 @@ from .bodies import is_bloc, is_official
 from .date_words import DAYS
 from .designated import OPENING
 from .event import Scene, objects_of
-from .lexicon import LISTS, NOUNS
+from .lexicon import BODIES, LISTS, NOUNS
 from .nominals import after_of
 from .outlawing import as_bad, as_person, is_bad, says_only_unlawful
 from .patients import patients
@@ -158,7 +158,7 @@ def _subject_before(token: Token) -> Token | None:
     """ "X was as fierce as Y, but it was not on the list": X, by name the subject of the clause before."""
     clause = token.head if token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass") else None
     before = subjects(clause.head) if clause is not None and clause.dep_ == "conj" else []
-    return before[0] if len(before) == 1 and before[0].lemma_.lower() in NOUNS["organisation"] else None
+    return before[0] if len(before) == 1 and before[0].lemma_.lower() in BODIES["words"] else None
 
 
 def _tells_which(part: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.names import How, Mention
 from .parsing import Parsed
 from .reading import Reading
 from .reference import ACTING_WAYS, MEMORY, Focus
+from .regions import is_region
 
 
 class Memory:
@@ -56,7 +57,7 @@ class Memory:
             floor = starts[-1 - sentences] if len(starts) > sentences else 0
         found = []
         for mention in self.mentions:
-            if floor <= mention.start < position:
+            if floor <= mention.start < position and not is_region(mention.text):
                 entity = self.sense(mention, kinds)
                 if entity:
                     found.append(entity)

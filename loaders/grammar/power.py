@@ -153,7 +153,8 @@ def _prized(verb: Token, prize: Token, name: str, *, persons: bool = False, ende
     """The power or control that is seized or lost, with the state that it is over."""
     named = objects_of(prize, "of", "over") + objects_of(verb, "of", "over")
     over = [o for o in named if not is_unsaid(o)]
-    within, whole = objects_of(prize, "in") + objects_of(verb, "in"), len(over) < len(named)
+    within = objects_of(prize, "in") + objects_of(verb, "in", "across", "throughout")
+    whole = len(over) < len(named)
     within += [o for t in within if t.lemma_.lower() in POWER["coups"] for o in objects_of(t, "in")]  # "in a coup in X"
     return Rule(verb, name, agents(verb), over or within, bool(over), ended, ends, persons, whole=whole)
 

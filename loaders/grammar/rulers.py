@@ -45,6 +45,8 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
         return [meant]
     if token.lower_ in ("they", "it") and (told := telling(token)) is not None:
         return who_rules(scene, told, places, persons)
+    if token.lower_ == "it" and (army := _army_before(token)) is not None:
+        return who_rules(scene, army, places, persons)
     if (person := person_beside(token)) is not None:
         there = [led_government(scene, person, places[0].entity.id)] if places else []
         return who_rules(scene, person, places, True) or there  # "X, the colonel who overthrew"
@@ -132,6 +134,16 @@ def _meant(scene: Scene, token: Token, places: list[Referent]) -> Referent | Non
         ruling = not over and token.lower_ == "they" and names.ruled_by(entity) is not None  # "when they were in power"
         if ruling or state_of(entity) in over or entity.state in over:
             return Referent(entity, token.text, token, inferred=True)
+    return None
+
+
+def _army_before(pronoun: Token) -> Token | None:
+    """ "angry at the army after it deposed X": the army, where no verb stands between."""
+    for token in reversed(list(pronoun.doc[max(0, pronoun.i - 6) : pronoun.i])):
+        if token.pos_ in ("VERB", "AUX", "PROPN"):
+            return None
+        if token.lemma_.lower() in POWER["actors"]:
+            return token
     return None
 
 
