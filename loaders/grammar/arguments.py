@@ -66,7 +66,7 @@ def _active_agents(verb: Token) -> list[Token]:
         return _noun_controller(verb, governor)
     if verb.dep_ == "pcomp":
         return _gerund_controller(governor)
-    if verb.dep_ == "csubj" and governor.lemma_ in ("put", "place", "set", "leave") and verb.tag_ == "VBG":
+    if verb.dep_ == "csubj" and governor.lemma_ in ("put", "place", "set", "leave", "make") and verb.tag_ == "VBG":
         return [c for c in governor.children if c.dep_ == "dobj"]  # "recognising it puts A out of step": A's
     if verb.dep_ in ("csubj", "dobj", "pobj", "nsubj", "dep", "appos", "attr", "parataxis"):
         shared = verb.dep_ in ("dobj", "dep", "parataxis")

@@ -69,3 +69,17 @@ def second_object(noun: Token) -> None:
     earlier = any(c.dep_ == "dobj" and c.i < before.i for c in noun.head.children)
     if earlier and noun.pos_ == "NOUN" and start.lower_ in ("a", "an") and before.pos_ == "PROPN" and before.i > noun.head.i:
         noun.head, noun.dep_ = before, "appos"
+
+
+def once_called(mark: Token) -> None:
+    """ "after A, once the closest ally of B, severed": A severed, and was called so once."""
+    verb, name = mark.head, mark.doc[mark.i - 2] if mark.i > 1 and mark.nbor(-1).text == "," else mark
+    noun = next((c for c in verb.children if c.dep_ == "nsubj" and mark.i < c.i < verb.i), mark)
+    closed = verb.i > 0 and verb.nbor(-1).text == "," and any(c.lower_ in ("a", "an", "the") for c in noun.children)
+    if mark.lower_ != "once" or name.pos_ != "PROPN" or noun.pos_ != "NOUN" or not closed or name in verb.subtree:
+        return
+    if name.dep_ == "pobj" and name.head.dep_ == "prep":
+        name.head.dep_, name.head.head = "mark", verb
+    mark.head, mark.dep_ = noun, "advmod"
+    noun.head, noun.dep_ = name, "appos"
+    name.head, name.dep_ = verb, subject_of(verb)

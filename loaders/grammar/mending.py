@@ -20,7 +20,7 @@ from .mended_clauses import (
     since_year,
 )
 from .mended_copulas import accord_that, cleft, object_of, rules_over, ruling_body, told_of_that, told_of_those
-from .mended_joins import after_clause, joined_to_name, joined_to_object, none_of_them, second_object
+from .mended_joins import after_clause, joined_to_name, joined_to_object, none_of_them, once_called, second_object
 from .mended_lists import (
     agent_of_deed,
     agent_of_passive,
@@ -90,6 +90,7 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "csubj": (told_of_that,),
     "nummod": (year_alone,),
     "aux": (infinitive_of,),
+    "mark": (once_called,),
     "dobj": (
         among_them,
         said_of_subject,

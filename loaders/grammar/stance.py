@@ -41,7 +41,8 @@ def _is_of_any(event: Token) -> bool:
     noun = event.head if event.dep_ == "relcl" and event.tag_ in ("VBZ", "VBP") else None
     if noun is None or not (noun.pos_ == "PROPN" or noun.lemma_.lower() in STANCE["whole_states"]):
         return False
-    of_one = noun.dep_ in ("attr", "appos", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ in ("as", "like", "for"))
+    like = ("as", "like") if noun.pos_ == "PROPN" else ("as", "like", "for")  # "unusual for a state that recognises A"
+    of_one = noun.dep_ in ("attr", "appos", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ in like)
     return any(c.lower_ in ("a", "an", "any") for c in noun.children) and not of_one
 
 
