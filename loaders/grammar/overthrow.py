@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.model import Kind, Relation
-from kg.names import How
+from kg.model import Relation
 
 from .arguments import agents, subjects
 from .armed import armed
@@ -52,7 +51,7 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
                 yield Event(Relation.CONTROLS, verb, [ruler], held, "overthrow", aspect=None, confidence=0.7)
     for victim in victims:
         governs = scene.referents.reading.names.ruled_by(victim.entity) is not None
-        if governs and _is_said_to_govern(scene, victim) and (lost := home(scene, victim)):
+        if governs and (lost := home(scene, victim)):
             yield Event(
                 Relation.CONTROLS, verb, [victim], lost, "overthrown", ended=True, ends=True, aspect=None, confidence=0.6
             )
@@ -68,14 +67,6 @@ def _leading(agent: Token) -> list[Token]:
     """ "X led the offensive that toppled Y": X."""
     led = agent.dep_ == "dobj" and agent.head.lemma_ == "lead"
     return subjects(agent.head) if led and agent.lemma_.lower() in POWER["coups"] | POWER["campaigns"] else [agent]
-
-
-def _is_said_to_govern(scene: Scene, victim: Referent) -> bool:
-    """Whether the words say that a government or a movement fell, and not only the person who led it."""
-    mention = scene.parsed.mention(victim.token)
-    named = mention is not None and any(s.how is How.NAME and s.entity == victim.entity for s in mention.senses)
-    said = bool(set(victim.text.lower().split()) & NOUNS["government"])
-    return said or victim.entity.label == victim.text or (named and victim.entity.kind is Kind.GOVERNMENT)
 
 
 def _is_ruler(scene: Scene, token: Token) -> bool:
