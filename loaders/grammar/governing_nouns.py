@@ -94,7 +94,8 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
         return found.negated(governor.text)
     if lemma in STANCE["announced"]:
         return found.at_most(Modality.ANNOUNCED, governor.text)
-    if lemma in STANCE["hypothetical"] or (token.dep_ in ("acl", "relcl") and token.tag_ == "VB"):
+    meant = lemma in STANCE["hypothetical"] | STANCE["ends"]  # "the priority of ousting X"
+    if meant or (token.dep_ in ("acl", "relcl") and token.tag_ == "VB"):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     return found
 

@@ -1,4 +1,4 @@
-"""Verbs of overthrow enter; Events leave: who overthrows a state's ruler holds it, a government overthrown has lost it."""
+"""Verbs of overthrow enter; Events leave: who overthrows a state's ruler holds it, and the ruler has lost it."""
 
 from collections.abc import Iterator, Sequence
 
