@@ -43,6 +43,11 @@ def test_folding_keeps_every_place() -> None:
     assert fold(text).startswith("Turkiye's Guaido")
 
 
+@pytest.mark.parametrize("text", ["They crossed the Jordan River.", "Oil is pumped in the Niger Delta.", "the Congo Basin"])
+def test_a_river_or_a_valley_is_no_state(text: str) -> None:
+    assert NAMES.find(text) == []
+
+
 def test_what_nobody_is_called_is_nothing() -> None:
     assert NAMES.resolve("Ruritania") is None
     assert NAMES.find("the cat sat on the mat") == []
