@@ -33,6 +33,7 @@ def test_is_a_tree(name: str) -> None:
             while word.head != word and steps <= len(doc):
                 word, steps = word.head, steps + 1
             assert steps <= len(doc), f"a circle at {token.text!r} of {doc.text!r}"
+            assert word.dep_ == "ROOT", f"{word.text!r} hangs on itself in {doc.text!r}"
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -121,11 +121,9 @@ def join_resolve(verb: Token) -> None:
     noun = verb.doc[max(0, verb.left_edge.i - 1)]
     resolves = STANCE["resolves"] | STANCE["wanting"] | STANCE["vows"]
     told = noun.dep_ == "dobj" and noun.head == verb.head and noun.lemma_.lower() in resolves
-    if told and verb.tag_ == "VB" and verb.left_edge.lower_ == "to":
-        verb.head, verb.dep_ = noun, "acl"
-    plan = verb.head.head if verb.head.dep_ == "acl" and verb.head.lemma_ in STANCE["made"] else verb
-    if plan.lemma_ in resolves and verb.tag_ == "VB" and verb.left_edge.lower_ == "to":
-        verb.head, verb.dep_ = plan, "acl"  # "the plan unveiled by A to restore ties"
+    made = verb.head.dep_ == "acl" and verb.head.lemma_ in STANCE["made"] and verb.head.head.lemma_ in resolves
+    if (told or made) and verb.tag_ == "VB" and verb.left_edge.lower_ == "to":
+        verb.head, verb.dep_ = noun if told else verb.head.head, "acl"  # also "the plan unveiled by A to restore ties"
 
 
 def join_relative(verb: Token) -> None:

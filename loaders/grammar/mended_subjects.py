@@ -40,7 +40,8 @@ def give_subject(verb: Token) -> None:
     noun.head, noun.dep_ = verb, subject_of(verb)
     over = opening.head
     opening.head, opening.dep_ = verb, "mark"
-    verb.head, verb.dep_ = over if over.pos_ == "VERB" else verb.head, "advcl"
+    above = over if over.pos_ == "VERB" else verb.head
+    verb.head, verb.dep_ = above, "ROOT" if above == verb else "advcl"
 
 
 def fronted_subject(name: Token) -> None:
