@@ -32,10 +32,8 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
     if words & {"a", "an", "any", "some"} and not owners:
         return []  # "a military regime that came to power": of which state, the words do not say
     definite = (token.tag_ not in ("NNS", "NNP") and "the" in words) or bool(words & {"military", "army", "putschist"})
-    several = token.tag_ in ("NNS", "NNPS")
-    definite = definite or (
-        "the" in words and several and any(c.dep_ == "relcl" for c in token.children)
-    )  # "the officers who"
+    those = "the" in words and token.tag_ in ("NNS", "NNPS")
+    definite = definite or (those and any(c.dep_ == "relcl" for c in token.children))  # "the officers who"
     acts = token.dep_ == "nsubj" and token.head.lemma_ in POWER["overthrow"] | POWER["removed"]
     definite = definite or (acts and token.lemma_ in ("soldier", "officer", "troops"))  # "after soldiers ousted"
     definite = definite or token.dep_ in ("compound", "amod")  # "an army takeover", "since the military seized power"

@@ -1,7 +1,7 @@
 """A noun such as "the Afghan government" or "the ministry" enters; the government, or the state that it acts for, leaves."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -131,15 +131,16 @@ def same_state(refs: "Referents", parsed: Parsed, token: Token, text: str) -> li
 
 def _of_most_leaders(refs: "Referents", position: int) -> Entity | None:
     """The state for which most of those named so far act, known leaders among them: whose "the administration" is."""
-    acting = [entity for start, entity in refs.acting_people if start < position and entity.kind is Kind.STATE]
-    most = Counter(acting).most_common(1)
-    return most[0][0] if most else None
+    return _most_named(entity for start, entity in refs.acting_people if start < position)
 
 
 def state_of_people(refs: "Referents", position: int) -> Entity | None:
     """The state for which most of the persons named so far act: whose "the administration" is, where nothing else tells."""
     if refs.people is None:
         return None
-    acting = [m.person.acts_for for m in refs.people.mentions if m.start < position and m.person.acts_for]
-    states = Counter(entity for entity in acting if entity.kind is Kind.STATE)
-    return states.most_common(1)[0][0] if states else None
+    return _most_named(m.person.acts_for for m in refs.people.mentions if m.start < position and m.person.acts_for)
+
+
+def _most_named(acting: Iterable[Entity]) -> Entity | None:
+    states = Counter(entity for entity in acting if entity.kind is Kind.STATE).most_common(1)
+    return states[0][0] if states else None

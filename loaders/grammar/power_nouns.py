@@ -32,11 +32,10 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
         past = any(c.lemma_.lower() in _PAST for c in token.children)
         return Rule(token, "stint in power", [c for c in token.children if c.dep_ == "poss"], ended=True) if past else None
     by = objects_of(token, "by") or [o for of in objects_of(token, "of") for o in objects_of(of, "by")]
-    if lemma in POWER["fall_nouns"] and by:
-        return Rule(token, "takeover", by, objects_of(token, "in"), persons=True)  # "the overthrow of X by the army"
-    bodies = [c for c in token.children if c.dep_ in ("amod", "compound", "poss") and c.lemma_.lower() in POWER["actors"]]
-    if lemma in POWER["fall_nouns"] and bodies:  # "the military overthrow of the president"
-        return Rule(token, "takeover", bodies, objects_of(token, "in"), persons=True)
+    owning = (c for c in token.children if c.dep_ in ("amod", "compound", "poss"))
+    by = by or [c for c in owning if c.lemma_.lower() in POWER["actors"]]
+    if lemma in POWER["fall_nouns"] and by:  # "the overthrow of X by the army", "the military overthrow of X"
+        return Rule(token, "takeover", by, objects_of(token, "in"), persons=True)
     toppled = (
         [o for o in objects_of(token, "of") if is_government(o)] if lemma in ("overthrow", "ouster", "toppling") else []
     )
