@@ -20,7 +20,7 @@ from .offices.people import People
 from .parsing import Parsed
 from .pronouns import focused, pronoun
 from .reading import Reading
-from .reference import PRONOUNS, RECOGNISED, Referent, Wanted, as_what, described_by
+from .reference import PRONOUNS, RECOGNISED, Referent, Wanted, described_by
 
 
 class Referents(Memory):
@@ -106,8 +106,7 @@ class Referents(Memory):
         if token.lower_ in PRONOUNS:
             return self._pronoun(parsed, token, want)
         if token.lower_ in ("which", "who", "that", "whom") and token.head.dep_ in ("relcl", "ccomp"):
-            told = as_what(token.head.head)
-            return self.one(parsed, told, want) if told != token else []
+            return self.one(parsed, token.head.head, want) if token.head.head != token else []
         if token.lower_ == "whose" and (owner := described_by(token)) is not None:
             return self.one(parsed, owner, want)
         if token.lower_ in ("each", "both", "all") and (
