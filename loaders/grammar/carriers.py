@@ -57,7 +57,7 @@ def _governing(noun: Token) -> Token | None:
     if (
         noun.dep_ == "pobj"
         and head.lower_ == "of"
-        and head.head.lemma_ in TIMING["units"]
+        and head.head.lemma_ in TIMING["units"] - TIES["sever_nouns"]
         and head.head.dep_ in ("dobj", "nsubjpass")
     ):
         verb = head.head.head  # "ended six decades of relations"

@@ -136,6 +136,16 @@ def year_alone(number: Token) -> None:
         number.head, number.dep_ = before, "pobj"
 
 
+def judged_for(preposition: Token) -> None:
+    """ "was praised by B for recognising A": it is praised for it, and not B's."""
+    noun = preposition.head
+    verb = noun.head.head
+    deed = any(c.dep_ == "pcomp" for c in preposition.children)
+    judged = verb.lemma_ in STANCE["praising"] and noun.dep_ == "pobj" and noun.head.dep_ == "agent"
+    if preposition.lower_ == "for" and deed and judged:
+        preposition.head = verb
+
+
 def agent_of_deed(preposition: Token) -> None:
     """ "rejected the recognition of A by B": B recognises, and does not reject."""
     verb = preposition.head

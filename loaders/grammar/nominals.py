@@ -58,9 +58,10 @@ def possessors(noun: Token) -> list[Token]:
 
 
 def after_by(noun: Token) -> list[Token]:
-    """What "by" introduces after a noun: "the recognition by A", "a plan made by A"; also where said again."""
-    same = (t for t in noun.doc[noun.i + 1 :] if t.lemma_ == noun.lemma_ and t.dep_ == "appos")
+    """What "by" introduces after a noun: "the recognition by A", "a plan made by A", "was made by A", said again or not."""
+    same = (t for t in noun.doc[noun.i + 1 :] if t.lemma_ == noun.lemma_ and (t.dep_ == "appos" or t.nbor(-1).lower_ == "a"))
     made = [c for t in (noun, *same) for c in t.children if c.dep_ == "acl" and c.lemma_ in STANCE["made"]]
+    made += [noun.head] if noun.dep_ == "nsubjpass" and noun.head.lemma_ in STANCE["made"] else []
     own = [prep for holder in (noun, *made) for prep in holder.children if prep.dep_ in ("prep", "agent")]
     after = noun.doc[noun.i + 1 : noun.i + 2]  # "the recognition by A", hung on a verb above
     return [found for prep in dict.fromkeys([*own, *after]) if prep.lower_ == "by" for found in objects(prep)]

@@ -45,7 +45,7 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
         for ruler in rulers(scene, [agent], over, persons=ranked):
             own = home(scene, ruler)
             held = [place for place in own if place.entity.id in {o.entity.id for o in over}]
-            held = held or (own if not over and any(_is_ruler(scene, t) for t in acted) else [])
+            held = held or (own if not over and any(is_ruler(scene, t) for t in acted) else [])
             if held and ruler.entity.id not in {v.entity.id for v in victims}:
                 held = seat(scene, verb, ruler) or held
                 yield Event(Relation.CONTROLS, verb, [ruler], held, "overthrow", aspect=None, confidence=0.7)
@@ -69,7 +69,7 @@ def _leading(agent: Token) -> list[Token]:
     return subjects(agent.head) if led and agent.lemma_.lower() in POWER["coups"] | POWER["campaigns"] else [agent]
 
 
-def _is_ruler(scene: Scene, token: Token) -> bool:
+def is_ruler(scene: Scene, token: Token) -> bool:
     """ "President X", "the king", "the government", "X, its president", a known leader: who can be overthrown."""
     named = [t for t in token.subtree if t.dep_ == "compound" and t.i < token.i]
     beside = (c for c in (*token.children, *named) if c.i < token.i or c.dep_ == "appos")
@@ -91,7 +91,7 @@ def of_toppled(scene: Scene, verb: Token) -> list[Referent]:
     """ "seized power in a coup that toppled X's government": the state that X led; "has led A since he seized power": A."""
     if verb.dep_ == "advcl" and verb.head.lemma_ in POWER["rule"] | {"lead", "head"}:
         return states(scene, patients(verb.head))
-    if verb.lemma_.lower() in POWER["fall_nouns"]:
+    if verb.lemma_.lower() in POWER["fall_nouns"] | POWER["unseating"]:
         fallen = [c for c in verb.children if c.dep_ == "poss"] + objects_of(verb, "of")
         return [place for one in rulers(scene, fallen, [], persons=True) for place in home(scene, one)]
     coups = [o for o in objects_of(verb, "in", "by", "after") if o.lemma_.lower() in POWER["coups"]]

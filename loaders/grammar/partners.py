@@ -33,7 +33,7 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
     beside = [t for t in carrier.subtree if t != noun and t.lemma_ in TIES["nouns"] and not _is_of_a_clause(t, carrier)]
     if found := [o for t in beside for o in objects_of(t, "with")]:
         return found
-    if found := _protested(carrier) or _of_embassy(carrier):
+    if found := _protested(carrier) or _of_embassy(carrier) or _by_doing(carrier):
         return found
     for token, governor in governors(carrier):
         if token.dep_ not in NONFINITE or (
@@ -120,6 +120,14 @@ def _of_embassy(carrier: Token) -> list[Token]:
     above = carrier.head if carrier.dep_ == "advcl" and carrier.tag_ == "VBG" else None
     missions = [c for c in above.children if c.dep_ in ("dobj", "nsubjpass")] if above is not None else []
     return [o for t in missions if t.lemma_.lower() in TIES["mission"] for o in objects_of(t, "in")]
+
+
+def _by_doing(carrier: Token) -> list[Token]:
+    """ "ended a half-century of enmity with A by establishing relations": A."""
+    if carrier.dep_ != "pcomp" or carrier.head.lower_ != "by" or carrier.head.head.pos_ not in VERBAL:
+        return []
+    done = [t for t in carrier.head.head.subtree if t.lower_ == "with" and t.i < carrier.i]
+    return [o for preposition in done[-1:] for o in preposition.children if o.dep_ == "pobj"]
 
 
 def _before_colon(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:

@@ -8,10 +8,10 @@ from spacy.tokens import Token
 from kg.model import Kind, Relation
 
 from .arguments import agents, subjects
-from .event import Dropped, Event, Found, Scene, child, objects_of
+from .event import Dropped, Event, Found, Scene, objects_of
 from .lexicon import POWER
 from .nominals import possessors
-from .overthrow import of_toppled, overthrown
+from .overthrow import is_ruler, of_toppled, overthrown
 from .patients import nearest, patients
 from .power_nouns import fallen, noun_rule
 from .ranked import is_full_name, is_ranked, of_post
@@ -19,6 +19,7 @@ from .reference import Referent, clauses_above
 from .ruled import held_by, names_another_place, states
 from .rulers import is_leader, rulers
 from .ruling import Rule, is_unsaid, places_in, power_phrase
+from .seizing import seizing
 from .stance import Stance
 from .territories import seat, territory_held
 from .voice import is_active, is_passive
@@ -29,31 +30,23 @@ def power_events(scene: Scene) -> Iterator[Found]:
     for token in scene.parsed.doc:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
-            if lemma in POWER["overthrow"] or (
-                lemma in POWER["removed"] and is_active(token) and power_phrase(token, "from")
-            ):
+            if lemma in POWER["overthrow"] or _drives_out(scene, token, lemma):
                 yield from overthrown(scene, token)
-            rule = _prize(token, lemma) or _phrase(token, lemma) or _verb(scene, token, lemma)
+            rule = seizing(token, lemma) or _phrase(token, lemma) or _verb(scene, token, lemma)
         else:
             rule = noun_rule(scene, token, lemma)
         if rule is not None:
             yield from _events(scene, rule)
 
 
-def _prize(verb: Token, lemma: str) -> Rule | None:
-    """ "seized power", "took control of X", "lost power"."""
-    if verb.dep_ == "amod" and verb.tag_ in ("VBD", "VBN") and verb.head.lemma_.lower() in POWER["prizes"]:
-        return _fused(verb, lemma)
-    prize = next((t for t in patients(verb) if t.lemma_.lower() in POWER["prizes"] and t.lower_ != "powers"), None)
-    charge = child(verb, "dobj", lower=("charge",)) if lemma == "take" else None
-    if charge is not None and (of := objects_of(charge, "of")):
-        return Rule(verb, "take charge", agents(verb), of, bound=True)
-    if prize is not None and lemma in POWER["seize"]:
-        name = "take control" if prize.lemma_ == "control" else "seize power"
-        return _prized(verb, prize, name, persons=lemma not in POWER["keep"])
-    if prize is not None and lemma in POWER["lose"]:
-        return _prized(verb, prize, "lose power", ended=True, ends=True)
-    return None
+def _drives_out(scene: Scene, verb: Token, lemma: str) -> bool:
+    """ "the army drove X from power", "X was removed from office by the army": an overthrow."""
+    if lemma not in POWER["removed"]:
+        return False
+    by_force = any(t.lemma_.lower() in POWER["actors"] for t in agents(verb))
+    office = any(o.lemma_ == "office" for o in objects_of(verb, "from"))
+    unseated = by_force and lemma == "remove" and (office or any(is_ruler(scene, t) for t in patients(verb)))
+    return unseated or (is_active(verb) and power_phrase(verb, "from") is not None)
 
 
 def _phrase(verb: Token, lemma: str) -> Rule | None:
@@ -71,7 +64,8 @@ def _phrase(verb: Token, lemma: str) -> Rule | None:
     if lemma in POWER["stays"] and (over := _in_control(verb)):
         return Rule(verb, "in control", subjects(verb), over, bound=True)
     if lemma in POWER["stays"] and (power := power_phrase(verb, "in")) is not None:
-        return Rule(verb, "in power", [_spoken_of(t) for t in subjects(verb)], places_in(verb, power))
+        lasting = any(c.lower_ in ("since", "for") for t in (verb, power, power.head) for c in t.children)
+        return Rule(verb, "in power", [_spoken_of(t) for t in subjects(verb)], places_in(verb, power), persons=lasting)
     return None
 
 
@@ -131,32 +125,12 @@ def _misplaced(scene: Scene, verb: Token) -> list[Token]:
     return [t for t in following if bare and scene.parsed.mention(t)]
 
 
-def _fused(verb: Token, lemma: str) -> Rule | None:
-    """ "Niger's military seized power", which the parser may take for one noun phrase about a power."""
-    before = [c for head in (verb.head, verb) for c in head.children if c.i < verb.i]
-    who = [c for c in before if c.lemma_.lower() in POWER["actors"]]
-    whose = [c for c in before if c.dep_ in ("poss", "compound", "nmod") and c not in who]
-    within = objects_of(verb.head, "in") + objects_of(verb, "in")
-    seized = who and lemma in POWER["seize"]
-    return Rule(verb, "seize power", who, whose or within, anchors=(verb.head,)) if seized else None
-
-
 def _is_over(verb: Token) -> bool:
     """ "ruled", "had ruled", "was ruled": a rule told of in the past, where no one is quoted as telling it."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     past = (verb.tag_ == "VBD" and not helpers) or (helpers <= {"had", "been", "was", "were"} and bool(helpers))
     lasting = any(p.lower_ == "since" for p in verb.children) and "had" not in helpers
     return past and not lasting and verb.dep_ not in ("ccomp", "amod", "acl", "advcl")
-
-
-def _prized(verb: Token, prize: Token, name: str, *, persons: bool = False, ended: bool = False, ends: bool = False) -> Rule:
-    """The power or control that is seized or lost, with the state that it is over."""
-    named = objects_of(prize, "of", "over") + objects_of(verb, "of", "over")
-    over = [o for o in named if not is_unsaid(o)]
-    within = objects_of(prize, "in") + objects_of(verb, "in", "across", "throughout")
-    whole = len(over) < len(named)
-    within += [o for t in within if t.lemma_.lower() in POWER["coups"] for o in objects_of(t, "in")]  # "in a coup in X"
-    return Rule(verb, name, agents(verb), over or within, bool(over), ended, ends, persons, whole=whole)
 
 
 def _events(scene: Scene, rule: Rule) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from kg.model import Kind
 from .arguments import agents, subjects
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
+from .overthrow import is_ruler
 from .ruling import Rule, is_power, is_unsaid, places_in, power_phrase
 from .shown import SHOWN_BODY
 
@@ -34,6 +35,10 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     by = objects_of(token, "by") or [o for of in objects_of(token, "of") for o in objects_of(of, "by")]
     owning = (c for c in token.children if c.dep_ in ("amod", "compound", "poss"))
     by = by or [c for c in owning if c.lemma_.lower() in POWER["actors"]]
+    if lemma in POWER["unseating"]:
+        soldiers = [t for t in by if t.lemma_.lower() in POWER["actors"]]
+        unseated = any(is_ruler(scene, o) for o in objects_of(token, "of"))
+        return Rule(token, "takeover", soldiers, objects_of(token, "in"), persons=True) if soldiers and unseated else None
     if lemma in POWER["fall_nouns"] and by:  # "the overthrow of X by the army", "the military overthrow of X"
         return Rule(token, "takeover", by, objects_of(token, "in"), persons=True)
     toppled = (
@@ -73,9 +78,13 @@ def _in_power(token: Token) -> Rule | None:
         return None
     above = token.head.head
     holder = above.head if above.dep_ == "advmod" else above
+    aside = token.doc[max(0, token.head.i - 2) : token.head.i]
+    if len(aside) == 2 and aside[1].text == "," and aside[0].dep_ == "nsubj" and aside[0].head == holder:
+        holder = aside[0]  # "X, in power since, did", hung on what X did
     if holder.pos_ not in ("PROPN", "NOUN") or holder.dep_ in ("dobj", "attr"):
         return None
-    return Rule(token, "in power", [holder], places_in(token, holder), anchors=(token.head, above))
+    lasting = any(c.lower_ in ("since", "for") for t in (token, token.head) for c in t.children)  # "X, in power since"
+    return Rule(token, "in power", [holder], places_in(token, holder), anchors=(token.head, above), persons=lasting)
 
 
 def _rule_of(token: Token) -> Rule | None:

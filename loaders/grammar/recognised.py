@@ -133,6 +133,8 @@ def _persons(acted: Sequence[Token]) -> list[Token]:
             inner += [c for o in objects_of(token, "of") for c in o.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
         if token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
             inner.append(token.head)  # "N, the president whom A still recognises as"
+        if token.dep_ == "attr" and any(c.lower_ in ("whom", "who", "that") for v in token.children for c in v.children):
+            inner += [s for s in token.head.children if s.dep_ == "nsubj" and s.pos_ == "PROPN"]  # "N is the man whom"
         if token.lemma_.lower() in ("legitimacy", "leadership", "mandate", "presidency", "claim"):
             inner += objects_of(token, "of") + [c for c in token.children if c.dep_ == "poss"]
         found.extend(inner or [token])

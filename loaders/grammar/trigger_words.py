@@ -27,6 +27,7 @@ _SEIZES = (
 #: What is controlled where one of these stands before: "gun control".
 _NO_STATE = "".join(f"(?<!{word} )" for word in "gun arms birth export border disease pest price cost".split())
 _PRIZES = r"(?:power|control|reins)"
+_SOLDIERS = r"\b(?:army|military|armed forces|generals|soldiers|officers|troops|junta|coup)"
 _HOLDS = (
     r"\b(?:consider|regard|view|treat|see|deem|accept|(?:re)?affirm|assert|insist|reiterat|acknowledg|declar|proclaim|recogni|embrac)\w*"
     r"\W+(?:\w+\W+){0,12}?"
@@ -150,6 +151,11 @@ POWER: Rows = (
         rf"|\b{_PRIZES}{_WORDS}{{0,9}}?{_SEIZES}|\bin (?:\w+ ){{0,2}}control of\b",
     ),
     (("depos",), r"\bdepos(?:e[ds]?|ing)\b"),
+    (
+        ("removed", "removal"),
+        rf"{_SOLDIERS}(?:['’]s?)? (?:\w+ )?remov(?:ed|al)\b"
+        rf"|\bremov(?:ed|al) (?:from (?:office|power)|of)\b[^.]{{0,60}}{_SOLDIERS}",
+    ),
     (
         (
             *("control", "dominat", "overr", "seiz", "captur", "conquer", "rule", "ruling"),
