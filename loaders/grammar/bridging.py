@@ -105,7 +105,7 @@ def is_untold(scene: Scene, carrier: Token, referent: Referent) -> bool:
     pronoun = referent.token
     if referent.text.lower() in ("he", "she", "his", "her") and referent.entity.kind is Kind.ORGANISATION:
         return True
-    if not referent.inferred or pronoun.lower_ not in _PERSONAL or _is_main(pronoun):
+    if not referent.inferred or pronoun.lower_ not in _PERSONAL or _is_main(pronoun) or _goes_on(scene, referent):
         return False
     above = (governor for _, governor in governors(carrier) if governor.pos_ in VERBAL)
     quoted = pronoun.lower_ in ("we", "our", "i")  # "we are cutting ties with A", the minister of B said
@@ -121,6 +121,17 @@ def is_untold(scene: Scene, carrier: Token, referent: Referent) -> bool:
 def _is_main(pronoun: Token) -> bool:
     """ "He had cut off relations with A": the subject of a sentence, which the leader named before it means."""
     return pronoun.lower_ in ("he", "she") and pronoun.dep_ == "nsubj" and pronoun.head.dep_ == "ROOT" and pronoun.i < 2
+
+
+def _goes_on(scene: Scene, referent: Referent) -> bool:
+    """ "X did this. His recognition of A was the next": of the only one who is named in the sentence before."""
+    pronoun, index = referent.token, scene.parsed.sentence.index
+    opens = all(t.dep_ not in ("nsubj", "nsubjpass") or pronoun in t.subtree for t in pronoun.doc[: pronoun.i + 1])
+    root = next((t for t in pronoun.ancestors if t.dep_ == "ROOT"), pronoun)
+    if pronoun.dep_ != "poss" or not opens or pronoun.i > root.i or not index:
+        return False
+    before = scene.referents.reading.sentences[index - 1]
+    return {e for place, e in scene.referents.acting_people if before.start <= place < before.end} == {referent.entity}
 
 
 def with_members(scene: Scene, referents: Sequence[Referent]) -> list[Referent]:

@@ -22,6 +22,7 @@ from .voice import is_passive
 
 #: Sentences after which "the group" no longer means the organisation named.
 _MEMORY = 4
+_IT = ("it", "its", "them", "their", "they")
 _SPANS = ("decade", "year", "month", "century")
 #: Bands, goods and laws are banned as well.
 _OF_ANYTHING = frozenset(["outlaw", "ban", "ban lifted"])
@@ -142,12 +143,12 @@ def _last_named(scene: Scene, token: Token) -> list[Referent]:
     if both := _both(scene, token):
         return both
     nouns = NOUNS["organisation"] | LISTS["ban_nouns"] | {"company", "outfit", "guerrilla", "sect"}
-    if not (token.lower_ in ("it", "them", "they") or (definite and bare and token.lemma_.lower() in nouns)):
+    if not (token.lower_ in _IT or (definite and bare and token.lemma_.lower() in nouns)):
         return []
     if (topic := _topic_before(scene, token)) is not None:
         return [Referent(topic, token.text, token, inferred=True)]
     only = {entity.id: entity for entity in _bodies_before(scene, token, 4 * _MEMORY)}
-    if len(only) == 1 and token.lower_ not in ("it", "them", "they"):
+    if len(only) == 1 and token.lower_ not in _IT:
         return [Referent(next(iter(only.values())), token.text, token, inferred=True)]
     last = scene.referents.outlawed
     again = last is not None and scene.parsed.sentence.index - last.sentence <= 4 * _MEMORY

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .lexicon import RECOGNITION, TIES
+from .lexicon import NOUNS, RECOGNITION, TIES
 from .mended_subjects import subject_of
 
 
@@ -104,3 +104,12 @@ def told_of_those(verb: Token) -> None:
     copula.head, copula.dep_ = copula, "ROOT"
     noun.head = copula
     verb.head, verb.dep_ = noun, "relcl"
+
+
+def set_beside(noun: Token) -> None:
+    """ "Among the complaints is its support for X, a group banned in A": the group is X, and not the support."""
+    start = noun.left_edge.i
+    named = start > 1 and noun.doc[start - 1].text == "," and noun.doc[start - 2].pos_ == "PROPN"
+    indefinite = noun.lemma_ in NOUNS["organisation"] and any(c.lower_ in ("a", "an") for c in noun.children)
+    if named and indefinite and noun.head.i < start - 2:
+        noun.head, noun.dep_ = noun.doc[start - 2], "appos"

@@ -136,6 +136,18 @@ def year_alone(number: Token) -> None:
         number.head, number.dep_ = before, "pobj"
 
 
+def past_the_ruler(name: Token) -> None:
+    """ "A, B under X and C did": C is in the list with B, and does not rule it with X."""
+    ruler = name.head
+    under = ruler.head if ruler.dep_ == "pobj" else ruler
+    listed = under.head
+    alike = listed.text == name.text != ruler.text and name.pos_ == listed.pos_ == "PROPN"
+    if under.lower_ == "under" and alike and listed.dep_ == "conj":
+        name.head = listed
+        for word in [c for c in ruler.children if c.dep_ == "cc"]:
+            word.head = listed
+
+
 def judged_for(preposition: Token) -> None:
     """ "was praised by B for recognising A": it is praised for it, and not B's."""
     noun = preposition.head

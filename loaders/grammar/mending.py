@@ -19,7 +19,7 @@ from .mended_clauses import (
     said_when,
     since_year,
 )
-from .mended_copulas import accord_that, cleft, object_of, rules_over, ruling_body, told_of_that, told_of_those
+from .mended_copulas import accord_that, cleft, object_of, rules_over, ruling_body, set_beside, told_of_that, told_of_those
 from .mended_joins import after_clause, joined_to_name, joined_to_object, none_of_them, once_called, second_object
 from .mended_lists import (
     agent_of_deed,
@@ -34,6 +34,7 @@ from .mended_lists import (
     judged_for,
     neither_nor,
     part_at_colon,
+    past_the_ruler,
     second_in_row,
     year_alone,
 )
@@ -69,6 +70,7 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
         none_of_them,
         before_among_them,
         all_but,
+        past_the_ruler,
         second_in_row,
         joined_to_object,
         after_aside,
@@ -89,6 +91,7 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "compound": (rules_over,),
     "nsubjpass": (passive_of,),
     "csubj": (told_of_that,),
+    "attr": (set_beside,),
     "nummod": (year_alone,),
     "aux": (infinitive_of,),
     "mark": (once_called,),

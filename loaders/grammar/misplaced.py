@@ -79,11 +79,12 @@ _NOBODY = frozenset(["no", "none", "nobody", "not", "neither", "few", "hardly"])
 
 def together(verb: Token) -> list[Token]:
     """Who acts beside the subject: "along with A", "like B", "together with C", "in a coordinated move with D"."""
+    shared = {verb, verb.head} if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children) else {verb}
     beside = [
         t
         for t in verb.doc
         if (t.lower_ == "alongside" and (t.head == verb or t.i < verb.i))
-        or (t.lower_ == "like" and t.dep_ == "prep" and verb in (t.head, t.head.head) and t.i < verb.i)
+        or (t.lower_ == "like" and t.dep_ == "prep" and {t.head, t.head.head} & shared and t.i < verb.i)
         or (t.lower_ == "with" and t.i > 0 and (t.nbor(-1).lower_ in ("along", "together") or _is_at_one(t.head)))
     ]
     beside += _besides(verb)

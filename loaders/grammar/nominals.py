@@ -9,6 +9,9 @@ ORDINALS = frozenset(["first", "last", "only", "latest", "second", "third", "nex
 #: Nouns that an ordinal is counted within: "the first country of the year to recognise".
 _SETTINGS = frozenset("day week month year hour time world region continent".split())
 
+#: What falls to whoever has done a thing.
+_DESERTS = frozenset("credit praise blame responsibility honour honor".split())
+
 
 def is_ranked_first(noun: Token) -> bool:
     """ "the first EU partner to", "the only bloc to": a noun of which one is told that did it."""
@@ -33,7 +36,7 @@ def counts(noun: Token) -> bool:
 
 def held_by(noun: Token) -> list[Token]:
     """Whose a decision, a plan or a move is, as the words beside it say."""
-    own = possessors(noun) or after_by(noun) or adjectives(noun) or _deciding(noun)
+    own = possessors(noun) or after_by(noun) or _given(noun) or adjectives(noun) or _deciding(noun)
     several = noun.lemma_ in ("series", "string", "number", "set", "raft", "wave")  # "a series of decisions by A"
     return own or [one for of in after_of(noun)[:1] if several for one in held_by(of)]
 
@@ -43,6 +46,17 @@ def _deciding(noun: Token) -> list[Token]:
     bodies = NOUNS["government"] | NOUNS["institution"] | NOUNS["state"]
     of = after_of(noun) if noun.lemma_ in STANCE["resolves"] else []
     return [t for t in of if t.pos_ == "PROPN" or t.lemma_.lower() in bodies]
+
+
+def _given(noun: Token) -> list[Token]:
+    """ "the credit for recognising it goes to A", "the blame for severing ties lies with A": who has done it."""
+    if (
+        noun.lemma_.lower() not in _DESERTS
+        or noun.dep_ != "nsubj"
+        or noun.head.lemma_ not in ("go", "belong", "lie", "rest")
+    ):
+        return []
+    return [o for p in noun.head.children if p.lower_ in ("to", "with") for o in objects(p)]
 
 
 def nominal_agents(noun: Token) -> list[Token]:

@@ -74,8 +74,8 @@ def is_ruler(scene: Scene, token: Token) -> bool:
     named = [t for t in token.subtree if t.dep_ == "compound" and t.i < token.i]
     beside = (c for c in (*token.children, *named) if c.i < token.i or c.dep_ == "appos")
     words = {token.lemma_.lower(), *(c.lemma_.lower() for c in beside)}
-    led = scene.referents.led_by(scene.parsed, token) is not None or token.lower_ in ("he", "she", "him", "her")
-    return led or bool(words & (POWER["heads"] | NOUNS["government"]))
+    led = scene.referents.led_by(scene.parsed, token) is not None or is_leader(scene, token)
+    return led or token.lower_ in ("he", "she", "him", "her") or bool(words & (POWER["heads"] | NOUNS["government"]))
 
 
 def _governed(scene: Scene, verb: Token, acted: Sequence[Token]) -> list[Referent]:

@@ -30,6 +30,15 @@ def counted_again(number: Token) -> Token | None:
     return next((t for t in counted if t.lemma_ in NOUNS["state"]), None)
 
 
+def totalled(counted: Token) -> Token | None:
+    """ "brings to 147 the number of countries that", "the number of states that … fell to 12": how many they are."""
+    number = counted.head.head if counted.dep_ == "pobj" and counted.head.lower_ == "of" else counted
+    if number.lemma_ not in ("number", "total", "tally") or number.head.pos_ not in ("VERB", "AUX"):
+        return None
+    told = (t for t in number.head.subtree if t.dep_ == "pobj" and t.tag_ == "CD" and t.head.lower_ in ("to", "at"))
+    return next(told, None)
+
+
 def part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) -> Referent | None:
     """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
     written = refs.reading.article.text or ""

@@ -22,6 +22,9 @@ from .voice import is_passive
 _WORDS = {Mode.FORMAL: "formal official", Mode.CONDITIONAL: "conditional", Mode.TACIT: "tacit"}
 _MODES = {word + end: mode for mode, words in _WORDS.items() for word in words.split() for end in ("", "ly")}
 
+#: To what an act is, which is not to whom: "to the surprise of many".
+_EFFECTS = frozenset("surprise delight dismay anger fury chagrin alarm annoyance relief joy irritation displeasure".split())
+
 
 def modes(token: Token) -> tuple[Mode, ...]:
     """How recognition is given, by the adverbs and adjectives beside it."""
@@ -50,7 +53,8 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
         return
     objects, who = _ends_of_noun(scene, noun, event, of)
     who = scene.actors(blamed(noun)) or who
-    if event is not None and not of and not objects and not objects_of(event, "to", "from"):
+    aimed = [o for o in objects_of(event, "to", "from") if o.lemma_ not in _EFFECTS] if event is not None else []
+    if event is not None and not of and not objects and not aimed:
         objects = scene.focused(noun)  # "froze its recognition", of what was spoken of
     short = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if short is not None and short.lower_ == "short" and not of:  # "stopped short of recognition", of what was spoken of
@@ -141,6 +145,19 @@ def switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:
     ):
         if who and objects:
             yield Event(relation, event, who, objects, "switch recognition", act=act, anchors=(noun,))
+    if who and left and taken:
+        yield from _and_back(event, who, left, taken)
+
+
+def _and_back(event: Token, who: list[Referent], left: list[Referent], taken: list[Referent]) -> Iterator[Event]:
+    """ "switched from A to B in 2002 and back again in 2005": two further acts."""
+    after = (t for t in event.doc[event.i + 1 :] if t.lower_ == "back" and t.nbor(-1).lower_ in ("and", "then"))
+    for back in after:
+        for relation, objects, act in (
+            (Relation.WITHDRAWS_RECOGNITION, taken, Act.WITHDRAWN),
+            (Relation.RECOGNISES, left, Act.GRANTED),
+        ):
+            yield Event(relation, back, who, objects, "switch back", act=act, stance=stance(event), confidence=0.8)
 
 
 def switched_over(scene: Scene, verb: Token) -> Iterator[Found]:

@@ -33,6 +33,7 @@ def repeats(token: Token) -> bool:
     if lemma == "do" and token.dep_ not in ("aux", "auxpass", "acl"):
         done = {c.lower_ for c in token.children if c.dep_ in ("dobj", "advmod", "oprd", "intj", "mark")}
         done |= {g.lower_ for c in token.children if c.dep_ == "advmod" for g in c.children}
+        done |= {token.nbor().lower_} & {"so"} if token.i + 1 < len(token.doc) else set()  # "to do so after A"
         return bool(done & LIKEWISE) or _is_bare(token) or _did_it(token) or _done_by(token)
     if lemma == "will" and token.head.pos_ == "ADP" and token.head.i == token.i + 1:
         return _is_dated(token.head)  # "will in September", where the parser takes "in" for what is done

@@ -60,7 +60,8 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
         return []  # "when both were ruled by generals": of what kind, not who
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
         named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
-        return named or spoken_of(scene, token) or armed(scene, token, places)
+        beside = _named(scene, token.head) if token.dep_ == "appos" and token.head.pos_ == "PROPN" else []
+        return named or beside or spoken_of(scene, token) or armed(scene, token, places)  # "X, the junta that seized"
     ruling = token.lemma_.lower() in NOUNS["government"] | POWER["councils"]
     if ruling and any(c.lower_ == "military" for c in token.children):
         return armed(scene, token, places)  # "Mali's military rulers", "the military council that ruled"

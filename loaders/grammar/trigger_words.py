@@ -122,8 +122,8 @@ LISTS: Rows = (
         r"|\bbarred from (?:operat|any activit)",
     ),
     (
-        (" list", "register", "roster", "registry", "catalog", "schedule"),
-        rf"\b(?:list|register|registry|roster|catalog(?:ue)?|schedule)\b.*{_BAD}|{_TO_LIST}.*\blists?\b.*{_BAD}|{_BAD}.*\blists?\b"
+        (" list", " roll ", "register", "roster", "registry", "catalog", "schedule"),
+        rf"\b(?:list|roll|register|registry|roster|catalog(?:ue)?|schedule)\b.*{_BAD}|{_TO_LIST}.*\blists?\b.*{_BAD}|{_BAD}.*\blists?\b"
         rf"|sanctions (?:black)?lists?\b|\blist(?:s|ed|ing)? (?:it|them|the group|the movement|{_NAME})"
         r"|\b(?:from|off|on|to) (?:the (?:same )?|its own |their own )(?:lists?|register)\b"
         r"|\b(?:off|from) it\b|\blists?\b.*\bon it\b",
