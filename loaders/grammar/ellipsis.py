@@ -112,7 +112,8 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
         view = view.negated("no longer")
     if view.polarity is Polarity.AFFIRMED and _is_likewise(token):
         view = replace(view, polarity=(model.stance or stance(model.token)).polarity)
-        if view.polarity is Polarity.NEGATED and model.token.doc is not token.doc:
+        so_does = token.lemma_ == "do" and token.i and token.nbor(-1).lower_ == "so"  # "refuse to recognise A. So does B"
+        if view.polarity is Polarity.NEGATED and model.token.doc is not token.doc and not so_does:
             return  # a sentence that follows suit follows an act; what was left undone is repeated by "nor"
     if siblings and objects:
         yield replace(

@@ -30,12 +30,13 @@ def gapped(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         who = [r for r in scene.actors([token]) if r.token == token and r.entity.id not in taken]
         if scene.parsed.mention(token) and who:
             disputed = all(contested(r.entity, scene.referents.reading.names) for r in who)
-            same = models[-1].subjects if disputed else who  # "A recognised X in 2008 and Y in 2014": A recognised Y
-            yield replace(
-                models[-1], token=token, subjects=same, objects=who if disputed else models[-1].objects,
-                rule=f"{models[-1].rule}, gapped", anchors=(token,),
-                stance=models[-1].stance or stance(models[-1].token), confidence=models[-1].confidence - 0.1,
-            )  # fmt: skip
+            acts = [e for e in models if e.token == models[-1].token and e.rule == models[-1].rule]  # a switch is two
+            for model in acts[-1:] if disputed else acts:  # "A recognised X in 2008 and Y in 2014": A recognised Y
+                yield replace(
+                    model, token=token, subjects=model.subjects if disputed else who,
+                    objects=who if disputed else model.objects, rule=f"{model.rule}, gapped", anchors=(token,),
+                    stance=model.stance or stance(model.token), confidence=model.confidence - 0.1,
+                )  # fmt: skip
 
 
 def _is_dated(name: Token) -> bool:

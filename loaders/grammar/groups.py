@@ -15,7 +15,7 @@ from .coordination import coordinates
 from .enumeration import members_after, members_beside
 from .lexicon import NOUNS
 from .parsing import Parsed
-from .partitives import count_of, counted_again, counted_as, is_compound, part_of_world, totalled
+from .partitives import count_of, counted_again, counted_as, is_compound, part_of_world
 from .pronouns import focused
 from .reference import QUALIFIED, Referent, Wanted, clauses_above, phrase
 
@@ -58,9 +58,6 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         of = [o for p in token.children if p.lower_ == "of" for o in p.children if token.lemma_ == "total"]
         members = [m for t in (token, *of) for m in _members(refs, parsed, t)]
         return members if members and len(members) in map(count_of, of) else [partitive, *members]
-    if is_states and (figure := totalled(token)) is not None:
-        text = f"{figure.text} {QUALIFIED.sub('', text)}"
-        return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token), *_members(refs, parsed, token)]
     if (counted := counted_again(token)) is not None:
         text = f"{token.text} {counted.text}"
         return [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]

@@ -168,3 +168,12 @@ def after_aside(verb: Token) -> None:
         verb.head, verb.dep_ = verb, "ROOT"
         noun.head, noun.dep_ = verb, subject_of(verb)
         aside.head, aside.dep_, aside.tag_ = noun, "acl", "VBN"
+
+
+def neither_does(word: Token) -> None:
+    """ "Neither does A": A does not, and "neither" is no subject."""
+    verb = word.head
+    bare = word.lower_ == "neither" and verb.lemma_ in ("do", "have", "will") and verb.i == word.i + 1
+    named = next((c for c in verb.children if c.dep_ in ("dobj", "attr") and c.left_edge.i == verb.i + 1), None)
+    if bare and named is not None:
+        named.dep_, word.dep_ = "nsubj", "cc"

@@ -30,7 +30,7 @@ def counted_again(number: Token) -> Token | None:
     return next((t for t in counted if t.lemma_ in NOUNS["state"]), None)
 
 
-def totalled(counted: Token) -> Token | None:
+def _total_of(counted: Token) -> Token | None:
     """ "brings to 147 the number of countries that", "the number of states that … fell to 12": how many they are."""
     number = counted.head.head if counted.dep_ == "pobj" and counted.head.lower_ == "of" else counted
     if number.lemma_ not in ("number", "total", "tally") or number.head.pos_ not in ("VERB", "AUX"):
@@ -40,8 +40,12 @@ def totalled(counted: Token) -> Token | None:
 
 
 def part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) -> Referent | None:
-    """ "most of the world", "22 of the 27 members", "the rest of the world", "the international community"."""
+    """ "most of the world", "22 of the 27 members", "the number of states that … rose to 12", "the Arab world"."""
     written = refs.reading.article.text or ""
+    stately = token.lemma_.lower() in NOUNS["state"] | NOUNS["government"]
+    if stately and token.tag_ == "NNS" and (figure := _total_of(token)) is not None:
+        text = f"{figure.text} {text}"
+        return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
     how_many = token.lemma_ == "number" and any(c.lower_ == "the" for c in token.children)  # "the number of countries"
     counts = token.tag_ == "CD" or (token.lower_ in NOUNS["quantifiers"] and not how_many)
     of = [o for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]

@@ -15,6 +15,11 @@ from .lexicon import NOUNS, STANCE, TIES
 from .reference import REALMS, RECOGNISED, Referent
 from .stance import governors
 
+#: What is said of a state about whose recognition others differ.
+_UNSETTLED = frozenset(
+    "proclaimed declared self-proclaimed self-declared breakaway separatist unrecognised unrecognized".split()
+)
+
 
 def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
     """What "with" introduces: of the noun, of its verb, or of a deal or a talk above it."""
@@ -69,6 +74,9 @@ def partners_meant(scene: Scene, partners: Sequence[Token], own: Sequence[Refere
         if not paired and tokens[0].lower_ == "it" and len(last) == 1:
             return last
         return (counterpart(scene, own) if paired else []) or found or described or counterpart(scene, own)
+    if any(c.lower_ in _UNSETTLED for c in tokens[0].children):  # "with the self-proclaimed state"
+        disputed = [e for e in scene.referents.contested_before(scene.parsed, tokens[0]) if e.kind is Kind.STATE]
+        return [Referent(e, tokens[0].text, tokens[0], inferred=True) for e in disputed] if len(disputed) == 1 else []
     regional = any(c.text[:1].isupper() and c.dep_ in ("amod", "compound") for c in tokens[0].children)
     if regional and _is_definite(tokens[0]) and described:
         return described  # "the Caribbean island": which it is, its region tells
