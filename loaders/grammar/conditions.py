@@ -34,6 +34,14 @@ def is_in_case(verb: Token) -> bool:
     return start > 1 and verb.doc[start - 1].lower_ == "case" and verb.doc[start - 2].lower_ == "in"
 
 
+def is_so_long(verb: Token) -> bool:
+    """ "as long as A recognises it": a condition; "for as long as A has ruled" is a time."""
+    long = verb.head if verb.dep_ == "advcl" and verb.head.lower_ == "long" else None
+    before = [t.lower_ for t in verb.doc[max(0, long.i - 2) : long.i]] if long is not None else []
+    told = any(c.lemma_ == "have" or c.dep_ == "neg" for c in verb.children)  # "stays cut as long as it does not"
+    return before[-1:] in (["as"], ["so"]) and before[0] != "for" and not told
+
+
 def is_nearly(adverb: Token) -> bool:
     """ "nearly recognised it", "are virtually frozen": it did not, they are not."""
     return (

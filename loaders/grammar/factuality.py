@@ -15,6 +15,7 @@ from .conditions import (
     is_nearly,
     is_passed_over,
     is_reproached,
+    is_so_long,
 )
 from .lexicon import STANCE
 
@@ -95,7 +96,7 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
             found = found.negated("neither")
     if any(_is_at_no_time(child) for child in verb.children) or is_passed_over(verb):
         found = found.negated("no")
-    if is_conditional(verb) or is_inverted(verb) or is_in_case(verb):
+    if is_conditional(verb) or is_inverted(verb) or is_in_case(verb) or is_so_long(verb):
         found = found.at_most(Modality.HYPOTHETICAL, "if")
     if is_yet_to(verb):
         found = found.negated("yet to")

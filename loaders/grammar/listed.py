@@ -92,7 +92,8 @@ def banned(ban: Token, verb: Token | None = None) -> list[Token]:
 
 def bearers(token: Token) -> list[Token]:
     """Whom a description is of: "X, a group that", "X is a group that", "groups such as X", "the groups X and Y"."""
-    if token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"] or token.text[:1].isupper():
+    titled = token.text[:1].isupper() and not is_bad(token)  # a name, but not "a Foreign Terrorist Organization"
+    if token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"] or titled:
         return [token]
     found = [o for p in token.children if p.lower_ in ("as", "like", "including") for o in p.children if o.dep_ == "pobj"]
     found += [c for c in token.children if c.dep_ == "appos" and not is_bad(c)]

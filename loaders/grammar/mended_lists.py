@@ -158,6 +158,14 @@ def judged_for(preposition: Token) -> None:
         preposition.head = verb
 
 
+def called_for(preposition: Token) -> None:
+    """ "renewed his calls this week for the overthrow of A": what the calls are for."""
+    verb = preposition.head
+    calls = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in STANCE["wanting"]), None)
+    if preposition.lower_ == "for" and verb.pos_ == "VERB" and calls is not None and calls.i < preposition.i:
+        preposition.head = calls
+
+
 def agent_of_deed(preposition: Token) -> None:
     """ "rejected the recognition of A by B": B recognises, and does not reject."""
     verb = preposition.head

@@ -8,9 +8,11 @@ from .arguments import agents, subjects
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .overthrow import is_ruler
+from .rulers import is_leader
 from .ruling import Rule, is_power, is_unsaid, places_in, power_phrase
 from .shown import SHOWN_BODY
 
+_ENDS = frozenset(["end", "finish", "collapse", "demise", "crumble"])
 _PAST = frozenset(["first", "previous", "earlier", "last", "initial", "brief", "former", "second"])
 
 
@@ -25,6 +27,8 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
         return Rule(token, "come to power", who, places_in(token, power_phrase(token, "to")))
     lived = token.dep_ == "pobj" and token.head.lower_ in POWER["under"] and token.head.head.lemma_ in ("be", "remain")
     commanded = lemma == "control" and (lived or any(c.lower_ in ("military", "army", "junta") for c in token.children))
+    if (over := _rule_that_ended(token, lemma)) is not None:
+        return over
     if (lemma == "rule" and token.tag_ == "NN") or commanded:
         return _rule_of(token)
     if lemma in POWER["rulers"] or (lemma == "authority" and any(c.lower_ in ("facto", "de-facto") for c in token.children)):
@@ -47,7 +51,8 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     if toppled and (by := [c for c in token.children if c.dep_ == "poss"]):  # "his overthrow of A's government"
         return Rule(token, "takeover", by, [c for t in toppled for c in t.children if c.dep_ == "poss"], persons=True)
     if lemma in POWER["fall_nouns"]:
-        return Rule(token, "fall", [o for o in objects_of(token, "of") if is_government(o)], ended=True, ends=True)
+        lost = [o for o in objects_of(token, "of") if is_government(o) or is_leader(scene, o)]  # "the fall of X"
+        return Rule(token, "fall", lost, ended=True, ends=True, persons=True)
     return _in_power(token)
 
 
@@ -97,6 +102,21 @@ def _rule_of(token: Token) -> Rule | None:
     where = within or (subjects(above) if above.lemma_ in ("be", "remain") else [])
     lived = token.dep_ in ("nsubj", "nsubjpass") or under
     return Rule(token, "rule of", who, where, bound=bool(where) and not within) if who and lived else None
+
+
+def _rule_that_ended(token: Token, lemma: str) -> Rule | None:
+    """ "X's rule ended in 2011", "the end of X's reign", "his grip on power in A came to an end"."""
+    power = next((o for o in objects_of(token, "on") if is_power(o)), None)
+    who = [c for c in token.children if c.dep_ == "poss"]
+    if not who or not (lemma in ("rule", "reign") or (lemma in ("grip", "hold") and power is not None)):
+        return None
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+    ended = token.dep_ in ("nsubj", "nsubjpass") and (
+        above.lemma_ in _ENDS or any(o.lemma_ in _ENDS for o in objects_of(above, "to"))
+    )
+    ended = ended or (token.dep_ == "pobj" and above.lemma_.lower() in _ENDS | POWER["fall_nouns"])
+    where = [*objects_of(token, "of"), *places_in(token, power)]
+    return Rule(token, "end of rule", who, where, ended=True, ends=True, persons=True) if ended else None
 
 
 def _named_rule(scene: Scene, token: Token) -> Rule | None:

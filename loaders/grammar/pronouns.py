@@ -44,6 +44,8 @@ def pronoun(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
         return beside
     if token.lower_ in ("he", "him", "she") and not want.acting:
         return last_leader(refs, parsed, token, want)
+    if token.lower_ == "him":  # "the credit goes to him"
+        return last_person(refs, parsed, token, want)
     if token.lower_ in _PERSONAL | {"its", "their"} and want.acting and (praised := praised_by(token)):
         return [replace(r, text=token.text, inferred=True) for r in refs.of(parsed, praised, want.kinds, acting=True)]
     if found := _left_with(refs, parsed, token, want) or _subject_above(refs, parsed, token, want):

@@ -21,6 +21,8 @@ from .voice import is_passive
 
 #: What is a state, or its head, where nothing else is said of it.
 _STATELY = frozenset("country state nation entity member power leader representative".split())
+#: By what a person is described who was named before.
+_PERSONS = frozenset("old politician man woman lawmaker legislator".split())
 _HEADS = frozenset(["president", "head", "speaker", "chief", "chairman", "leader"])
 #: What is a state only where it is said what kind of one: "as an independent territory".
 _LANDS = frozenset(["territory", "region"])
@@ -114,9 +116,7 @@ def _can_be_person(name: Token) -> bool:
 def _describes_leader(token: Token, complement: Token | None) -> bool:
     """ "the opposition leader", "the 35-year-old" recognised as president: a person spoken of before."""
     definite = any(c.lower_ in ("the", "that") for c in token.children)
-    return definite and (
-        token.lemma_.lower() == "leader" or (complement is not None and token.lemma_.lower() in ("old", "politician"))
-    )
+    return definite and (token.lemma_.lower() == "leader" or (complement is not None and token.lemma_.lower() in _PERSONS))
 
 
 def _leader_before(scene: Scene, token: Token) -> list[Referent]:

@@ -23,8 +23,8 @@ def is_region(word: str) -> bool:
 
 
 def within(token: Token, states: Iterable[Entity]) -> list[Entity]:
-    """The states that lie in the part of the world by which a noun is told; all of them where it is told by none."""
-    words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
+    """The states of the part of the world, or of the kind ("the island"), by which a noun is told; else all of them."""
+    words = [*(t.lower_ for t in token.doc[token.left_edge.i : token.i]), token.lemma_.lower()]
     pair = next((two for two in map(" ".join, pairwise(words)) if two in _regions()), None)
     said = words if pair is None else [pair]  # "Central American" is not "American"
     told = [_regions()[word] for word in said if word in _regions()]

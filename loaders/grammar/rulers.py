@@ -29,8 +29,11 @@ def rulers(scene: Scene, who: Iterable[Token], places: list[Referent], *, person
     found: dict[str, Referent] = {}
     for token in who:
         if persons and token.lower_ in ("he", "she"):
-            for named in (s for verb in list(clauses_above(token))[1:] for s in subjects(verb)):
-                if (led := known_there(scene, named, places) or person_there(scene, named, places)) is not None:
+            above = [s for verb in list(clauses_above(token))[1:] for s in subjects(verb)]
+            for named in (t for s in above for t in (s, *(c for c in s.children if c.dep_ == "poss"))):
+                led = known_there(scene, named, places) or person_there(scene, named, places)
+                led = led or (None if places else led_by_name(scene, named))
+                if led is not None:
                     found.setdefault(led.entity.id, led)  # "X was an officer when he seized power in A"
         for one in coordinates(token) if token.lower_ not in ("he", "she", "i", "we") else ():
             for referent in who_rules(scene, one, places, persons):

@@ -147,10 +147,11 @@ POWER: Rows = (
     ),
     (
         ("power", "control", "reins"),
-        rf"\b(?:to|from|in|into|out of) power\b|{_SEIZES}\w*{_WORDS}{{0,5}}?{_PRIZES}\b"
+        rf"\b(?:to|from|in|into|out of|grip on|hold on) power\b|{_SEIZES}\w*{_WORDS}{{0,5}}?{_PRIZES}\b"
         rf"|\b{_PRIZES}{_WORDS}{{0,9}}?{_SEIZES}|\bin (?:\w+ ){{0,2}}control of\b",
     ),
     (("depos",), r"\bdepos(?:e[ds]?|ing)\b"),
+    ((" reign",), r"(?-i:[A-Z])\w+['’]s? (?:[\w-]+ )?reign\b"),
     (
         ("removed", "removal"),
         rf"{_SOLDIERS}(?:['’]s?)? (?:\w+ )?remov(?:ed|al)\b"
@@ -166,7 +167,7 @@ POWER: Rows = (
         rf"|\brul(?:es?|ing) (?:over )?(?:the |all of |much of |most of )?(?:\w+ )?(?:{_NAME}|{_WHOLE})"
         r"|(?:controlled|ruled|governed|dominated|overrun|seized|captured|conquered)\b(?:\W+\w+){0,3}?\W+by\b"
         r"|\b(?:ruled|governed) (?:since|for)\b"
-        rf"|\brulers?\b|\bunder\b[^.]{{0,60}}\brule\b|(?:{_NAME}\w+(?:['’]s?)?|\b(?:their|its|his)) rule\b"
+        rf"|\brulers?\b|\bunder\b[^.]{{0,60}}\brule\b|(?:{_NAME}\w+(?:['’]s?)?|\b(?:their|its|his)) (?:[\w-]+ )?rule\b"
         rf"|\brule (?:of|over|in) (?:the )?{_NAME}|{_NAME}\S*[-–](?:controlled|ruled|governed)\b",
     ),
     (("running ", " run "), rf"\brun(?:ning)? (?:the country|{_NAME})"),

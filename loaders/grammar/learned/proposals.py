@@ -8,10 +8,14 @@ from spacy.tokens import Token
 from kg.model import SYMMETRIC, Aspect, Kind, Modality, Polarity, Relation
 
 from ..bodies import is_bloc
+from ..carriers import carriers
 from ..coordination import coordinates
 from ..event import Event, Scene, aspect_of
+from ..lexicon import TIES
 from ..reference import Referent
+from ..sides import is_named
 from ..stance import Stance, stance
+from ..tie_kinds import is_another_kind, is_diplomatic
 from .marks import shown
 from .network import BEFORE, LABELS, TERRITORY, Encoded, Floats, Network, vocabulary
 from .odds import is_likely_enough
@@ -75,7 +79,17 @@ def proposals(scene: Scene, events: Sequence[Event], bar: float = BAR) -> Iterat
     read = {event.relation for event in events}
     scores = Network.load().pairs(encoded, [place for _, place in seen])
     found = [one for one in _likely(who, scores, bar) if one.relation not in read]
+    if _tells_other_ties(scene):
+        found = [one for one in found if one.relation is not Relation.HAS_RELATIONS]
     yield from map(_event, _agreeing(sorted(found, key=lambda likely: -likely.score)))
+
+
+def _tells_other_ties(scene: Scene) -> bool:
+    """ "informal ties", "his ties with A", "close ties": whether the ties that a sentence names are all of another kind."""
+    nouns = [token for token in scene.parsed.doc if token.lemma_.lower() in TIES["nouns"] and token.pos_ == "NOUN"]
+    told = (noun for noun in nouns if not is_another_kind(scene, noun))
+    meant = (is_named(noun) or any(is_diplomatic(noun, carrier, False) for carrier in carriers(noun)) for noun in told)
+    return bool(nouns) and not any(meant)
 
 
 def _encoded(scene: Scene) -> Encoded | None:
