@@ -41,6 +41,9 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
     if found := _protested(carrier) or _of_embassy(carrier) or _by_doing(carrier):
         return found
     for token, governor in governors(carrier):
+        talks = [c for c in governor.children if c.dep_ == "dobj" and c.lemma_ in TIES["talks"] and token.dep_ in NONFINITE]
+        if found := [o for t in talks for o in objects_of(t, "with")]:
+            return found  # "launch talks with A to restore relations"
         if token.dep_ not in NONFINITE or (
             governor.pos_ in VERBAL and governor.lemma_ not in STANCE["announced"] | TIES["sign"]
         ):

@@ -59,10 +59,11 @@ def objects_of_recognition(
     if acted and (first := scene.parsed.mention(acted[0])) and first.of_kind(Kind.GOVERNMENT, how=(How.LEADER,)):
         return led(scene, acted, complement)
     return (
-        _legal(scene, acted, who)
+        scene.recognised(acted, who)  # "recognised Ghana's poet" and a people's rights are none
         or led(scene, acted, complement)
         or rebels(scene, acted, complement)
         or whose(scene, acted)
+        or _self_declared(scene, acted)
         or _by_surname(scene, acted)
     )
 
@@ -70,11 +71,6 @@ def objects_of_recognition(
 def _is_of_a_plan(complement: Token) -> bool:
     """ "as part of an effort", "as part of a deal": in what frame, not as what."""
     return complement.lemma_ == "part" and any(o.pos_ == "NOUN" for o in objects_of(complement, "of"))
-
-
-def _legal(scene: Scene, acted: Sequence[Token], who: Sequence[Referent] = ()) -> list[Referent]:
-    """The objects that are states or governments; "recognised Ghana's poet" and a people's rights are none."""
-    return scene.recognised(acted, who)
 
 
 def led(scene: Scene, acted: Sequence[Token], complement: Token | None, who: Sequence[Referent] = ()) -> list[Referent]:
@@ -101,6 +97,14 @@ def whose(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
     governments = [t for t in acted if t.lemma_.lower() in rule]
     owners = [(o, t) for t in governments for c in t.children if c.lower_ == "whose" and (o := described_by(c)) is not None]
     return [r for owner, noun in owners if owner.pos_ == "PROPN" for r in led(scene, [owner], noun)]
+
+
+def _self_declared(scene: Scene, acted: Sequence[Token]) -> list[Referent]:
+    """ "N declared himself president, a move that A recognised": the government that N leads."""
+    moves = [t for t in acted if t.lemma_ in ("move", "claim", "declaration", "step")]
+    before = (v for t in moves for v in t.doc[: t.i] if v.lemma_ in ("declare", "proclaim", "swear", "name"))
+    verbs = [v for v in before if v.nbor().lower_ in ("himself", "herself")]
+    return [r for v in verbs[-1:] for c in v.children if c.dep_ == "nsubj" for r in led(scene, [c], None)]
 
 
 def _can_be_person(name: Token) -> bool:
