@@ -69,6 +69,8 @@ class Mention:
 _HOWS = list(How)
 _KINDS = [Kind.STATE, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.TERRITORY]
 #: Words between a state and its government that say that the government is meant.
+#: Where the name of the family stands before a person's own.
+_FAMILY_FIRST = frozenset(f"state/{code}" for code in "CHN KHM KOR PRK TWN VNM".split())
 _GOVERNMENT_WORDS = ("government", "administration", "regime", "rulers", "authorities", "leadership", "rule")
 
 
@@ -155,8 +157,11 @@ class Names:
         if not self._surnames:
             for name, senses in self._senses.items():
                 led = [s.entity for s in senses if s.how is How.LEADER]
+                words = name.split()
                 if led:
-                    self._surnames[name.split()[-1].casefold()].extend(led)
+                    self._surnames[words[-1].casefold()].extend(led)
+                if first := [g for g in led if g.state in _FAMILY_FIRST and len(words) > 1]:
+                    self._surnames[words[0].casefold()].extend(first)
         return list(self._surnames.get(fold(surname).casefold(), ()))
 
     def ruled_by(self, whose: Entity) -> Entity | None:

@@ -64,7 +64,8 @@ def _phrase(verb: Token, lemma: str) -> Rule | None:
     if lemma in POWER["stays"] and (over := _in_control(verb)):
         return Rule(verb, "in control", subjects(verb), over, bound=True)
     if lemma in POWER["stays"] and (power := power_phrase(verb, "in")) is not None:
-        lasting = any(c.lower_ in ("since", "for") for t in (verb, power, power.head) for c in t.children)
+        holders = (verb, power, power.head, *(c for c in verb.children if c.dep_ == "advcl"))
+        lasting = any(c.lower_ in ("since", "for") for t in holders for c in t.children)
         return Rule(verb, "in power", [_spoken_of(t) for t in subjects(verb)], places_in(verb, power), persons=lasting)
     return None
 

@@ -84,8 +84,8 @@ def _in_power(token: Token) -> Rule | None:
     above = token.head.head
     holder = above.head if above.dep_ == "advmod" else above
     aside = token.doc[max(0, token.head.i - 2) : token.head.i]
-    if len(aside) == 2 and aside[1].text == "," and aside[0].dep_ == "nsubj" and aside[0].head == holder:
-        holder = aside[0]  # "X, in power since, did", hung on what X did
+    if len(aside) == 2 and aside[1].text == "," and aside[0].dep_ in ("nsubj", "nsubjpass") and aside[0].head == holder:
+        holder = above = aside[0]  # "X, in power since, did", hung on what X did
     if holder.pos_ not in ("PROPN", "NOUN") or holder.dep_ in ("dobj", "attr"):
         return None
     lasting = any(c.lower_ in ("since", "for") for t in (token, token.head) for c in t.children)  # "X, in power since"

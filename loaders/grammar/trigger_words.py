@@ -154,7 +154,7 @@ POWER: Rows = (
     ((" reign",), r"(?-i:[A-Z])\w+['’]s? (?:[\w-]+ )?reign\b"),
     (
         ("removed", "removal"),
-        rf"{_SOLDIERS}(?:['’]s?)? (?:\w+ )?remov(?:ed|al)\b"
+        rf"{_SOLDIERS}\b[^.]{{0,40}}\bremov(?:ed|al)\b"
         rf"|\bremov(?:ed|al) (?:from (?:office|power)|of)\b[^.]{{0,60}}{_SOLDIERS}",
     ),
     (
