@@ -19,7 +19,6 @@ _APART = frozenset([Relation.RECOGNISES_SOVEREIGNTY, Relation.HOLDS_OFFICE, Rela
 _HELD = frozenset([Relation.RECOGNISES, Relation.HAS_RELATIONS])
 #: What may stand between a name and the "not" after it, or between that and the next name.
 _BETWEEN = frozenset([",", "but", "and", "to", "with", "the"])
-_RATHER = frozenset([("rather", "than"), ("instead", "of")])
 
 
 def contrasts(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
@@ -39,21 +38,20 @@ def contrasts(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
 
 
 def _denied(scene: Scene, event: Event, known: set[str], view: Stance) -> Iterator[Event]:
-    """ "recognises A but not B", "grants recognition to A, not to B", "… A rather than B": that B is not recognised."""
+    """ "recognises A but not B", "grants recognition to A, not to B": that B is not recognised."""
     for name in (t for one in event.objects for t in _set_against(scene, one.token)):
         objects = [r for r in scene.recognised([name]) if r.entity.id not in known and not r.inferred]
-        bare = {t.text for t in name.doc[name.i - 3 : name.i]} >= {",", "not"}  # "C recognised A, not B": or B did not
+        bare = [t.text for t in name.doc[name.i - 2 : name.i]] == [",", "not"]  # "C recognised A, not B": or B did not
         if objects and (not bare or contested(objects[0].entity, scene.referents.reading.names) is not None):
             rule = f"{event.rule}, but not"
             yield replace(event, objects=objects, stance=view.negated("not"), rule=rule, anchors=(), when_from=None)
 
 
 def _set_against(scene: Scene, named: Token) -> list[Token]:
-    """The name that "but not", "not" or "rather than" sets against a name right before it."""
+    """The name that "but not", "not" or "and not" sets against a name right before it."""
     words = [t for t in named.doc[named.i + 1 : named.i + 6] if t.lower_ not in _BETWEEN]
-    opening = tuple(t.lower_ for t in words[:2])
-    place = 1 if opening[:1] == ("not",) else 2 if opening in _RATHER else 0
-    return [t for t in words[place : place + 1] if place and scene.parsed.mention(t) is not None]
+    against = words[1:2] if words and words[0].lower_ == "not" else []
+    return [t for t in against if scene.parsed.mention(t) is not None]
 
 
 def _told(scene: Scene, event: Event, tokens: Sequence[Token], known: set[str], view: Stance, rule: str) -> Iterator[Event]:

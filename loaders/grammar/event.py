@@ -130,11 +130,11 @@ def child(token: Token, *deps: str, lower: Iterable[str] = ()) -> Token | None:
 
 
 def objects_of(token: Token, *prepositions: str) -> list[Token]:
-    """The objects of a token's prepositions."""
+    """The objects of a token's prepositions, but for one that "not" denies: "to A, not to B"."""
     return [
         o
         for p in token.children
-        if p.dep_ in ("prep", "agent", "dative") and p.lower_ in prepositions
+        if p.dep_ in ("prep", "agent", "dative") and p.lower_ in prepositions and not (p.i and p.nbor(-1).lower_ == "not")
         for o in p.children
         if o.dep_ == "pobj"
     ]

@@ -44,7 +44,7 @@ def part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) ->
     written = refs.reading.article.text or ""
     stately = token.lemma_.lower() in NOUNS["state"] | NOUNS["government"]
     if stately and token.tag_ == "NNS" and (figure := _total_of(token)) is not None:
-        text = f"{figure.text} {text}"
+        text = QUALIFIED.sub("", f"{' '.join(t.text for t in figure.subtree)} {text}")
         return Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)
     how_many = token.lemma_ == "number" and any(c.lower_ == "the" for c in token.children)  # "the number of countries"
     counts = token.tag_ == "CD" or (token.lower_ in NOUNS["quantifiers"] and not how_many)
