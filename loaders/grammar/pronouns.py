@@ -20,6 +20,7 @@ from .reference import (
     PRONOUNS,
     Referent,
     Wanted,
+    clause_before,
     clauses_above,
 )
 from .unsettled import unsettled
@@ -142,18 +143,10 @@ def _speaker(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> l
     return [Referent(before[-1], token.text, token, inferred=True)] if before and want.fits(before[-1]) else []
 
 
-def _clause_before(pronoun: Token) -> list[Token]:
-    """ "A has swung back and forth; it last did so in May": the clause before, which the parser hung on the next."""
-    verb = pronoun.head
-    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < pronoun.i and pronoun.dep_ == "nsubj"]
-    parted = any(c.text in (";", ":", "–", "—") and c.i < pronoun.i for c in verb.children)
-    return before if parted else []
-
-
 def _subject_above(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
     spare: list[Referent] = []
     own = token.head if token.dep_ in ("dobj", "dative", "nsubjpass") else token.head.head if token.dep_ == "pobj" else None
-    for head in (*_clause_before(token), *clauses_above(token)):
+    for head in (*clause_before(token), *clauses_above(token)):
         if head == own:
             continue
         for subject in subjects(head):

@@ -71,6 +71,14 @@ def clauses_above(token: Token) -> Iterator[Token]:
             yield current
 
 
+def clause_before(pronoun: Token) -> list[Token]:
+    """ "A has swung back and forth; it last did so in May": the clause before, which the parser hung on the next."""
+    verb = pronoun.head
+    before = [c for c in verb.children if c.dep_ == "ccomp" and c.i < pronoun.i and pronoun.dep_ == "nsubj"]
+    parted = any(c.text in (";", ":", "–", "—") and c.i < pronoun.i for c in verb.children)
+    return before if parted else []
+
+
 def described_by(relative: Token) -> Token | None:
     """Whose "whose" is: the noun that the relative clause around it describes."""
     before = relative.doc[relative.i - 2] if relative.i > 1 and relative.nbor(-1).text == "," else None
