@@ -21,6 +21,7 @@ from .rulers import is_leader, rulers
 from .ruling import Rule, is_unsaid, places_in, power_phrase
 from .seizing import seizing
 from .stance import Stance
+from .surnames import known_leader
 from .territories import seat, territory_held
 from .voice import is_active, is_passive
 
@@ -115,8 +116,9 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Rule | None:
 
 
 def _leads(scene: Scene, name: Token, over: Container[str]) -> bool:
-    """Whether a name is that of someone who led one of these states."""
-    return (led := scene.referents.led_by(scene.parsed, name)) is not None and led.id in over
+    """Whether a name, or a surname alone, is that of someone who led one of these states."""
+    led, known = scene.referents.led_by(scene.parsed, name), known_leader(scene, name) if name.pos_ == "PROPN" else None
+    return (led is not None and led.id in over) or (known is not None and known.entity.state in over)
 
 
 def _misplaced(scene: Scene, verb: Token) -> list[Token]:

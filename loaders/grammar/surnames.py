@@ -12,7 +12,7 @@ from .reference import Referent
 def known_leader(scene: Scene, token: Token) -> Referent | None:
     """A leader called by surname alone: the one government so led whose state the article names."""
     named = {s.entity.id for sentence in scene.referents.reading.sentences for m in sentence.mentions for s in m.senses}
-    led = [g for name in _surnames(token) for g in scene.referents.reading.names.led_by(name) if g.state in named]
+    led = [g for name in _surnames(scene, token) for g in scene.referents.reading.names.led_by(name) if g.state in named]
     led = led or _by_first_name(scene, token)
     return Referent(led[0], token.text, token) if len({g.id for g in led}) == 1 else None
 
@@ -24,9 +24,11 @@ def _by_first_name(scene: Scene, token: Token) -> list[Entity]:
     return [government for government in led if government is not None]
 
 
-def _surnames(token: Token) -> list[str]:
-    """A surname as one word of the parser's, and with what a hyphen joins before it: "el-X"."""
+def _surnames(scene: Scene, token: Token) -> list[str]:
+    """A surname as written, for the parser may be shown another, and with what a hyphen joins before it: "el-X"."""
     start = token.i
     while start > 1 and token.doc[start - 1].text == "-" and not token.doc[start - 2].whitespace_:
         start -= 2
-    return list(dict.fromkeys([token.text, token.doc[start : token.i + 1].text]))
+    written = scene.referents.reading.article.text or ""
+    words = (scene.parsed.words(token.doc[first : token.i + 1], written) for first in (token.i, start))
+    return list(dict.fromkeys(words))
