@@ -44,6 +44,12 @@ def armed(scene: Scene, token: Token, places: list[Referent], body: Token | None
     return [Referent(_of_state(scene, body or token, owner), text, token) for owner in owners[:1]]
 
 
+def army_of(scene: Scene, token: Token) -> list[Referent]:
+    """ "labelled the US military a terrorist organisation": the army of a state that stands beside the noun."""
+    named = any(scene.parsed.mention(c) is not None for c in token.children if c.dep_ in _INSIDE)
+    return armed(scene, token, []) if token.lemma_ in ("military", "army") and named else []
+
+
 def _of_leader(scene: Scene, token: Token) -> list[Entity]:
     """ "the junta under General X": the state whose government X leads."""
     names = scene.referents.reading.names

@@ -8,6 +8,7 @@ from kg.model import Entity, Kind
 from kg.names import How
 
 from .arguments import subjects
+from .armed import army_of
 from .bodies import is_bloc, is_official
 from .date_words import DAYS
 from .designated import OPENING
@@ -121,7 +122,8 @@ def listed(scene: Scene, acted: Sequence[Token], rule: str, verb: Token) -> list
     unlawful = rule in _OF_ANYTHING or says_only_unlawful(verb)
     certain = rule == "designate" and not person and not unlawful
     minted = unlisted(scene, new, certain=certain, named=unlawful) if rule != "designate" or not person else []
-    return [*known, *minted] or [r for t in acted for r in described_before(scene, t)]
+    own = [r for t in acted for r in army_of(scene, t)] if certain else []
+    return [*known, *minted] or own or [r for t in acted for r in described_before(scene, t)]
 
 
 def _is_person(scene: Scene, token: Token) -> bool:
