@@ -66,7 +66,8 @@ def _only_state(scene: Scene, token: Token) -> list[Entity]:
             scene.parsed.starts[token.i] if sentences else here.end, (Kind.STATE,), sentences
         )
         if found := list(dict.fromkeys(named)):
-            return found if len(found) == 1 else []
+            main = _main_state(scene) if sentences else []  # "in the middle of London" tells not whose the army is
+            return main or (found if len(found) == 1 else [])
         led = list({e.id: e for start, e in scene.referents.acting_people if here.start <= start < here.end}.values())
         if led and all(entity.kind is Kind.STATE for entity in led):
             return led if len(led) == 1 else []  # "protests against President X culminated in a military takeover"

@@ -92,6 +92,8 @@ def parted(subjects: list[Token]) -> list[Token]:
     if len(subjects) != 2 or subjects[0].pos_ != "PROPN":
         return []
     first, second = subjects
+    if second.lower_ in ("none", "neither", "nobody"):
+        return [second]  # "A, B and C host envoys, but none of them recognises it", where "host" was taken for a noun
     joined = [c for t in (first, *first.conjuncts) for c in t.children if c.dep_ == "cc"]
     beside = any(c.i == second.left_edge.i - 1 for c in joined)  # "A and most of its allies"
     return subjects if joined and (second.pos_ == "PROPN" or beside) else []

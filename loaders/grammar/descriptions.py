@@ -12,7 +12,7 @@ from .contested import contested
 from .governments import formed, government_meant, same_state
 from .groups import quantified, several
 from .lexicon import NOUNS
-from .modifiers import has_names, modifying
+from .modifiers import has_names, modifying, sharing
 from .parsing import Parsed
 from .pronouns import focused, ours
 from .reference import GENERIC, PRONOUNS, REALMS, Referent, Wanted, phrase
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 #: Words beside a region that set it apart from the state by which it is told: "two breakaway regions of A".
 _APART = frozenset("former breakaway separatist rebel neighbouring neighboring two three secessionist".split())
+
+#: What is part of a state, or a land; neither is a government.
+_PARTS, _LANDS = frozenset(["province", "region", "enclave", "territory"]), frozenset(["country", "nation", "island"])
 
 
 def described(refs: "Referents", parsed: Parsed, token: Token, lemma: str, want: Wanted) -> list[Referent]:
@@ -81,7 +84,7 @@ def _called(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: s
 
 
 def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
-    if shared := _sharing(refs, parsed, token, want):
+    if shared := sharing(refs, parsed, token, want):
         return shared
     personal = [c for c in token.children if c.dep_ == "poss" and c.lower_ in ("his", "her")]
     if personal and lemma in ("country", "nation"):  # "recognised his country", "said that his country"
@@ -113,23 +116,6 @@ def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: st
     owned = (determiners | possessives) & {"its", "their"}
     ruled = not want.acting and lemma in ("emirate", "republic") and (definite or owned)
     return formed(refs, parsed, token, text, want) if ruled else []
-
-
-def _sharing(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
-    """ "the Donetsk and Luhansk people's republics", "the republics of Donetsk and Luhansk": each name with that noun."""
-    if token.tag_ not in ("NNS", "NNPS"):
-        return []
-    before = [m for t in token.subtree if t.i < token.i and (m := parsed.mention(t))]
-    after = [m for p in token.children if p.lower_ == "of" for t in p.subtree if (m := parsed.mention(t))]
-    written = refs.reading.article.text or ""
-    if len(before) > 1:
-        names, noun = before, written[before[-1].end : parsed.ends[token.i]].strip()
-    else:
-        people = any(c.lower_ in ("people", "peoples") for c in token.children)
-        names, noun = after, ("People's " if people else "") + token.text
-    whole = [refs.reading.names.resolve(f"{mention.text} {noun.removesuffix('s')}", Kind.STATE) for mention in names]
-    found = [entity for entity in whole if entity is not None and want.fits(entity)]
-    return [Referent(entity, entity.label, token) for entity in found] if len(found) == len(names) > 1 else []
 
 
 def _disputed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
@@ -184,13 +170,13 @@ def _organisation(refs: "Referents", parsed: Parsed, token: Token, text: str, wa
 
 
 def _last_state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
-    part = lemma in ("province", "region", "enclave", "territory")
-    if not want.acting and part and (disputed := _disputed(refs, parsed, token, text, want)):
+    if not want.acting and lemma in _PARTS and (disputed := _disputed(refs, parsed, token, text, want)):
         return disputed
-    if not want.acting and (last := focused(refs, parsed, token, text, want) or _disputed(refs, parsed, token, text, want)):
+    last = [] if want.acting else focused(refs, parsed, token, text, want) or _disputed(refs, parsed, token, text, want)
+    if last := [r for r in last if (within(token, [r.entity]) if r.entity.kind is Kind.STATE else lemma not in _LANDS)]:
         return last
-    earlier = [e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,)) if e.id not in want.besides]
-    earlier = within(token, earlier)
+    earlier = within(token, refs.named_before(parsed.starts[token.i], (Kind.STATE,)))
+    earlier = [e for e in earlier if e.id not in want.besides]
     called = refs.reading.names.called(lemma) if lemma != "state" else frozenset()
     if want.acting and lemma in ("state", "country", "nation"):
         earlier = [e for e in earlier if contested(e, refs.reading.names) is None] or earlier

@@ -61,6 +61,8 @@ def _is_alike(token: Token, model: Event) -> bool:
 def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event | None:
     here = [e for e in own if e.relation in REPEATABLE and e.token.i != token.i]
     earlier = [e for e in here if e.token.i < token.i]
+    it = any(c.lower_ == "it" for c in token.children if c.dep_ == "nsubj")
+    here = earlier if it else here  # "It has, and yet A has not recognised B": it has done something else
     past = [e for e in before if e.relation in REPEATABLE]
     if earlier or (here and not past):
         return (earlier or here)[-1]
@@ -72,7 +74,20 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
     if beside or spoken:
         return None  # what is repeated stands here, and was not understood
     recognising = [e for e in past if e.relation is Relation.RECOGNISES]
-    return (recognising or past)[-1] if past else None
+    last = (recognising or past)[-1] if past else None
+    talk = last is not None and last.relation in _TIES and (last.stance or stance(last.token)).modality
+    if talk is Modality.HYPOTHETICAL and token.lemma_ == "follow":
+        return None  # a break that is only talked of is not followed
+    if last is not None and _is_aside(last.token):
+        return next((e for e in reversed(past) if e.token.doc is last.token.doc and not _is_aside(e.token)), None)
+    return last
+
+
+def _is_aside(token: Token) -> bool:
+    """ "Mali was first to revoke it, a year after it had recognised it": what the last clause tells is not the news."""
+    marked = any(c.dep_ == "mark" and c.lower_ in ("after", "since", "although", "though") for c in token.children)
+    marked = marked and any(c.lower_ == "had" for c in token.children)
+    return marked and (token.dep_ == "advcl" or any(c.dep_ == "ccomp" and c.i < token.i for c in token.children))
 
 
 def _is_likewise(token: Token) -> bool:

@@ -76,13 +76,6 @@ def is_ban(noun: Token) -> bool:
     }
 
 
-def labelled(noun: Token) -> list[Token]:
-    """ "applied the terrorist label to X": X."""
-    bad = noun.lemma_ == "label" and any(c.lemma_.lower() in LISTS["bad"] for c in noun.children)
-    put = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in LISTS["apply"]
-    return objects_of(noun.head, "to", "on") or objects_of(noun, "to", "on") if bad and put else []
-
-
 def banned(ban: Token, verb: Token | None = None) -> list[Token]:
     """On whom a ban lies, or whom a designation names; `verb` is the one that it is the object of."""
     found = objects_of(ban, "on", "of", "against") + (objects_of(verb, "on", "from") if verb is not None else [])
@@ -148,14 +141,15 @@ def _last_named(scene: Scene, token: Token) -> list[Referent]:
     nouns = NOUNS["organisation"] | LISTS["ban_nouns"] | {"company", "outfit", "guerrilla", "sect"}
     if not (token.lower_ in _IT or (definite and bare and token.lemma_.lower() in nouns)):
         return []
-    if (topic := _topic_before(scene, token)) is not None:
+    last = scene.referents.outlawed
+    back = scene.parsed.sentence.index - last.sentence if last is not None else -1
+    if not (back == 0 and token.lower_ in _IT) and (topic := _topic_before(scene, token)) is not None:
         return [Referent(topic, token.text, token, inferred=True)]
     only = {entity.id: entity for entity in _bodies_before(scene, token, 4 * _MEMORY)}
     if len(only) == 1 and token.lower_ not in _IT:
         return [Referent(next(iter(only.values())), token.text, token, inferred=True)]
-    last = scene.referents.outlawed
-    again = last is not None and scene.parsed.sentence.index - last.sentence <= 4 * _MEMORY
-    return [Referent(entity, token.text, token, inferred=True) for entity in (last.entities if again and last else ())]
+    again = last.entities if last is not None and back <= 4 * _MEMORY else ()
+    return [Referent(entity, token.text, token, inferred=True) for entity in again]
 
 
 def _subject_before(token: Token) -> Token | None:

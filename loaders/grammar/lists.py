@@ -11,11 +11,11 @@ from .designated import designated
 from .event import Dropped, Event, Found, Scene
 from .factuality import Stance, local_stance
 from .lexicon import LISTS, TIMING
-from .listed import banned, is_ban, labelled, lifted, listed, moved, whole
+from .listed import banned, is_ban, lifted, listed, moved, whole
 from .listers import listers, listers_before, note_list
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawed import closes_down, outlawed
-from .outlawing import as_bad, no_longer
+from .outlawing import as_bad, labelled, no_longer
 from .patients import patients
 from .reference import Focus
 from .relative_lists import listed_by_names, relative_list

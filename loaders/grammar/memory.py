@@ -38,9 +38,12 @@ class Memory:
         if seated is not None and not self._named.intersection(sense.entity.id for sense in mention.senses):
             return seated
         for kind in kinds:
-            for sense in mention.senses:
-                if sense.entity.kind is kind and sense.how in ACTING_WAYS and sense.holds(self.reading.published):
-                    return sense.entity
+            fitting = [s.entity for s in mention.senses if s.entity.kind is kind and s.how in ACTING_WAYS]
+            fitting = [s.entity for s in mention.senses if s.entity in fitting and s.holds(self.reading.published)]
+            if len(fitting) > 1:  # "Dominican": of the one that the article names
+                fitting = [entity for entity in fitting if entity.id in self._by_name] or fitting
+            if fitting:
+                return fitting[0]
         return None
 
     @cached_property
@@ -48,6 +51,11 @@ class Memory:
         """What the article calls by its name, or by its people's."""
         proper = (How.NAME, How.DEMONYM)
         return frozenset(s.entity.id for m in self.mentions for s in m.senses if s.how in proper)
+
+    @cached_property
+    def _by_name(self) -> frozenset[str]:
+        """What the article calls by its own name."""
+        return frozenset(s.entity.id for m in self.mentions for s in m.senses if s.how is How.NAME)
 
     def named_before(self, position: int, kinds: Sequence[Kind], sentences: int | None = None) -> list[Entity]:
         """What was named before a place in the text, in order; in the last so many sentences, if told."""

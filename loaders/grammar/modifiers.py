@@ -50,3 +50,20 @@ def has_names(refs: "Referents", parsed: Parsed, token: Token) -> bool:
     inside = [c for c in token.children if c.dep_ in MODIFIERS or c.dep_ == "appos"]
     inside += [o for p in token.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj"]
     return any(parsed.mention(c) for c in inside)
+
+
+def sharing(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> list[Referent]:
+    """ "the Donetsk and Luhansk people's republics", "the republics of Donetsk and Luhansk": each name with that noun."""
+    if token.tag_ not in ("NNS", "NNPS"):
+        return []
+    before = [m for t in token.subtree if t.i < token.i and (m := parsed.mention(t))]
+    after = [m for p in token.children if p.lower_ == "of" for t in p.subtree if (m := parsed.mention(t))]
+    written = refs.reading.article.text or ""
+    if len(before) > 1:
+        names, noun = before, written[before[-1].end : parsed.ends[token.i]].strip()
+    else:
+        people = any(c.lower_ in ("people", "peoples") for c in token.children)
+        names, noun = after, ("People's " if people else "") + token.text
+    whole = [refs.reading.names.resolve(f"{mention.text} {noun.removesuffix('s')}", Kind.STATE) for mention in names]
+    found = [entity for entity in whole if entity is not None and want.fits(entity)]
+    return [Referent(entity, entity.label, token) for entity in found] if len(found) == len(names) > 1 else []

@@ -51,6 +51,9 @@ def _is_made(deal: Token) -> bool:
 
 def _made(scene: Scene, noun: Token, carrier: Token, rule: str, view: Stance) -> Iterator[Event | Dropped]:
     between = sides(scene, noun, carrier)
+    if noun.tag_ == "NNS" and not between.other and not objects_of(noun, "between", "with"):
+        yield Dropped(noun, rule, "with whom is not said")  # "A and B signed normalisation agreements": each with another
+        return
     by_both = len(between.one) > 1 and is_passive(carrier)  # "the A-B normalisation deal was signed"
     if not between.complete or not (between.other or by_both or objects_of(noun, "between") or agents(carrier)):
         yield Dropped(noun, rule, "between whom is not resolved")

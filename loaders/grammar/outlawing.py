@@ -116,3 +116,10 @@ def by(token: Token) -> list[Token]:
 def staying(token: Token) -> list[Token]:
     """ "remains banned", "stays on the list": the verb beside a word for a listing that says that it goes on."""
     return [t for t in (token.head, *token.children) if t.lemma_.removesuffix("s") in ("remain", "stay")]
+
+
+def labelled(noun: Token) -> list[Token]:
+    """ "applied the terrorist label to X": X."""
+    bad = noun.lemma_ == "label" and any(c.lemma_.lower() in LISTS["bad"] for c in noun.children)
+    put = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in LISTS["apply"]
+    return objects_of(noun.head, "to", "on") or objects_of(noun, "to", "on") if bad and put else []

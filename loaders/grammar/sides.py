@@ -23,6 +23,9 @@ from .voice import SUBJECTS, is_passive
 
 _INSIDE = ("poss", "amod", "compound", "nmod", "npadvmod")
 
+#: What has ties of its own that are no state's.
+_FIRMS = frozenset("firm company bank club team airline university supplier maker carrier brand retailer".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -153,8 +156,9 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
         return []  # "the nations that have relations with it", "decisions by those nations to"
     known = NOUNS["state"] | NOUNS["government"] | NOUNS["institution"] | NOUNS["bloc"]
     acting = acting or ([carrier.head] if carrier.dep_ == "acl" else [])
-    firms = bool(acting) and all(t.tag_ == "NNS" and t.lemma_.lower() not in known for t in acting)
-    owners = [c for c in _owners(noun) if not (firms and c.lower_ == "their")]  # "businesses cutting their ties with A"
+    firms = all(t.lemma_.lower() not in known and (t.tag_ == "NNS" or t.lemma_ in _FIRMS) for t in acting)
+    owned = ("their", "its") if acting and firms else ()  # "businesses cutting their ties with A"
+    owners = [c for c in _owners(noun) if c.lower_ not in owned]
     return parties(scene, owners, carrier) or _just_before(scene, carrier) or _above(scene, noun, carrier)
 
 
