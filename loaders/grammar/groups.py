@@ -15,17 +15,13 @@ from .coordination import coordinates
 from .enumeration import members_after, members_beside
 from .lexicon import NOUNS
 from .parsing import Parsed
-from .partitives import count_of, counted_again, counted_as, is_compound, part_of_world
+from .partitives import NO_REGION, any_of_region, count_of, counted_again, counted_as, is_compound, part_of_world
 from .pronouns import focused
 from .reference import QUALIFIED, Referent, Wanted, clauses_above, phrase
 
 if TYPE_CHECKING:
     from .referents import Referents
 
-#: What begins a sentence with a capital and tells no part of the world.
-_NO_REGION = frozenset(
-    "other such neighbouring neighboring member foreign new former small rich poor friendly allied".split()
-)
 #: After these one name is a list as well: "among them A".
 _OPENERS = frozenset(["them", "including"])
 
@@ -53,7 +49,8 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
         none = "any" not in words | {token.lower_}
         listed = [one for p in token.children if p.lower_ == "including" for o in p.children for one in coordinates(o)]
         named = [member for one in listed for member in _member(refs, parsed, one)]
-        return [replace(r, negated=none) for r in (Referent(ANY_STATE, text, token), *named)]
+        whom = any_of_region(parsed, token) if none else ANY_STATE
+        return [replace(r, negated=none) for r in (Referent(whom, text, token), *named)]
     if partitive := part_of_world(refs, parsed, token, text):
         of = [o for p in token.children if p.lower_ == "of" for o in p.children if token.lemma_ == "total"]
         members = [m for t in (token, *of) for m in _members(refs, parsed, t)]
@@ -114,7 +111,7 @@ def _of_region(parsed: Parsed, token: Token) -> bool:
     inside = [c for c in token.children if c.i < token.i and c.lower_ not in ("the", "most")]
     *others, last = inside or [token]
     named = last.dep_ in ("amod", "compound") and last.text[:1].isupper() and all(c.tag_ == "JJ" for c in others)
-    if named and last.lower_ in _NO_REGION:
+    if named and last.lower_ in NO_REGION:
         return False
     return named and last.i + 1 == token.i and parsed.mention(last) is None
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from kg.model import Entity, Kind, slug
+from kg.model import ANY_STATE, Entity, Kind, slug
 
 from .lexicon import NOUNS
 from .parsing import Parsed
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 #: What follows a group and tells more of it: its members, a relative clause.
 _MORE = re.compile(r",? (?:including|such as|among them|(?:with )?(?:which|whom|who))\b|\s[-–—:(]")
+#: What begins a sentence with a capital and tells no part of the world.
+NO_REGION = frozenset(
+    "other such neighbouring neighboring member foreign new former small rich poor friendly allied".split()
+)
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
@@ -66,6 +70,13 @@ def part_of_world(refs: "Referents", parsed: Parsed, token: Token, text: str) ->
 def _without_members(text: str) -> str:
     """A group by its own words: "Only a handful of countries, including Syria" is "a handful of countries"."""
     return QUALIFIED.sub("", _MORE.split(text)[0])
+
+
+def any_of_region(parsed: Parsed, token: Token) -> Entity:
+    """ "no Arab state has": any of that part of the world; "no state": any at all."""
+    beside = [c for c in token.children if c.dep_ == "amod" and c.text[:1].isupper() and c.lower_ not in NO_REGION]
+    label = f"any {beside[0].text} {token.text}" if beside and parsed.mention(beside[0]) is None else ""
+    return Entity(Kind.GROUP, f"group/{slug(label)}", label) if label else ANY_STATE
 
 
 def count_of(token: Token) -> int:
