@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from .arguments import subjects
-from .coordination import coordinates, leaves_out
+from .coordination import coordinates, first_of_list, leaves_out
 from .enumeration import names_before
 from .event import Scene, objects_of
 from .lexicon import STANCE, TIES
@@ -71,6 +71,8 @@ def as_well_as(verb: Token) -> list[Token]:
     return [c for t in things for c in t.children if c.dep_ == "conj" and c.pos_ == "PROPN"]
 
 
+#: What a list of what somebody did stands under.
+_FEATS = frozenset("achievement accomplishment success feat legacy step move deed policy initiative".split())
 #: What several do at one: "in a coordinated move with", "in step with".
 _AT_ONE = frozenset(["move", "step", "tandem", "concert", "coordination", "conjunction", "action"])
 #: Of whom something is not told: "apart from A, no state recognises it".
@@ -154,3 +156,12 @@ def doers(tokens: Iterable[Token]) -> list[Token]:
             continue
         found += next((own for d in deeds if (own := possessors(d) or after_by(d) or adjectives(d))), [token])
     return found
+
+
+def achiever(noun: Token) -> list[Token]:
+    """ "A's achievements include renewed ties with B", "his feats, including the pact and renewed ties": whose they are."""
+    listing = first_of_list(noun)
+    verb = listing.head
+    named = subjects(verb) if verb.lemma_ == "include" and verb.pos_ == "VERB" and listing.dep_ == "dobj" else []
+    named = list(verb.doc[: verb.i]) if verb.lower_ == "including" else named
+    return [o for t in named if t.lemma_ in _FEATS for o in possessors(t)]

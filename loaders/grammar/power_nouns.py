@@ -152,7 +152,9 @@ def _rulers(token: Token) -> Rule | None:
     else:
         who = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod")]
     definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in token.children)
-    return Rule(token, "rulers", who, where, bound=True, presupposed=definite and token.dep_ != "attr") if who else None
+    over = any(c.lower_ in ("former", "ex", "erstwhile", "deposed", "ousted") for c in token.children)
+    told = definite and token.dep_ != "attr"
+    return Rule(token, "rulers", who, where, bound=True, ended=over, presupposed=told) if who else None
 
 
 def _whose(owner: Token) -> list[Token]:

@@ -15,7 +15,7 @@ from .enumeration import names_before
 from .event import Scene, objects_of
 from .governments import state_of_people
 from .lexicon import NOUNS, STANCE, TIES
-from .misplaced import together
+from .misplaced import achiever, together
 from .nominals import possessors
 from .partners import partner_nouns, partners_meant
 from .reference import Referent
@@ -147,8 +147,7 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     else:
         acting = agents(carrier) or (agents(noun) if carrier != noun else [])
     if found := parties(scene, [t for t in acting if t != noun], carrier):
-        beside = scene.parties(together(carrier)) if carrier.pos_ in VERBAL else []
-        return apart([*found, *beside])
+        return apart([*found, *(scene.parties(together(carrier)) if carrier.pos_ in VERBAL else [])])
     if any(leaves_out(c) for t in acting for c in t.children):
         return []  # "all but A have severed ties with B"
     several = any(t.lemma_.lower() in NOUNS["state"] | NOUNS["government"] for t in acting)
@@ -159,7 +158,8 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
     firms = all(t.lemma_.lower() not in known and (t.tag_ == "NNS" or t.lemma_ in _FIRMS) for t in acting)
     owned = ("their", "its") if acting and firms else ()  # "businesses cutting their ties with A"
     owners = [c for c in _owners(noun) if c.lower_ not in owned]
-    return parties(scene, owners, carrier) or _just_before(scene, carrier) or _above(scene, noun, carrier)
+    beside = parties(scene, owners, carrier) or _just_before(scene, carrier) or _above(scene, noun, carrier)
+    return beside or scene.parties(achiever(noun))
 
 
 def _just_before(scene: Scene, carrier: Token, several: bool = False) -> list[Referent]:
