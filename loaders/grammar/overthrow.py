@@ -49,7 +49,8 @@ def overthrown(scene: Scene, verb: Token) -> Iterator[Event]:
             if held and ruler.entity.id not in {v.entity.id for v in victims}:
                 held = seat(scene, verb, ruler) or held
                 yield Event(Relation.CONTROLS, verb, [ruler], held, "overthrow", aspect=None, confidence=0.7)
-    for victim in victims:
+    elsewhere = [o for o in objects_of(verb, "from") if scene.parsed.mention(o) is not None]  # "ousted X from the Strip"
+    for victim in victims if not elsewhere else ():
         governs = scene.referents.reading.names.ruled_by(victim.entity) is not None
         if governs and (lost := home(scene, victim)):
             yield Event(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.model import Kind, Relation
+from kg.model import Kind, Polarity, Relation
 
 from .arguments import agents, subjects
 from .event import Dropped, Event, Found, Scene, objects_of
@@ -20,14 +20,21 @@ from .ruled import held_by, names_another_place, states
 from .rulers import is_leader, rulers
 from .ruling import Rule, is_unsaid, places_in, power_phrase
 from .seizing import seizing
-from .stance import Stance
+from .stance import Stance, stance
 from .surnames import known_leader
 from .territories import seat, territory_held
 from .voice import is_active, is_passive
 
 
 def power_events(scene: Scene) -> Iterator[Found]:
-    """Every seizure, holding and loss of power over a state."""
+    """Every seizure, holding and loss of power over a state; that it was not lost tells nothing new."""
+    for found in _told(scene):
+        view = (found.stance or stance(found.token)) if isinstance(found, Event) and found.ended else Stance()
+        if view.polarity is Polarity.AFFIRMED:
+            yield found
+
+
+def _told(scene: Scene) -> Iterator[Found]:
     for token in scene.parsed.doc:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
