@@ -40,12 +40,13 @@ def _listed_next(scene: Scene, before: Sequence[Event]) -> Iterator[Event]:
     among = any(o.lower_ in pointing for o in objects_of(copula, "among"))
     subject = next((c for c in copula.children if c.dep_ == "nsubj"), None)
     others = subject is not None and (subject.lower_ == "others" or any(c.lower_ == "other" for c in subject.children))
-    if not (among or others or (subject is not None and subject.lower_ in pointing)):
+    last = subject is not None and subject.lower_ in ("latest", "last", "newest", "first") and copula.lemma_ == "be"
+    if not (among or others or last or (subject is not None and subject.lower_ in pointing)):
         return
     kinds = ("attr", "dobj", "nsubj")
     names = [c for c in copula.children if c.dep_ in kinds and scene.parsed.mention(c) is not None]
     who = [r for r in scene.actors(names) if not r.inferred]
-    if len(who) > 1 or (who and among):
+    if len(who) > 1 or (who and (among or last)):
         for model in [e for e in told if e.token == told[-1].token]:
             view = model.stance or stance(model.token)
             yield replace(

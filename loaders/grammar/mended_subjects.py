@@ -5,6 +5,8 @@ from spacy.tokens import Token
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _PAST = frozenset(["VBD", "VBN"])
+#: By what somebody says how many there are.
+_COUNTS = frozenset("count tally reckoning estimate account".split())
 #: Prepositions that open a clause as well.
 _OPENING = frozenset(["after", "before", "since", "until", "as"])
 
@@ -177,3 +179,16 @@ def neither_does(word: Token) -> None:
     named = next((c for c in verb.children if c.dep_ in ("dobj", "attr") and c.left_edge.i == verb.i + 1), None)
     if bare and named is not None:
         named.dep_, word.dep_ = "nsubj", "cc"
+
+
+def by_my_count(word: Token) -> None:
+    """ "By his count ten states have": by his count, and the states are who has."""
+    noun, by = word.head, word.head.head
+    if word.lemma_ not in _COUNTS or noun.dep_ != "pobj" or by.lower_ != "by" or word.i > noun.i:
+        return
+    verb = by.head
+    if verb.pos_ in ("VERB", "AUX") and noun.i < verb.i and no_subject(verb):
+        for owner in [c for c in noun.children if c.i < word.i]:
+            owner.head = word
+        word.head, word.dep_ = by, "pobj"
+        noun.head, noun.dep_ = verb, subject_of(verb)

@@ -42,6 +42,7 @@ from .mended_lists import (
 from .mended_subjects import (
     after_aside,
     behind_its_verb,
+    by_my_count,
     calling_itself,
     fronted_subject,
     give_subject,
@@ -89,8 +90,8 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "npadvmod": (fronted_subject, behind_its_verb),
     "prep": (agent_of_deed, agent_of_passive, called_for, from_its_list, judged_for),
     "nsubj": (ruling_body, made_first, neither_does),
-    "amod": (accord_that, past_before_noun),
-    "compound": (rules_over,),
+    "amod": (accord_that, by_my_count, past_before_noun),
+    "compound": (by_my_count, rules_over),
     "nsubjpass": (passive_of,),
     "csubj": (told_of_that,),
     "attr": (set_beside,),

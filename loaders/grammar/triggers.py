@@ -50,7 +50,7 @@ _AGAIN = re.compile(
     r"\bfollow(?:ed|s|ing)?\b|\b(?:do|did|does|done|doing)(?: [\w’']+)? the same\b"
     r"|\b(?:did|do|does|done|doing) (?:so|too|not|likewise|as well|it)\b|\bso (?:did|does|do|has|have|will)\b"
     r"|\A(?:These|They|Those|Others?(?: (?:countries|states|nations))?) (?:are|include)\b"
-    r"|\AAmong (?:them|these|those) (?:are|is|was|were)\b"
+    r"|\AAmong (?:them|these|those) (?:are|is|was|were)\b|\AThe (?:latest|last|newest|first) (?:is|was)\b"
     r"|\b(?:as|than|nor|neither) (?:did|does|do|has|have|will|had)\b"
     r"|\bjoin(?:ed|s|ing)? [a-z]\w|\b(?:add|put|lend)\w* (?:its|their|his|her) names?\b"
     r"|\b(?:theirs|its own|hers)\b|\bsimilar\b|\b(?:came|follow(?:s|ed)) (?:[\w ]+ )?(?:that|those) of\b"
