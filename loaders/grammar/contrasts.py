@@ -28,7 +28,7 @@ def contrasts(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
             continue
         known = {r.entity.id for r in (*event.subjects, *event.objects)}
         view = event.stance or stance(event.token)
-        if event.relation in _HELD and view == Stance():
+        if event.relation in _HELD and view.is_fact:
             yield from _denied(scene, event, known, view)
         yield from _told(scene, event, unlike(event.token), known, view.negated("unlike"), "unlike")
         if _is_refused(event, view):

@@ -34,6 +34,11 @@ class Stance:
     speaker: Token | None = None
     why: tuple[str, ...] = ()
 
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is told as a fact, whoever tells it."""
+        return self.polarity is Polarity.AFFIRMED and self.modality is Modality.ASSERTED
+
     def negated(self, why: str) -> "Stance":
         """The same, denied; a denial denied is said again."""
         turned = Polarity.AFFIRMED if self.polarity is Polarity.NEGATED else Polarity.NEGATED

@@ -21,7 +21,7 @@ from .recognised import as_complement, ceases, objects_of_recognition
 from .recognition_nouns import by_noun, modes, switch, switched_over, withheld
 from .reference import RECOGNISED, Referent, Wanted
 from .sovereignty import sovereignty_events
-from .stance import Stance
+from .stance import Stance, stance
 from .unnamed import is_independence
 from .unrecognised import unrecognised_events
 from .unsettled import unsettled
@@ -143,6 +143,10 @@ def _by_verb(scene: Scene, verb: Token, undo: bool) -> Iterator[Found]:
         mode=modes(verb),
     )
     yield event
+    view, rulers = stance(verb), all(o.entity.kind is Kind.GOVERNMENT for o in objects)
+    if undone and rulers and view.is_fact and any(c.lower_ == "longer" for c in verb.children):  # nor are they now
+        denied = view.negated("no longer")
+        yield replace(event, relation=Relation.RECOGNISES, act=Act.GRANTED, aspect=Aspect.IN_FORCE, stance=denied)
 
 
 def _is_standing(verb: Token) -> bool:
