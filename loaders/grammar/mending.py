@@ -92,6 +92,7 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj": (ruling_body, made_first, neither_does),
     "amod": (accord_that, by_my_count, past_before_noun),
     "compound": (by_my_count, rules_over),
+    "nmod": (by_my_count,),
     "nsubjpass": (passive_of,),
     "csubj": (told_of_that,),
     "attr": (set_beside,),
