@@ -1,5 +1,6 @@
 """The sentences of a Reading that can state a relation enter, parsed; what the rules find and drop in each leaves."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ _NEAR = 4
 #: Sentences back from which a chain of dates can begin, each counting from the one before.
 _CHAIN = 3 * _NEAR
 _KEPT = 50
+#: What begins a sentence that says of another what the one before it said.
+_LIKEWISE = re.compile(r"(?:So|Neither|Nor) (?:do|did|does|has|have|had|will|would)\b")
 _RULES = (
     ("relations", recognition_events),
     ("relations", status_events),
@@ -62,7 +65,8 @@ def steps(reading: Reading, referents: Referents, sentences: Sequence[Parsed], p
         scene = Scene(parsed, referents)
         found = list(_found(scene))
         own = [one for one in found if isinstance(one, Event)]
-        near = [event for index, event in before if parsed.sentence.index - index <= _NEAR]
+        reach = 1 if _LIKEWISE.match(parsed.sentence.text) else _NEAR  # "So did A": as in the sentence before
+        near = [event for index, event in before if parsed.sentence.index - index <= reach]
         own += list(elliptical_events(scene, own, near))
         dates = spoken[parsed.sentence.index]
         proposed = list(propose(scene, own))
