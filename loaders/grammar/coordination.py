@@ -17,7 +17,8 @@ def coordinates(token: Token) -> Iterator[Token]:
     """A noun and the nouns joined to it, in order."""
     yield token
     for child in token.children:
-        if child.i > 0 and child.nbor(-1).lower_ in ("not", "but", "longer"):
+        start = min(child.left_edge.i, child.i)
+        if start and child.doc[start - 1].lower_ in ("not", "but", "longer"):
             continue  # "recognised by A but B refuses": another clause
         if child.dep_ == "conj" and _begins_clause(child):
             continue

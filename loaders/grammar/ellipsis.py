@@ -85,9 +85,8 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
 
 def _is_aside(token: Token) -> bool:
     """ "Mali was first to revoke it, a year after it had recognised it": what the last clause tells is not the news."""
-    marked = any(c.dep_ == "mark" and c.lower_ in ("after", "since", "although", "though") for c in token.children)
-    marked = marked and any(c.lower_ == "had" for c in token.children)
-    return marked and (token.dep_ == "advcl" or any(c.dep_ == "ccomp" and c.i < token.i for c in token.children))
+    marked = any(c.dep_ in ("mark", "prep") and c.lower_ in ("after", "although", "though") for c in token.children)
+    return marked and any(c.lower_ == "had" for c in token.children)
 
 
 def _is_likewise(token: Token) -> bool:

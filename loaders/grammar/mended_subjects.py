@@ -183,11 +183,12 @@ def neither_does(word: Token) -> None:
 
 def by_my_count(word: Token) -> None:
     """ "By his count ten states have", "according to the A count": by his count, and the states are who has."""
-    noun, by = word.head, word.head.head
-    if word.lemma_ not in _COUNTS or noun.dep_ != "pobj" or by.lower_ not in ("by", "to") or word.i > noun.i:
+    noun = word.head
+    by = noun.head if noun.dep_ == "pobj" else noun.doc[max(0, noun.left_edge.i - 1)]
+    if word.lemma_ not in _COUNTS or by.lower_ not in ("by", "to") or not by.i < word.i < noun.i:
         return
     verb = by.head.head if by.head.lower_ == "according" else by.head
-    if verb.pos_ in ("VERB", "AUX") and noun.i < verb.i and no_subject(verb):
+    if verb.pos_ in ("VERB", "AUX") and noun.i < verb.i and (no_subject(verb) or noun.head == verb):
         for owner in [c for c in noun.children if c.i < word.i]:
             owner.head = word
         word.head, word.dep_ = by, "pobj"
