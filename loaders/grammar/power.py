@@ -38,9 +38,12 @@ def _told(scene: Scene) -> Iterator[Found]:
     for token in scene.parsed.doc:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
-            if lemma in POWER["overthrow"] or _drives_out(scene, token, lemma):
-                yield from overthrown(scene, token)
+            drives_out = lemma in POWER["overthrow"] or _drives_out(scene, token, lemma)
+            toppled = list(overthrown(scene, token)) if drives_out else []
+            yield from toppled
             rule = seizing(token, lemma) or _phrase(token, lemma) or _verb(scene, token, lemma)
+            if rule is not None and rule.ended and any(event.ended for event in toppled):
+                rule = None  # that they have lost it is told
         else:
             rule = noun_rule(scene, token, lemma)
         if rule is not None:

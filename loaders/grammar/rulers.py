@@ -147,7 +147,7 @@ def _army_before(pronoun: Token) -> Token | None:
         if token.pos_ in ("VERB", "AUX", "PROPN"):
             return None
         if token.lemma_.lower() in POWER["actors"]:
-            return token
+            return None if pronoun.head.head == token else token  # "the rebels it toppled" did not topple themselves
     return None
 
 
