@@ -75,12 +75,13 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
         return None  # what is repeated stands here, and was not understood
     recognising = [e for e in past if e.relation is Relation.RECOGNISES]
     last = (recognising or past)[-1] if past else None
-    talk = last is not None and last.relation in _TIES and (last.stance or stance(last.token)).modality
-    if talk is Modality.HYPOTHETICAL and token.lemma_ == "follow":
+    if last is None:
+        return None
+    view = last.stance or stance(last.token)
+    if token.lemma_ == "follow" and last.relation in _TIES and view.modality is Modality.HYPOTHETICAL:
         return None  # a break that is only talked of is not followed
-    if last is not None and _is_aside(last.token):
-        return next((e for e in reversed(past) if e.token.doc is last.token.doc and not _is_aside(e.token)), None)
-    return last
+    main = [e for e in past if e.token.doc is last.token.doc and not _is_aside(e.token)]
+    return last if not _is_aside(last.token) else main[-1] if main else None
 
 
 def _is_aside(token: Token) -> bool:

@@ -64,7 +64,8 @@ def _follows(token: Token) -> bool:
     own = [t for c in token.children if c.lower_ == "with" for t in c.subtree if t.lower_ in ("own", "similar")]
     topic = topic and not own  # "followed with notes of their own"
     done = [c for c in token.children if c.dep_ in ("dobj", "ccomp", "prt") and c.lemma_ not in POWER["spans"]]
-    done = [c for c in done if (c.dep_ != "ccomp" or c.i > token.i) and c.left_edge.nbor(-1).lower_ != "then"]
+    done = [c for c in done if c.dep_ != "ccomp" or c.i > token.i]
+    done = [c for c in done if not (c.left_edge.i and c.left_edge.nbor(-1).lower_ == "then")]  # "followed, then A and B"
     return not topic and token.lemma_ == "follow" and not done  # "followed a month later" says when
 
 
