@@ -11,7 +11,7 @@ from kg.model import Actor, Kind
 from .arguments import agents, subjects
 from .bodies import is_bloc, is_official, state_of
 from .event import Scene, objects_of
-from .lexicon import LISTS, STANCE
+from .lexicon import LISTS, NOUNS, STANCE
 from .misplaced import outside_clauses, together
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawing import by, complements, staying
@@ -34,7 +34,7 @@ def listers(scene: Scene, token: Token, listed: Sequence[Referent], *, before: b
     who = [] if stands else [one for agent in acting for one in _who_orders(agent)]
     owned = any(c.dep_ == "poss" for c in token.children)  # "A's listing of X was welcomed by B"
     inside = [o for t in outside_clauses(token) for o in objects_of(t, "by")] if token.pos_ == "NOUN" and not owned else []
-    for tokens in (by(token) or inside, who, owners(listing) if listing is not None else [], _places(token)):
+    for tokens in (by(token) or inside, who, owners(listing) if listing is not None else [], _places(token), _under(token)):
         found = [r for r in _bodies(scene, tokens) if may_list(r) and r.entity.id not in known]
         found = [one for r in found for one in _not_own(scene, r, listed)]
         if found:
@@ -123,6 +123,12 @@ def _places(token: Token) -> list[Token]:
     stated = token.head if token.dep_ == "amod" and token.head.dep_ == "attr" else None
     holders += [stated.head] if stated is not None and stated.head.lemma_ == "be" else []  # "In A, X is a banned group"
     return [o for holder in holders for o in (*objects_of(holder, "in"), *_joined_in(holder))]
+
+
+def _under(token: Token) -> list[Token]:
+    """ "designated in 2012 during the X administration": under whom."""
+    told = token.tag_ == "VBN" or is_passive(token)
+    return [o for o in objects_of(token, "under", "during") if told and o.lemma_.lower() in NOUNS["government"]]
 
 
 def _joined_in(holder: Token) -> list[Token]:

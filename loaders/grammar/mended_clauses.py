@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from .lexicon import STANCE
+from .lexicon import LISTS, STANCE
 from .mended_subjects import follows, no_subject
 
 _MARKED = frozenset(["nsubj", "nsubjpass", "aux", "mark"])
@@ -133,3 +133,29 @@ def join_relative(verb: Token) -> None:
     clauses = [t for t in verb.head.subtree if t.i < verb.i and t.dep_ == "relcl" and t.tag_ == "VBZ"]
     if clauses:
         verb.head, verb.dep_ = clauses[-1], "conj"
+
+
+def join_participle(verb: Token) -> None:
+    """ "paid X, a group allied with A and designated a terrorist one": the group is designated, and not by who pays."""
+    paying, opening = verb.head, verb.nbor(-1) if verb.i else verb
+    if verb.tag_ not in ("VBD", "VBN") or opening.dep_ != "cc" or paying.pos_ != "VERB" or not no_subject(verb):
+        return
+    told = [t for t in verb.doc[paying.i + 1 : verb.i] if t.dep_ == "acl" and t.tag_ == "VBN" and t.head.dep_ == "appos"]
+    things = [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
+    called = len(things) == 1 and things[0].lemma_.lower() in LISTS["kinds"]
+    called = called and all(t.pos_ != "PROPN" for t in verb.doc[verb.i : things[0].i])  # not "designated Y a …"
+    if told and called and any(c.lower_ in ("a", "an") for c in things[0].children) and opening.nbor(-1).text != ",":
+        verb.head = opening.head = told[-1]
+        verb.tag_ = "VBN"
+
+
+def with_its_noun(noun: Token) -> None:
+    """ "labelled the A military a terrorist group": the military of A, taken for what is said of A."""
+    verb, name = noun.head, noun.nbor(-1) if noun.i else noun
+    if noun.pos_ != "NOUN" or name.pos_ != "PROPN" or name.dep_ != "dobj" or name.head != verb:
+        return
+    for word in [c for c in noun.children if c.i > noun.i and c.dep_ == "dobj"]:
+        word.head, word.dep_ = verb, "oprd"
+    for word in [c for c in name.children if c.i < name.i]:
+        word.head = noun
+    noun.dep_, name.head, name.dep_ = "dobj", noun, "compound"

@@ -10,6 +10,7 @@ from .mended_clauses import (
     infinitive_of,
     join_content,
     join_infinitive,
+    join_participle,
     join_relative,
     join_resolve,
     of_the_last,
@@ -18,6 +19,7 @@ from .mended_clauses import (
     past_the_aside,
     said_when,
     since_year,
+    with_its_noun,
 )
 from .mended_copulas import accord_that, cleft, object_of, rules_over, ruling_body, set_beside, told_of_that, told_of_those
 from .mended_joins import after_clause, joined_to_name, joined_to_object, none_of_them, once_called, second_object
@@ -82,9 +84,10 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
         part_at_colon,
         give_subject,
         join_relative,
+        join_participle,
     ),
     "appos": (second_in_row, before_among_them, part_at_colon, headline_list),
-    "ccomp": (object_of, inverted, cleft, join_content),
+    "ccomp": (object_of, inverted, cleft, join_content, with_its_noun),
     "xcomp": (join_resolve,),
     "relcl": (said_when, of_the_noun, past_the_aside, of_the_last),
     "npadvmod": (fronted_subject, behind_its_verb),

@@ -88,7 +88,8 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
         return who_rules(scene, token.head, places, persons)  # "X, the party that has governed A"
     if not found and (leader := _leader(scene, token)):
         return [leader] * persons
-    alone = token.pos_ == "PROPN" and not any(c.dep_ == "compound" for c in token.children)
+    before = {c.lower_.rstrip(".") for c in token.children if c.dep_ == "compound"}
+    alone = token.pos_ == "PROPN" and before <= POWER["ranks"] | POWER["titles"]
     if not found and persons and alone and (one := known_leader(scene, token)) is not None:
         return [one]  # "overthrew X": by surname
     if not found and persons and (there_led := person_there(scene, token, places)) is not None:
