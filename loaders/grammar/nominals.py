@@ -11,6 +11,7 @@ _SETTINGS = frozenset("day week month year hour time world region continent".spl
 
 #: What falls to whoever has done a thing.
 _DESERTS = frozenset("credit praise blame responsibility honour honor".split())
+_FALLS = frozenset(["go", "belong", "lie", "rest"])
 
 
 def is_ranked_first(noun: Token) -> bool:
@@ -50,13 +51,8 @@ def _deciding(noun: Token) -> list[Token]:
 
 def _given(noun: Token) -> list[Token]:
     """ "the credit for recognising it goes to A", "the blame for severing ties lies with A": who has done it."""
-    if (
-        noun.lemma_.lower() not in _DESERTS
-        or noun.dep_ != "nsubj"
-        or noun.head.lemma_ not in ("go", "belong", "lie", "rest")
-    ):
-        return []
-    return [o for p in noun.head.children if p.lower_ in ("to", "with") for o in objects(p)]
+    falls = noun.dep_ == "nsubj" and noun.head.lemma_ in _FALLS and noun.lemma_.lower() in _DESERTS
+    return [o for p in noun.head.children if falls and p.lower_ in ("to", "with") for o in objects(p)]
 
 
 def nominal_agents(noun: Token) -> list[Token]:

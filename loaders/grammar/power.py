@@ -18,7 +18,7 @@ from .ranked import is_full_name, is_ranked, of_post
 from .reference import Referent, clauses_above
 from .ruled import held_by, names_another_place, states
 from .rulers import is_leader, rulers
-from .ruling import Rule, is_unsaid, places_in, power_phrase
+from .ruling import Rule, is_unsaid, lasts, places_in, power_phrase
 from .seizing import seizing
 from .stance import Stance, stance
 from .surnames import known_leader
@@ -76,8 +76,8 @@ def _phrase(verb: Token, lemma: str) -> Rule | None:
         return Rule(verb, "in control", subjects(verb), over, bound=True)
     if lemma in POWER["stays"] and (power := power_phrase(verb, "in")) is not None:
         holders = (verb, power, power.head, *(c for c in verb.children if c.dep_ == "advcl"))
-        lasting = any(c.lower_ in ("since", "for") for t in holders for c in t.children)
-        return Rule(verb, "in power", [_spoken_of(t) for t in subjects(verb)], places_in(verb, power), persons=lasting)
+        who = [_spoken_of(t) for t in subjects(verb)]
+        return Rule(verb, "in power", who, places_in(verb, power), persons=lasts(*holders))
     return None
 
 
@@ -116,7 +116,7 @@ def _verb(scene: Scene, verb: Token, lemma: str) -> Rule | None:
         over = {r.entity.id for r in states(scene, what)}
         known = lemma == "rule" and all(is_leader(scene, t) or _leads(scene, t, over) for t in who)
         known = known or (lemma == "rule" and bool(over) and all(is_full_name(t) for t in who))
-        lasting = lemma in ("rule", "govern") and not what and any(c.lower_ in ("since", "for") for c in verb.children)
+        lasting = lemma in ("rule", "govern") and not what and lasts(verb)
         return Rule(
             verb, name, who, what, bound=not lasting, ended=ended, persons=lasting or known or (ranked and name == "rule")
         )

@@ -9,7 +9,7 @@ from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .overthrow import is_ruler
 from .rulers import is_leader
-from .ruling import Rule, is_power, is_unsaid, places_in, power_phrase
+from .ruling import Rule, is_power, is_unsaid, lasts, places_in, power_phrase
 from .shown import SHOWN_BODY
 
 _ENDS = frozenset(["end", "finish", "collapse", "demise", "crumble"])
@@ -88,8 +88,8 @@ def _in_power(token: Token) -> Rule | None:
         holder = above = aside[0]  # "X, in power since, did", hung on what X did
     if holder.pos_ not in ("PROPN", "NOUN") or holder.dep_ in ("dobj", "attr"):
         return None
-    lasting = any(c.lower_ in ("since", "for") for t in (token, token.head) for c in t.children)  # "X, in power since"
-    return Rule(token, "in power", [holder], places_in(token, holder), anchors=(token.head, above), persons=lasting)
+    where, anchors = places_in(token, holder), (token.head, above)
+    return Rule(token, "in power", [holder], where, anchors=anchors, persons=lasts(token, token.head))
 
 
 def _rule_of(token: Token) -> Rule | None:

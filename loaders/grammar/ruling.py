@@ -48,6 +48,11 @@ def places_in(*holders: Token | None) -> list[Token]:
     return [o for o in found if o.lemma_.lower() != "power"]
 
 
+def lasts(*holders: Token) -> bool:
+    """ "in power since 2013", "has ruled for ten years": whether it is said for how long, as of rulers it is."""
+    return any(c.lower_ in ("since", "for") for holder in holders for c in holder.children)
+
+
 def is_unsaid(noun: Token) -> bool:
     """ "control of the government", "of the country": of which state, the ruler tells."""
     bare = not any(c.dep_ in ("poss", "amod", "compound", "prep") for c in noun.children)
