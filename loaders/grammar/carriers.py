@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from .event import child, objects_of
 from .lexicon import NOUNS, TIES, TIMING
+from .nominals import possessors, shared_possessors
 from .sides import is_named
 from .tie_kinds import KNOWN, RESTORING, SEVERING, is_denied, is_qualified
 from .voice import raised_passive
@@ -104,6 +105,8 @@ def being(noun: Token) -> Token | None:
         return None if told else noun.head  # "relations were icy": their quality
     if not is_qualified(noun):
         return None
+    if _has_owner(noun) and objects_of(noun, "with") and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+        return noun
     before = noun.doc[max(0, noun.left_edge.i - 1)].lower_
     if before in ("despite", "without") and noun.dep_ in ("nsubj", "nsubjpass"):
         return noun  # "Despite no relations between A and B, X and Y are": taken for a subject
@@ -120,6 +123,13 @@ def being(noun: Token) -> Token | None:
     ):
         return noun
     return None
+
+
+def _has_owner(noun: Token) -> bool:
+    """ "A's diplomatic relations with B", "A's treaty and diplomatic relations with B": they are there."""
+    over = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in TIES["sever_nouns"] | {"collapse", "loss"}
+    owners = possessors(noun) or shared_possessors(noun)
+    return not over and any(c.pos_ == "PROPN" for c in owners)
 
 
 def _belongs_to_state(noun: Token) -> bool:

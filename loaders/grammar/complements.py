@@ -49,10 +49,11 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
     owned = token.dep_ == "dobj" and (any(c.dep_ == "poss" and c.pos_ != "PRON" for c in token.children) or bool(named))
     if owned and lemma in STANCE["greeting"]:
         return found  # "rejected A's recognition of B": there is one to reject
-    if lemma == "call" and token.dep_ in ("dobj", "ccomp"):
-        return within(above, found)  # "called the recognition an attack"
+    if lemma == "call" and token.dep_ in ("dobj", "ccomp", "oprd"):
+        denied = above.polarity is Polarity.NEGATED  # "did not call the overthrow a coup": it was one, or another thing
+        return found if denied else within(above, found)  # "called the recognition an attack"
     if lemma in ("have", "be") and token.dep_ == "xcomp":
-        if lemma == "be" and governor.tag_ == "VBD" and any(s.lemma_ in STANCE["acts"] for s in governor.children):
+        if lemma == "be" and governor.tag_ == "VBD" and any(_is_act(s) for s in governor.children):
             return within(above, found)  # "A's first act was to recognise"
         wished = lemma == "have" or any(s.lemma_ in STANCE["ends"] for s in governor.children if s.dep_ == "nsubj")
         return within(above, found.at_most(Modality.HYPOTHETICAL if wished else Modality.ANNOUNCED, lemma))
@@ -72,6 +73,12 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
     if token.dep_ == "xcomp" and lemma not in STANCE["asserted"] and (token.tag_ == "VB" or lemma == "claim"):
         return within(above, found.at_most(Modality.HYPOTHETICAL, governor.text))
     return within(above, found)
+
+
+def _is_act(subject: Token) -> bool:
+    """ "A's first act", "one of its first acts"."""
+    inside = [o for of in subject.children if of.lower_ == "of" for o in of.children] if subject.lower_ == "one" else []
+    return any(noun.lemma_ in STANCE["acts"] for noun in (subject, *inside))
 
 
 def _is_no_longer(adverb: Token) -> bool:

@@ -49,7 +49,7 @@ def _tells_when(verb: Token) -> bool:
 
 def _verbal_governor(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
     dep = token.dep_
-    if dep in ("nsubj", "nsubjpass", "csubj"):
+    if dep in ("nsubj", "nsubjpass", "csubj", "agent"):
         return subject_of(token, governor, lemma, found)
     if dep == "prep":
         return through_preposition(token, governor, lemma, found)

@@ -29,8 +29,8 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
     if dep in ("pcomp", "pobj") and lemma in STANCE["hypothetical_prepositions"]:
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)
     above = preposition.head
-    if lemma == "to" and above.lower_ in ("close", "closer", "near", "nearer"):
-        return found.at_most(Modality.HYPOTHETICAL, above.text)  # "came close to recognising"
+    if _is_some_way_off(preposition) or (above.lemma_ == "think" and lemma == "of"):
+        return found.at_most(Modality.HYPOTHETICAL, above.text)
     if lemma == "before" and dep == "pcomp" and _is_ahead(preposition):
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)  # "wants to see more before recognising"
     if lemma == "on" and dep == "pcomp" and above.pos_ == "NOUN" and above.lemma_ not in STANCE["announced"] | TIES["deals"]:
@@ -40,6 +40,19 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
     if lemma == "than" and preposition.head.lower_ == "rather":
         return found.negated("rather than")
     return found
+
+
+def _is_some_way_off(preposition: Token) -> bool:
+    """ "close to recognising", "two votes away from", "days from", "within hours of": not there yet."""
+    lemma, above = preposition.lower_, preposition.head
+    measured = above.lemma_.lower() in STANCE["stretches"]
+    near = above.head  # "came within hours of toppling X", but "within hours of doing it, A"
+    within = near.lower_ == "within" and near.head.lemma_ in ("be", "come", "get", "bring") and near.head.i < near.i
+    return (
+        (lemma == "to" and above.lower_ in STANCE["nearness"])
+        or (lemma == "from" and (above.lower_ == "away" or measured))
+        or (lemma == "of" and within and (measured or above.lemma_ == "reach"))
+    )
 
 
 def _is_ahead(preposition: Token) -> bool:

@@ -9,9 +9,9 @@ from kg.names import How
 
 from .arguments import subjects
 from .armed import army_of
+from .bearers import bearers
 from .bodies import is_bloc, is_official
 from .date_words import DAYS
-from .designated import OPENING
 from .event import Scene, objects_of
 from .lexicon import BODIES, LISTS, NOUNS
 from .nominals import after_of
@@ -82,24 +82,6 @@ def banned(ban: Token, verb: Token | None = None) -> list[Token]:
     found = [o for o in found if o.lower_ not in DAYS] or after_of(ban)
     found += [o for t in ban.subtree if t.dep_ == "pobj" and t.lemma_ in _SPANS for o in objects_of(t, "on")]
     return found or [c for c in ban.children if c.dep_ == "poss"]
-
-
-def bearers(token: Token) -> list[Token]:
-    """Whom a description is of: "X, a group that", "X is a group that", "groups such as X", "the groups X and Y"."""
-    titled = token.text[:1].isupper() and not is_bad(token)  # a name, but not "a Foreign Terrorist Organization"
-    if token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"] or titled:
-        return [token]
-    found = [o for p in token.children if p.lower_ in ("as", "like", "including") for o in p.children if o.dep_ == "pobj"]
-    found += [c for c in token.children if c.dep_ == "appos" and not is_bad(c)]
-    if token.dep_ == "appos":
-        before = token.left_edge.nbor(-2) if token.left_edge.i > 1 else token.head
-        apart = token.head.pos_ != "PROPN" and before.pos_ == "PROPN" and token.left_edge.nbor(-1).text == ","
-        found.append(before if apart else token.head)  # "sees A as an extension of X, a group that"
-    elif token.dep_ == "attr":
-        found += subjects(token.head)
-    elif token.left_edge.i > 1 and token.left_edge.nbor(-1).text in OPENING:
-        found.append(token.left_edge.nbor(-2))
-    return found or [token]
 
 
 def listed(scene: Scene, acted: Sequence[Token], rule: str, verb: Token) -> list[Referent]:

@@ -83,3 +83,13 @@ def once_called(mark: Token) -> None:
     mark.head, mark.dep_ = noun, "advmod"
     noun.head, noun.dep_ = name, "appos"
     name.head, name.dep_ = verb, subject_of(verb)
+
+
+def second_as(preposition: Token) -> None:
+    """ "designated a group known as X as a terrorist organisation": as one thing it is known, as the other listed."""
+    known, earlier = preposition.head, [c for c in preposition.head.children if c.lower_ == "as" and c.i < preposition.i]
+    if preposition.lower_ != "as" or known.lemma_ != "know" or known.dep_ != "acl" or not earlier:
+        return
+    verb = next((t for t in known.ancestors if t.pos_ == "VERB"), None)
+    if verb is not None and verb.i < known.i:
+        preposition.head = verb

@@ -67,6 +67,13 @@ def possessors(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ == "poss"]
 
 
+def shared_possessors(noun: Token) -> list[Token]:
+    """Whose a noun is through the one above it: "A's treaty and relations with B", "A's lack of relations with B"."""
+    above = noun.head
+    lacked = noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in ("lack", "absence")
+    return possessors(above.head if lacked else above) if lacked or noun.dep_ == "conj" else []
+
+
 def after_by(noun: Token) -> list[Token]:
     """What "by" introduces after a noun: "the recognition by A", "a plan made by A", "was made by A", said again or not."""
     same = (t for t in noun.doc[noun.i + 1 :] if t.lemma_ == noun.lemma_ and (t.dep_ == "appos" or t.nbor(-1).lower_ == "a"))

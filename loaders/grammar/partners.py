@@ -30,6 +30,8 @@ def partner_nouns(noun: Token, carrier: Token) -> list[Token]:
         return [c for c in after.children if c.dep_ == "pobj" and after.lower_ == "with"]
     if found := [o for c in noun.conjuncts if c.i > noun.i for o in objects_of(c, "with", "to")]:
         return found  # "cut diplomatic relations and all air links with A"
+    if noun.dep_ == "conj" and (found := [o for o in objects_of(noun.head, "with") if o.i > noun.i]):
+        return found  # "ended its aid deal and relations with A", hung on the deal
     if found := objects_of(carrier, "with")[:1]:
         return found
     beside = [t for v in carrier.conjuncts if v.i > noun.i for t in v.children if t.lemma_ in TIES["contacts"]]

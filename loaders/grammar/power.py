@@ -77,7 +77,8 @@ def _phrase(verb: Token, lemma: str) -> Rule | None:
     if lemma in POWER["stays"] and (power := power_phrase(verb, "in")) is not None:
         holders = (verb, power, power.head, *(c for c in verb.children if c.dep_ == "advcl"))
         who = [_spoken_of(t) for t in subjects(verb)]
-        return Rule(verb, "in power", who, places_in(verb, power), persons=lasts(*holders))
+        long = lasts(*holders)
+        return Rule(verb, "in power", who, places_in(verb, power), ended=long and _is_over(verb, *holders), persons=long)
     return None
 
 
@@ -138,11 +139,11 @@ def _misplaced(scene: Scene, verb: Token) -> list[Token]:
     return [t for t in following if bare and scene.parsed.mention(t)]
 
 
-def _is_over(verb: Token) -> bool:
+def _is_over(verb: Token, *phrase: Token) -> bool:
     """ "ruled", "had ruled", "was ruled": a rule told of in the past, where no one is quoted as telling it."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     past = (verb.tag_ == "VBD" and not helpers) or (helpers <= {"had", "been", "was", "were"} and bool(helpers))
-    lasting = any(p.lower_ == "since" for p in verb.children) and "had" not in helpers
+    lasting = any(p.lower_ == "since" for t in (verb, *phrase) for p in t.children) and "had" not in helpers
     return past and not lasting and verb.dep_ not in ("ccomp", "amod", "acl", "advcl")
 
 

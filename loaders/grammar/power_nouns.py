@@ -8,11 +8,11 @@ from .arguments import agents, subjects
 from .event import Scene, objects_of
 from .lexicon import NOUNS, POWER
 from .overthrow import is_ruler
+from .reigns import hold_on, rule_of, rule_that_ended, span_above, whose, years_of
 from .rulers import is_leader
 from .ruling import Rule, is_power, is_unsaid, lasts, places_in, power_phrase
 from .shown import SHOWN_BODY
 
-_ENDS = frozenset(["end", "finish", "collapse", "demise", "crumble"])
 _PAST = frozenset(["first", "previous", "earlier", "last", "initial", "brief", "former", "second"])
 
 
@@ -23,14 +23,18 @@ def noun_rule(scene: Scene, token: Token, lemma: str) -> Rule | None:
     if lemma in POWER["takeover"]:
         return _takeover(token)
     if lemma in POWER["returns"] and power_phrase(token, "to") is not None:
-        who = [one for owner in agents(token) + objects_of(token, "of") for one in _whose(owner)]
+        who = [one for owner in agents(token) + objects_of(token, "of") for one in whose(owner)]
         return Rule(token, "come to power", who, places_in(token, power_phrase(token, "to")))
     lived = token.dep_ == "pobj" and token.head.lower_ in POWER["under"] and token.head.head.lemma_ in ("be", "remain")
     commanded = lemma == "control" and (lived or any(c.lower_ in ("military", "army", "junta") for c in token.children))
-    if (over := _rule_that_ended(token, lemma)) is not None:
+    if (over := rule_that_ended(token, lemma)) is not None:
         return over
+    if lemma in POWER["holds"] and (held := hold_on(token)) is not None:
+        return held
+    if lemma == "rule" and (years := years_of(token)) is not None:
+        return years
     if (lemma == "rule" and token.tag_ == "NN") or commanded:
-        return _rule_of(token)
+        return rule_of(token)
     if lemma in POWER["rulers"] or (lemma == "authority" and any(c.lower_ in ("facto", "de-facto") for c in token.children)):
         return _rulers(token)
     if lemma in ("stint", "spell") and any(o.lemma_.lower() in ("power", "office") for o in objects_of(token, "in")):
@@ -92,33 +96,6 @@ def _in_power(token: Token) -> Rule | None:
     return Rule(token, "in power", [holder], where, anchors=anchors, persons=lasts(token, token.head))
 
 
-def _rule_of(token: Token) -> Rule | None:
-    """ "the rule of X in Y", "X's rule in Y": where it is lived under, or stands as a subject, it is a fact."""
-    who = [c for c in token.children if c.dep_ in ("poss", "compound")] + objects_of(token, "of")
-    who = who or [c for c in token.children if c.dep_ == "amod" and c.lemma_ in POWER["actors"]]  # "under military rule"
-    under = token.dep_ == "pobj" and token.head.lower_ in POWER["under"]
-    above = token.head.head if under else token
-    within = places_in(token, *who)
-    where = within or (subjects(above) if above.lemma_ in ("be", "remain") else [])
-    lived = token.dep_ in ("nsubj", "nsubjpass") or under
-    return Rule(token, "rule of", who, where, bound=bool(where) and not within) if who and lived else None
-
-
-def _rule_that_ended(token: Token, lemma: str) -> Rule | None:
-    """ "X's rule ended in 2011", "the end of X's reign", "his grip on power in A came to an end"."""
-    power = next((o for o in objects_of(token, "on") if is_power(o)), None)
-    who = [c for c in token.children if c.dep_ == "poss"]
-    if not who or not (lemma in ("rule", "reign") or (lemma in ("grip", "hold") and power is not None)):
-        return None
-    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
-    ended = token.dep_ in ("nsubj", "nsubjpass") and (
-        above.lemma_ in _ENDS or any(o.lemma_ in _ENDS for o in objects_of(above, "to"))
-    )
-    ended = ended or (token.dep_ == "pobj" and above.lemma_.lower() in _ENDS | POWER["fall_nouns"])
-    where = [*objects_of(token, "of"), *places_in(token, power)]
-    return Rule(token, "end of rule", who, where, ended=True, ends=True, persons=True) if ended else None
-
-
 def _named_rule(scene: Scene, token: Token) -> Rule | None:
     """ "under X rule", "Y's X rulers", where the words are one name; a rule that is over has ended."""
     mention = scene.parsed.mention(token)
@@ -126,7 +103,8 @@ def _named_rule(scene: Scene, token: Token) -> Rule | None:
     government = mention.of_kind(Kind.GOVERNMENT) if mention else None
     if government is None or last not in ("rule", "rulers"):
         return None
-    if last == "rule" and not (token.dep_ == "pobj" and token.head.lower_ in POWER["under"]):
+    years = span_above(token)
+    if last == "rule" and years is None and not (token.dep_ == "pobj" and token.head.lower_ in POWER["under"]):
         return None
     names, reading = scene.referents.reading.names, scene.referents.reading
     holds = government.state is not None and names.government(government.state, reading.published) == government
@@ -155,15 +133,6 @@ def _rulers(token: Token) -> Rule | None:
     over = any(c.lower_ in ("former", "ex", "erstwhile", "deposed", "ousted") for c in token.children)
     told = definite and token.dep_ != "attr"
     return Rule(token, "rulers", who, where, bound=True, ended=over, presupposed=told) if who else None
-
-
-def _whose(owner: Token) -> list[Token]:
-    """ "since their return": of the subject of the clause around it."""
-    if owner.lower_ not in ("their", "its"):
-        return [owner]
-    verb = next((t for t in owner.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    own = [s for s in subjects(verb) if s not in owner.ancestors] if verb is not None else []
-    return own or [owner]
 
 
 def fallen(verb: Token) -> Rule | None:

@@ -50,9 +50,9 @@ def _capital(token: Token) -> list[Token]:
 
 
 def _is_state(token: Token) -> bool:
-    """Whether a noun can mean a whole state: "the country", not "the enclave"."""
+    """Whether a noun can mean a whole state: "the country", "the island", not "the enclave"."""
     lemma = token.lemma_.lower()
-    return lemma not in NOUNS["state"] or lemma in POWER["whole"]
+    return lemma not in NOUNS["state"] or lemma in POWER["whole"] or token.lower_ == "island"
 
 
 def _by_name(scene: Scene, referent: Referent, held: bool) -> bool:

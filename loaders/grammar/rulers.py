@@ -50,6 +50,8 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
         return who_rules(scene, told, places, persons)
     if token.lower_ == "it" and (army := _army_before(token)) is not None:
         return who_rules(scene, army, places, persons)
+    if token.dep_ == "conj" and any(c.lower_ in ("his", "her") for c in token.children):
+        return []  # "X and his band of rebels": X
     if (person := person_beside(token)) is not None:
         there = [led_government(scene, person, places[0].entity.id)] if places else []
         return who_rules(scene, person, places, True) or there  # "X, the colonel who overthrew"

@@ -8,6 +8,7 @@ import re
 from kg.model import Kind
 from kg.names import How, Mention
 
+from .lexicon import NOUNS
 from .offices.leaders import leaders
 from .reading import Sentence
 
@@ -28,6 +29,8 @@ _SMALL = frozenset(
 )
 _PLACES = frozenset(["France", "Texas", "Paris"])
 _SEIZES = frozenset(["overthrew", "took", "overthrows", "seizes", "takes", "ousts", "deposes", "says"])
+#: What "the US" can only be said of: none is a verb as well.
+_INSTITUTIONS = NOUNS["institution"] | NOUNS["government"] | {"force", "troop", "navy"} - {"rule", "house", "office"}
 _HAVE = frozenset(["have", "has", "had"])
 _ACTS = frozenset(
     "are were will did do cut broke set began met held never also only then withdrew took made gave sent".split()
@@ -42,6 +45,8 @@ def clearer(words: list[str], place: int) -> str:
         return "Obama"  # "Trump reversed it": a verb as well
     if place == 0 and leaders().is_full(word, after):
         return "John"  # a given name that the parser has not seen
+    if word == "France" and before == "the" and after.removesuffix("s") in _INSTITUTIONS:
+        return "French"  # "labelled the US military a terrorist group"
     if word == "alone" and before in ("france", "nato", "paris") and after.isalpha():
         return "now"  # "which A alone recognises"
     if word == "military" and (after.endswith("ed") or after in _HAVE or after in _SEIZES):

@@ -16,7 +16,7 @@ from .event import Scene, objects_of
 from .governments import state_of_people
 from .lexicon import NOUNS, STANCE, TIES
 from .misplaced import achiever, together
-from .nominals import possessors
+from .nominals import possessors, shared_possessors
 from .partners import partner_nouns, partners_meant
 from .reference import Referent
 from .voice import SUBJECTS, is_passive
@@ -196,5 +196,5 @@ def _above(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
 
 def _owners(noun: Token) -> list[Token]:
     """Whose relations they are: "its ties", "Saudi-Iranian ties", "US-Cuba relations"."""
-    inside = [c for c in noun.children if c.dep_ in _INSIDE]
+    inside = [c for c in noun.children if c.dep_ in _INSIDE] + shared_possessors(noun) * (not possessors(noun))
     return inside + [c for part in inside for c in part.children if c.dep_ in (*_INSIDE, "conj", "dep") and c.dep_ != "poss"]

@@ -165,20 +165,20 @@ def _over(scene: Scene, event: Token, acted: Sequence[Token]) -> Iterator[tuple[
             continue
         tokens = objects_of(noun, "over", "in", "to", "on") or objects_of(event, "over", "to")
         tokens = [o for t in tokens for o in (objects_of(t, "over") if t.lemma_ == "sovereignty" else [t])]
-        tokens = [] if lemma == "annexation" else tokens
-        if lemma == "annexation":
-            taken_by = [*objects_of(noun, "by", "to"), *objects_of(event, "to")]
+        annexation = lemma in SOVEREIGNTY["annexations"]
+        if annexation:
+            taken_by = [*objects_of(noun, "by", "to", "into"), *objects_of(event, "to")]
             taken_by += [] if is_passive(event) else objects_of(event, "by")
             owners = scene.referents.of(scene.parsed, taken_by, (Kind.STATE,))
             inside = [c for c in noun.children if c.dep_ in ("compound", "nmod")]  # "A's Crimea annexation"
-            tokens = tokens or objects_of(noun, "of") or inside or [c for c in noun.children if c.dep_ == "poss"]
+            tokens = objects_of(noun, "of") or inside or [c for c in noun.children if c.dep_ == "poss"]
             owners = owners or possessors_of(scene, noun)
         else:
             owners = owners_of(scene, noun)
         places = [p for o in tokens for one in coordinates(o) for p in places_of(scene, one)]
-        if lemma == "annexation" and places and not owners:
+        if annexation and places and not owners:
             owners = [owner for place in places for owner in annexer(scene, place, noun)]
-        if lemma == "annexation" and not places:
+        if annexation and not places:
             yield from list(annexed(scene, [noun])) or annexed_before(scene, noun)
         taken = any(t.lemma_.lower() in SOVEREIGNTY["taking"] for t in noun.doc[: noun.i])  # "annexed it, though … its"
         if lemma == "sovereignty" and not tokens and (taken or any(not o.inferred for o in owners)):

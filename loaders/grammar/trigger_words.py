@@ -150,6 +150,7 @@ POWER: Rows = (
         rf"\b(?:to|from|in|into|out of|grip on|hold on) power\b|{_SEIZES}\w*{_WORDS}{{0,5}}?{_PRIZES}\b"
         rf"|\b{_PRIZES}{_WORDS}{{0,9}}?{_SEIZES}|\bin (?:\w+ ){{0,2}}control of\b",
     ),
+    (("grip on ",), rf"\bgrip on (?:{_NAME}|{_WHOLE})"),
     (("depos",), r"\bdepos(?:e[ds]?|ing)\b"),
     ((" reign",), r"(?-i:[A-Z])\w+['’]s? (?:[\w-]+ )?reign\b"),
     (

@@ -14,6 +14,7 @@ from .lexicon import BODIES, LISTS
 from .reference import Referent
 
 _OFFICIAL = frozenset(["foreign", "global", "specially", "designated"])
+_ARTICLES = frozenset("al el ul as ash ad an ar".split())
 #: A name of several words with what it is said to be: "the X Front (XF), a militant group".
 _DESCRIBED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|for)(?: the)? )?[A-Z][\w’'-]+)+)(?: \([^)]+\))?"
@@ -116,6 +117,7 @@ def _run(scene: Scene, token: Token) -> list[Token]:
         or _is_capital(doc[last + 1])
         or _joins(scene, doc[last : last + 3])
         or _joined_in_purpose(doc[first : last + 3])
+        or _is_article(doc[last + 1 : last + 4])
     ):
         last += 1
     return list(doc[first : last + 1])
@@ -124,6 +126,11 @@ def _run(scene: Scene, token: Token) -> list[Token]:
 def _joined_in_purpose(run: Span) -> bool:
     """ "Front for Democracy and Justice": two purposes of one body."""
     return run[-2].lower_ == "and" and _is_capital(run[-1]) and any(t.lower_ == "for" for t in run)
+
+
+def _is_article(three: Span) -> bool:
+    """ "Jaish ul-Zulm": the Arabic article before the next word of a name."""
+    return len(three) == 3 and three[0].lower_ in _ARTICLES and three[1].text == "-" and _is_capital(three[2])
 
 
 def _glued(two: Span) -> bool:

@@ -1,0 +1,41 @@
+"""A noun that tells what is listed enters; the names that bear the description leave: "X, a group", "a group known as X"."""
+
+from spacy.tokens import Token
+
+from .arguments import subjects
+from .designated import OPENING
+from .event import objects_of
+from .lexicon import LISTS, NOUNS
+from .outlawing import is_bad
+
+
+def bearers(token: Token) -> list[Token]:
+    """Whom a description is of: "X, a group that", "X is a group that", "groups such as X", "the groups X and Y"."""
+    if (name := _called(token)) is not None:
+        return [name]
+    titled = token.text[:1].isupper() and not is_bad(token)  # a name, but not "a Foreign Terrorist Organization"
+    if token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"] or titled:
+        return [token]
+    found = [o for p in token.children if p.lower_ in ("as", "like", "including") for o in p.children if o.dep_ == "pobj"]
+    found += [c for c in token.children if c.dep_ == "appos" and not is_bad(c)]
+    if token.dep_ == "appos":
+        before = token.left_edge.nbor(-2) if token.left_edge.i > 1 else token.head
+        apart = token.head.pos_ != "PROPN" and before.pos_ == "PROPN" and token.left_edge.nbor(-1).text == ","
+        found.append(before if apart else token.head)  # "sees A as an extension of X, a group that"
+    elif token.dep_ == "attr":
+        found += subjects(token.head)
+    elif token.left_edge.i > 1 and token.left_edge.nbor(-1).text in OPENING:
+        found.append(token.left_edge.nbor(-2))
+    return found or [token]
+
+
+def _called(noun: Token) -> Token | None:
+    """ "a group known as X", "activists, called X": the name."""
+    clauses = [
+        c
+        for t in (noun, *objects_of(noun, "of"))
+        for c in t.children
+        if c.dep_ in ("acl", "relcl", "advcl") and c.lemma_ in ("know", "call", "dub", "name")
+    ]
+    names = [o for c in clauses for o in (*objects_of(c, "as"), *(t for t in c.children if t.dep_ == "oprd"))]
+    return next((o for o in names if o.pos_ == "PROPN" or o.text[:1].isupper()), None)
