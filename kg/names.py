@@ -86,6 +86,7 @@ class Names:
         self._written = [form for name in self._senses for form in _forms(name)]
         self._names = [name for name in self._senses for _ in _forms(name)]
         self._automaton = AhoCorasick(self._written, matchkind=MatchKind.Standard)
+        self._adjectives: dict[str, str] = {}
         self._surnames: dict[str, list[Entity]] = defaultdict(list)
         self._described: dict[str, set[str]] = defaultdict(set)
         self._by_fold: dict[str, list[Sense]] = defaultdict(list)
@@ -142,6 +143,14 @@ class Names:
         if whose is None:
             return None
         return self.government(whose.id, on) if whose.kind is Kind.STATE else self.ruled_by(whose)
+
+    def adjective(self, state: Entity) -> str:
+        """The word that tells of whom something is: `Egyptian`; the name where no demonym is an adjective, as of New Zealand."""
+        if not self._adjectives:
+            for name, senses in self._senses.items():
+                for whose in (s.entity for s in senses if s.how is How.DEMONYM):
+                    self._adjectives.setdefault(whose.id, whose.label if name.endswith("er") else name)
+        return self._adjectives.get(state.id, state.label)
 
     def called(self, noun: str) -> frozenset[str]:
         """The ids of the states that a common noun describes by a word of their names: `kingdom`, `emirates`, `islands`."""

@@ -8,7 +8,7 @@ from kg.model import Entity, Kind, slug
 from kg.names import How
 
 from .event import Scene, objects_of
-from .lexicon import POWER
+from .lexicon import NOUNS, POWER
 from .reference import Referent
 
 #: How often an article names the state that it is about.
@@ -83,12 +83,16 @@ def _main_state(scene: Scene) -> list[Entity]:
 
 
 def _of_state(scene: Scene, token: Token, state: Entity) -> Entity:
-    kinds = POWER["armed"] | ({"military"} if token.lemma_ in POWER["councils"] else set())
+    ruling = token.lemma_ in POWER["councils"] | NOUNS["government"] - {"junta"}
+    kinds = POWER["armed"] | ({"military"} if ruling else set())
     said = scene.parsed.words([token], scene.referents.reading.article.text or "").lower()
     said = token.lemma_ if token.lemma_ == "junta" else said  # of "ruled by juntas" each is one
-    noun = " ".join([*(c.lower_ for c in token.children if c.lower_ in kinds), said])
-    label = f"{state.label} {noun}"
-    return Entity(Kind.ORGANISATION, f"organisation/{slug(label)}", label, state=state.id)
+    said = "coup leaders" if token.lemma_ in ("leader", "plotter") else said
+    named = [c.lower_ for c in token.children if c.lower_ in kinds]
+    one = token.lemma_.lower() in POWER["soldiery"] and not named
+    noun = "military" if one or "armed" in named else " ".join([*named, said])
+    label = f"{scene.referents.reading.names.adjective(state)} {noun}"
+    return Entity(Kind.ORGANISATION, f"organisation/{slug(f'{state.label} {noun}')}", label, state=state.id)
 
 
 def telling(pronoun: Token) -> Token | None:

@@ -105,7 +105,7 @@ def being(noun: Token) -> Token | None:
         return None if told else noun.head  # "relations were icy": their quality
     if not is_qualified(noun):
         return None
-    if _has_owner(noun) and objects_of(noun, "with") and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+    if noun.dep_ == "conj" and _has_owner(noun) and objects_of(noun, "with"):
         return noun
     before = noun.doc[max(0, noun.left_edge.i - 1)].lower_
     if before in ("despite", "without") and noun.dep_ in ("nsubj", "nsubjpass"):
@@ -126,10 +126,8 @@ def being(noun: Token) -> Token | None:
 
 
 def _has_owner(noun: Token) -> bool:
-    """ "A's diplomatic relations with B", "A's treaty and diplomatic relations with B": they are there."""
-    over = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in TIES["sever_nouns"] | {"collapse", "loss"}
-    owners = possessors(noun) or shared_possessors(noun)
-    return not over and any(c.pos_ == "PROPN" for c in owners)
+    """ "A's peace treaty and diplomatic relations with B": they are there as it is; elsewhere their quality may be told."""
+    return any(c.pos_ == "PROPN" for c in possessors(noun) or shared_possessors(noun))
 
 
 def _belongs_to_state(noun: Token) -> bool:

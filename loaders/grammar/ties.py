@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from spacy.tokens import Token
 
@@ -112,7 +112,8 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
     lapsed = ceases(carrier) and carrier.lemma_.lower() in TIES["in_force"]  # "no longer has", "ceased to maintain"
     if lapsed or carrier.lemma_.lower() == "lack" or between.negated or (_none_of(noun) and carrier != noun):
         view = view.negated(noun.text)
-    above = {g.lemma_.lower() for _, g in governors(carrier)} if carrier.dep_ != "relcl" else set()
+    outwards = takewhile(lambda step: step[0].dep_ != "relcl", governors(carrier))  # "the talks that led to their relations"
+    above = {g.lemma_.lower() for _, g in outwards}
     if signed is not None and view.modality is Modality.HYPOTHETICAL:
         view = stance(signed).at_most(Modality.ANNOUNCED, "signed")
     if above & TIES["talks"] and signed is None:
