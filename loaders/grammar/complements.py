@@ -10,6 +10,7 @@ from .conditions import is_were_to
 from .factuality import Stance, is_yet_to, verb_stance
 from .governing_phrases import is_put_off, is_untrue, refused, within
 from .lexicon import STANCE
+from .promises import is_turned_down
 from .voice import has_infinitive, is_passive
 
 #: What a yes or a no makes of what was asked; of what was only considered, neither makes anything.
@@ -36,6 +37,8 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
         return within(above, found)
     if lemma in ("see", "think", "deem") and any(c.lower_ == "fit" for c in governor.children):
         return within(above, found)  # "did not see fit to"
+    if above.modality is Modality.ANNOUNCED and above.polarity is Polarity.AFFIRMED and _goes_on(governor):
+        return found  # "will continue to recognise it": it does
     if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in governor.children):
         return within(above, found)  # "went on to recognise"
     if lemma == "go" and any(t.lower_ == "far" for t in token.doc[governor.i : token.i]):
@@ -55,7 +58,8 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
     if lemma in ("have", "be") and token.dep_ == "xcomp":
         if lemma == "be" and governor.tag_ == "VBD" and any(_is_act(s) for s in governor.children):
             return within(above, found)  # "A's first act was to recognise"
-        wished = lemma == "have" or any(s.lemma_ in STANCE["ends"] for s in governor.children if s.dep_ == "nsubj")
+        judged = any(c.dep_ == "acomp" for c in governor.children)  # "it is absurd to ban it"
+        wished = lemma == "have" or judged or any(s.lemma_ in STANCE["ends"] for s in governor.children if s.dep_ == "nsubj")
         return within(above, found.at_most(Modality.HYPOTHETICAL if wished else Modality.ANNOUNCED, lemma))
     if token.dep_ == "dobj" and token.pos_ == "NOUN" and lemma in STANCE["preventing"]:
         return within(above, found.negated(governor.text))
@@ -63,7 +67,7 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
         return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "denied a report that it was preparing"
     if lemma == "oppose" and token.dep_ == "dobj" and token.pos_ == "NOUN":
         return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "opposes the restoration of ties between A and B"
-    if lemma in STANCE["negated"]:
+    if lemma in STANCE["negated"] or is_turned_down(governor):
         return refused(above, found, governor)
     if lemma in STANCE["announced"] and not (lemma in ("go", "set") and token.tag_ == "VBG"):
         return within(above, found.at_most(Modality.ANNOUNCED, governor.text))
@@ -81,6 +85,12 @@ def _is_act(subject: Token) -> bool:
     return any(noun.lemma_ in STANCE["acts"] for noun in (subject, *inside))
 
 
+def _goes_on(verb: Token) -> bool:
+    """ "continue to", "keep doing", "go on doing": what one does already."""
+    on = verb.lemma_ == "go" and any(c.lower_ == "on" for c in verb.children) and any(c.tag_ == "VBG" for c in verb.children)
+    return on or verb.lemma_ in ("continue", "keep", "persist")
+
+
 def _is_no_longer(adverb: Token) -> bool:
     return adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children)
 
@@ -88,7 +98,9 @@ def _is_no_longer(adverb: Token) -> bool:
 def is_ordinal(token: Token, copula: Token) -> bool:
     """ "is the last to maintain", "are the only ones to": the copula is of a place in a row."""
     between = {t.lemma_.lower() for t in token.doc[copula.i : token.i]}
-    return bool(between & {"only", "few"}) or any(t.tag_ == "JJS" or is_numbered(t) for t in token.doc[copula.i : token.i])
+    return bool(between & {"only", "few", "among"}) or any(
+        t.tag_ == "JJS" or is_numbered(t) for t in token.doc[copula.i : token.i]
+    )
 
 
 def is_numbered(word: Token) -> bool:
@@ -103,6 +115,8 @@ def told(token: Token, governor: Token, lemma: str, found: Stance) -> Stance:
         return found.at_most(Modality.HYPOTHETICAL, "unlikely")
     if lemma == "be" and is_untrue(governor):
         return found.negated("not true")
+    if lemma == "have" and token.tag_ == "VB":
+        return within(verb_stance(governor, Stance()), found)  # "would have had A recognise B"
     if lemma in ("do", "have", "be") or any(t.text in (";", ":") for t in between):
         return found
     if lemma == "ask" and (answer := _answer(governor)) is not None and token.lemma_ not in _LEFT_OPEN:

@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from kg.model import Entity, Kind
 
+from .arguments import subjects
 from .contested import contested
 from .event import Scene
+from .lexicon import STANCE
 from .reference import Referent
+from .voice import is_passive
 
 
 def spoken_of(scene: Scene, other: Sequence[Referent], acting: Sequence[Token]) -> list[Referent]:
@@ -93,3 +96,10 @@ def _other_named(scene: Scene, token: Token, known: set[str], within: bool) -> l
         if known & {e.id for e in scene.referents.main_two}
         else []
     )
+
+
+def teller(scene: Scene, carrier: Token) -> list[Referent]:
+    """ "The minister of A said that ties with B had been restored": A."""
+    telling = STANCE["reporting"] | {"order", "decree"}
+    told = carrier.dep_ == "ccomp" and is_passive(carrier) and carrier.head.lemma_ in telling
+    return scene.parties(subjects(carrier.head)) if told else []

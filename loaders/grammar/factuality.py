@@ -119,7 +119,9 @@ def _is_at_no_time(phrase: Token) -> bool:
 
 
 def _is_neither(noun: Token) -> bool:
-    """ "neither A nor B recognises", "recognises neither A nor B", "recognised by neither A nor B"."""
+    """ "neither A nor B recognises", "recognises neither A nor B", "recognised by neither A nor B"; "not even A"."""
+    if any(c.lower_ == "even" and any(n.lower_ == "not" for n in c.children) for c in noun.children):
+        return True
     inside = [o for o in noun.children if o.dep_ == "pobj"] if noun.dep_ == "agent" else [noun]
     return any(c.lower_ == "neither" for t in (noun, *inside) for c in t.children)
 
@@ -137,7 +139,7 @@ def _auxiliaries(verb: Token) -> list[Token]:
         if not any(c.dep_ in ("aux", "auxpass") for c in own) and bare:
             own += shared
             if joined & {"or", "nor"}:
-                own += [c for c in verb.head.children if c.dep_ == "neg"]
+                own += [c for c in verb.head.children if c.dep_ == "neg" or c.lower_ == "neither"]
     return own
 
 

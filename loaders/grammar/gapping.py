@@ -24,10 +24,12 @@ def gapped(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
     if not models:
         return
     taken = {r.entity.id for event in own for r in (*event.subjects, *event.objects)}
+    lands = {event.territory.label for event in models if event.territory is not None}
     for token in scene.parsed.doc[models[-1].token.i + 1 : -2]:
         if not (is_gap(token) or _is_dated(token)):
             continue
         who = [r for r in scene.actors([token]) if r.token == token and r.entity.id not in taken]
+        who = [r for r in who if r.entity.label not in lands]  # "the annexation of A, B and C in 1940"
         if scene.parsed.mention(token) and who:
             disputed = all(contested(r.entity, scene.referents.reading.names) for r in who)
             acts = [e for e in models if e.token == models[-1].token and e.rule == models[-1].rule]  # a switch is two

@@ -107,6 +107,9 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
         and governor.lemma_.lower() in STANCE["negated"] | STANCE["hypothetical"]
     ):
         return complement(token, governor, governor.lemma_.lower(), found)
+    bare = governor.lemma_ == "be" and not any(c.dep_ in ("attr", "acomp", "ccomp", "xcomp") for c in governor.children)
+    if token.tag_ == "VBG" and not marks and bare and above.polarity is Polarity.NEGATED:
+        return within(above, found)  # "it is not, at this point, recognising X"
     if token.tag_ == "VBG" and not marks and above.polarity is Polarity.NEGATED and above.modality is Modality.ANNOUNCED:
         return found  # "will not speak to X, calling it": why not
     if token.tag_ in ("VBG", "VBN") and not marks and not tells:

@@ -35,11 +35,18 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)  # "wants to see more before recognising"
     if lemma == "on" and dep == "pcomp" and above.pos_ == "NOUN" and above.lemma_ not in STANCE["announced"] | TIES["deals"]:
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)  # "his remarks on re-opening ties"
-    if lemma == "of" and above.lower_ in ("short", "instead"):
+    if lemma == "of" and (above.lower_ in ("short", "instead") or _is_short(preposition)):
         return found.negated("short of")
     if lemma == "than" and preposition.head.lower_ == "rather":
         return found.negated("rather than")
     return found
+
+
+def _is_short(preposition: Token) -> bool:
+    """ "stopped short on Thursday of recognising": whatever stands between."""
+    before = preposition.doc[max(0, preposition.i - 6) : preposition.i]
+    short = next((t for t in before if t.lower_ == "short" and t.head.lemma_ in ("stop", "fall")), None)
+    return short is not None and preposition.head in (short, short.head)
 
 
 def _is_some_way_off(preposition: Token) -> bool:
@@ -71,6 +78,8 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
         and any(c.lower_ == "no" for c in governor.children)
     ):
         return found  # "made no reference to the resumption of ties"
+    if (token.lower_ == "but" or lemma in STANCE["qualms"]) and any(c.lower_ == "no" for c in governor.children):
+        return found  # "had no choice but to", "had no hesitation in"
     if lemma in ("doubt", "question") and any(c.lower_ == "no" for c in governor.children) and token.tag_ != "VB":
         return found  # "there is no doubt that"
     if token.lower_ == "to" and governor.dep_ == "dobj" and governor.head.lemma_ in STANCE["likening"]:

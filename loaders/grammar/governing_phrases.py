@@ -70,6 +70,8 @@ def through_preposition(token: Token, governor: Token, lemma: str, found: Stance
         lemma == "aim" and token.lower_ == "at"
     ):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
+    if lemma == "go" and token.lower_ == "on" and any(c.dep_ == "pcomp" for c in token.children):
+        return within(replace(above, modality=Modality.ASSERTED), found)  # "will go on recognising it"
     if lemma in STANCE["announced"] and token.lower_ in _ABOUT:
         return found.at_most(Modality.ANNOUNCED, governor.text)
     return within(replace(above, polarity=Polarity.AFFIRMED), found) if token.lower_ in ("by", "in", "including") else found

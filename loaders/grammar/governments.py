@@ -58,6 +58,9 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
         return found
     if owned:  # "no one has recognised their administration"
         return formed(refs, parsed, token, text, want)
+    if want.acting and any(c.lower_ == "that" for c in token.children):  # "broke with A when that government"
+        near = refs.named_before(parsed.starts[token.i], (Kind.STATE,), sentences=1)[-1:]
+        return [Referent(entity, text, token, inferred=True) for entity in near]
     if want.acting:
         own = _of_most_leaders(refs, parsed.starts[token.i]) if token.lemma_ == "administration" else None
         return [Referent(own, text, token, inferred=True)] if own else same_state(refs, parsed, token, text)

@@ -15,7 +15,7 @@ from .coordination import coordinates
 from .enumeration import members_after, members_beside
 from .lexicon import NOUNS
 from .parsing import Parsed
-from .partitives import NO_REGION, any_of_region, count_of, counted_again, counted_as, is_compound, part_of_world
+from .partitives import any_of_region, count_of, counted_again, counted_as, is_compound, of_region, part_of_world
 from .pronouns import focused
 from .reference import QUALIFIED, Referent, Wanted, clauses_above, phrase
 
@@ -69,7 +69,7 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     group = []
     others = "other" in words and any(c.dep_ == "amod" and c.text[:1].isupper() for c in token.children)
     others = others or (words == {"other"} and _beside_names(parsed, token))
-    if numeral or others or words & NOUNS["quantifiers"] - {"other"} or of_bloc or _of_region(parsed, token):
+    if numeral or others or words & NOUNS["quantifiers"] - {"other"} or of_bloc or of_region(parsed, token):
         text = QUALIFIED.sub("", text)
         group = [Referent(Entity(Kind.GROUP, f"group/{slug(text)}", text), text, token)]
     if not group and lemma not in NOUNS["state"]:
@@ -77,7 +77,7 @@ def quantified(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text
     members = _members(refs, parsed, token)
     if members and words & {"all"} and before & {"but"}:  # "all but two states, A and B"
         return [*group, *(replace(member, negated=True) for member in members)]
-    whole = len(members) == count_of(token) or (bool(members) and _of_region(parsed, token)) or _is_spelt_out(members)
+    whole = len(members) == count_of(token) or (bool(members) and of_region(parsed, token)) or _is_spelt_out(members)
     return members if members and whole else [*group, *members]
 
 
@@ -86,13 +86,20 @@ def _none_of_those(refs: "Referents", parsed: Parsed, token: Token) -> list[Refe
     if token.lower_ not in ("none", "neither") or any(c.dep_ == "conj" for c in token.children):
         return None
     of = [o for p in token.children if p.lower_ == "of" for o in p.children]
-    if any(o.lower_ not in ("them", "these", "those", "which") and o.pos_ != "PROPN" for o in of):
+    count = next((n for o in of if (n := counted_as({o.lower_, *(c.lower_ for c in o.children)}))), None)
+    if count is None and any(o.lower_ not in ("them", "these", "those", "which") and o.pos_ != "PROPN" for o in of):
         return None
     named = [r for o in of for one in coordinates(o) for r in _member(refs, parsed, one)]
     above = [] if named else _above(refs, parsed, token, Wanted((Kind.STATE,), acting=True))
     listed = [] if named or above else refs.opening_list(parsed.sentence.index)
+    if not (named or above or listed):
+        listed = refs.opening_list(parsed.sentence.index - 1)
+        listed = listed if len(listed) == (count or 2 if token.lower_ == "neither" or count else len(listed)) else []
     found = named or above or [Referent(entity, token.text, token) for entity in listed]
-    return [replace(r, negated=True, inferred=not named) for r in found] if len(found) > 1 else None
+    if len(found) > 1:
+        return [replace(r, negated=True, inferred=not named) for r in found]
+    pointing = any(o.pos_ != "PROPN" for o in of) or token.lower_ == "neither"
+    return [] if pointing else None  # of those that are not named nothing is told
 
 
 def _beside_names(parsed: Parsed, token: Token) -> bool:
@@ -104,16 +111,6 @@ def _is_spelt_out(members: Sequence[Referent]) -> bool:
     """ "12 countries recognise it: A, B and C": all of them, however many they are."""
     first = members[0].token if len(members) > 2 else None
     return first is not None and ":" in {t.text for t in first.doc[max(0, first.i - 2) : first.i]}
-
-
-def _of_region(parsed: Parsed, token: Token) -> bool:
-    """ "Arab states", "Western governments": states told by a part of the world, without a word before them."""
-    inside = [c for c in token.children if c.i < token.i and c.lower_ not in ("the", "most")]
-    *others, last = inside or [token]
-    named = last.dep_ in ("amod", "compound") and last.text[:1].isupper() and all(c.tag_ == "JJ" for c in others)
-    if named and last.lower_ in NO_REGION:
-        return False
-    return named and last.i + 1 == token.i and parsed.mention(last) is None
 
 
 def _of_bloc(parsed: Parsed, token: Token) -> bool:
@@ -183,6 +180,8 @@ def several(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wa
     if not want.acting and len(disputed := refs.contested_before(parsed, token)) == count:
         return [Referent(entity, text, token, inferred=True) for entity in disputed if want.fits(entity)]
     if not words & {"both", "two", "pair"}:
+        if want.acting and len(near := refs.joined_last(parsed.starts[token.i])) == count:
+            return [Referent(entity, text, token, inferred=True) for entity in near if want.fits(entity)]
         last = list({e.id: e for e in refs.named_before(parsed.starts[token.i], (Kind.STATE,), sentences=1)}.values())
         within = want.acting or (token.dep_ == "pobj" and token.head.lower_ == "in")
         return [Referent(e, text, token, inferred=True) for e in last if len(last) == count and within]

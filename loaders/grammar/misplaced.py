@@ -10,7 +10,7 @@ from .enumeration import names_before
 from .event import Scene, objects_of
 from .lexicon import STANCE, TIES
 from .nominals import adjectives, after_by, possessors
-from .voice import is_passive
+from .voice import SUBJECTS, is_passive
 
 
 def hung_elsewhere(verb: Token) -> list[Token]:
@@ -77,6 +77,8 @@ _FEATS = frozenset("achievement accomplishment success feat legacy step move dee
 _AT_ONE = frozenset(["move", "step", "tandem", "concert", "coordination", "conjunction", "action"])
 #: Of whom something is not told: "apart from A, no state recognises it".
 _NOBODY = frozenset(["no", "none", "nobody", "not", "neither", "few", "hardly"])
+#: Of whom somebody left out is no part: "apart from A, the world regards it".
+_THE_REST = frozenset(["world", "rest", "everyone", "everybody"])
 
 
 def together(verb: Token) -> list[Token]:
@@ -89,16 +91,22 @@ def together(verb: Token) -> list[Token]:
         or (t.lower_ == "like" and t.dep_ == "prep" and {t.head, t.head.head} & shared and t.i < verb.i)
         or (t.lower_ == "with" and t.i > 0 and (t.nbor(-1).lower_ in ("along", "together") or _is_at_one(t.head)))
     ]
-    beside += _besides(verb)
+    beside = [t for t in beside if not _is_of_another(t, verb)] + _besides(verb)
     found = [o for preposition in beside for o in preposition.children if o.dep_ == "pobj"]
     found = [o for o in found if o.head.lower_ != "like" or o.pos_ == "PROPN"]  # "like most countries" is only a comparison
     return found + [c for o in found for c in o.children if c.dep_ == "appos"]
 
 
+def _is_of_another(phrase: Token, verb: Token) -> bool:
+    """ "has not recognised it, and together with A it offered": of the clause of another verb, which has its own subject."""
+    inside = next((t for t in phrase.ancestors if t.pos_ in ("VERB", "AUX")), verb)
+    return inside != verb and verb in inside.ancestors and any(c.dep_ in SUBJECTS for c in inside.children)
+
+
 def _besides(verb: Token) -> list[Token]:
     """ "Apart from A, only B does", "in addition to A, B does": A does as well, unless nobody else does."""
     before = verb.doc[: verb.i]
-    if {t.lower_ for t in before} & _NOBODY or any(c.dep_ == "neg" for c in verb.children):
+    if {t.lower_ for t in before} & (_NOBODY | _THE_REST) or any(c.dep_ == "neg" for c in verb.children):
         return []
     pairs = (("from", "apart"), ("from", "aside"), ("to", "addition"))
     return [t for t in before if t.lower_ == "besides" or (t.i > 0 and (t.lower_, t.nbor(-1).lower_) in pairs)]

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.model import Entity, Kind
 
+from .bodies import is_official, state_of
 from .coordination import coordinates
 from .lexicon import NOUNS
 from .parsing import Parsed
@@ -67,3 +68,12 @@ def sharing(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
     whole = [refs.reading.names.resolve(f"{mention.text} {noun.removesuffix('s')}", Kind.STATE) for mention in names]
     found = [entity for entity in whole if entity is not None and want.fits(entity)]
     return [Referent(entity, entity.label, token) for entity in found] if len(found) == len(names) > 1 else []
+
+
+def of_another_state(parsed: Parsed, token: Token, body: Entity) -> Entity | None:
+    """ "Iraq's National Security Council": the state before an agency's name that is also the name of another's agency."""
+    if body.kind is not Kind.ORGANISATION or not is_official(body):
+        return None
+    before = (parsed.mention(c) for c in token.children if c.dep_ in MODIFIERS)
+    states = (m.of_kind(Kind.STATE) for m in before if m is not None)
+    return next((state for state in states if state is not None and state.id != state_of(body)), None)

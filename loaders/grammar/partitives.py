@@ -93,3 +93,13 @@ def is_compound(number: Token) -> bool:
 def counted_as(words: set[str]) -> int:
     """How many "both", "the pair", "all three" are; zero where no word says it."""
     return 2 if words & {"both", "two", "pair"} else next((_NUMBERS[w] for w in ("three", "four", "five") if w in words), 0)
+
+
+def of_region(parsed: Parsed, token: Token) -> bool:
+    """ "Arab states", "Western governments": states told by a part of the world, without a word before them."""
+    inside = [c for c in token.children if c.i < token.i and c.lower_ not in ("the", "most")]
+    *others, last = inside or [token]
+    named = last.dep_ in ("amod", "compound") and last.text[:1].isupper() and all(c.tag_ == "JJ" for c in others)
+    if named and last.lower_ in NO_REGION:
+        return False
+    return named and last.i + 1 == token.i and parsed.mention(last) is None

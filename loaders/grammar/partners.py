@@ -8,6 +8,7 @@ from kg.model import Kind
 
 from .bridging import with_members
 from .clauses import NONFINITE, VERBAL
+from .contested import contested
 from .coordination import name_in_front
 from .counterparts import counterpart
 from .event import Scene, objects_of
@@ -76,8 +77,11 @@ def partners_meant(scene: Scene, partners: Sequence[Token], own: Sequence[Refere
     if tokens[0].pos_ == "PRON":
         paired = {e.id for e in scene.referents.pair(scene.parsed)} & set(besides)
         last = [r for r in scene.referents.in_focus(scene.parsed, tokens[0], RECOGNISED) if r.entity.id not in besides]
-        if not paired and tokens[0].lower_ == "it" and len(last) == 1:
+        if not paired and tokens[0].lower_ in ("it", "them") and len(last) == 1:
             return last
+        pair = scene.referents.pair(scene.parsed)  # "A revoked its recognition of X and B cut ties with them": with X
+        if not (paired or last) and len(pair) == 2 and contested(pair[1], scene.referents.reading.names) is not None:
+            return [Referent(pair[1], tokens[0].text, tokens[0], inferred=True)]
         return (counterpart(scene, own) if paired else []) or found or described or counterpart(scene, own)
     if any(c.lower_ in _UNSETTLED for c in tokens[0].children):  # "with the self-proclaimed state"
         disputed = [e for e in scene.referents.contested_before(scene.parsed, tokens[0]) if e.kind is Kind.STATE]

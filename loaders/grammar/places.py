@@ -9,8 +9,11 @@ from kg.model import Entity, Kind, slug
 from kg.names import How, Mention
 
 from .event import Scene, objects_of
-from .lexicon import SOVEREIGNTY
+from .lexicon import NOUNS, SOVEREIGNTY
 from .reference import described_by
+
+#: What ends the name of a body, which is no place: "the Transitional Council".
+_BODIES = NOUNS["institution"] | NOUNS["government"] | NOUNS["organisation"]
 
 
 def places_of(scene: Scene, token: Token) -> Iterator[Entity]:
@@ -44,7 +47,7 @@ def places_of(scene: Scene, token: Token) -> Iterator[Entity]:
         yield from (Entity(Kind.TERRITORY, f"territory/{slug(r.entity.label)}", r.entity.label) for r in states)
     elif token.pos_ == "PRON" or token.lemma_.lower() in SOVEREIGNTY["places"]:
         yield from place_meant(scene, token)
-    elif token.pos_ == "PROPN" and not objects_of(token, "of"):
+    elif token.pos_ == "PROPN" and not objects_of(token, "of") and token.lower_ not in _BODIES:
         name = scene.referents.full_name(scene.parsed, token)
         yield Entity(Kind.TERRITORY, f"territory/{slug(name)}", name)
 

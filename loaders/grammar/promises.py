@@ -28,7 +28,12 @@ def is_kept(promise: Token) -> bool:
 def is_refused(noun: Token) -> bool:
     """ "rejected calls to", "has resisted pressure to", "dismissed the idea of": by the same that it is about."""
     asked = noun.lemma_ in STANCE["wanting"] | STANCE["notions"] and not held_by(noun)
-    return asked and noun.dep_ == "dobj" and noun.head.lemma_ in STANCE["rebuffing"]
+    return asked and noun.dep_ == "dobj" and (noun.head.lemma_ in STANCE["rebuffing"] or is_turned_down(noun.head))
+
+
+def is_turned_down(verb: Token) -> bool:
+    """ "turned down an offer to"."""
+    return verb.lemma_ == "turn" and any(c.lower_ == "down" for c in verb.children)
 
 
 def is_given_up(plan: Token) -> bool:

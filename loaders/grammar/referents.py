@@ -14,7 +14,7 @@ from .coordination import coordinates
 from .descriptions import described
 from .lexicon import POWER
 from .memory import Memory
-from .modifiers import completed
+from .modifiers import completed, of_another_state
 from .offices.leaders import leaders
 from .offices.people import People
 from .parsing import Parsed
@@ -141,6 +141,8 @@ class Referents(Memory):
         if mention is None:
             return
         entity = (Kind.STATE in want.kinds and completed(self, parsed, token)) or self.sense(mention, want.kinds)
+        if entity and (owner := of_another_state(parsed, token, entity)) is not None:
+            entity = owner if want.acting and Kind.STATE in want.kinds else None  # "Iraq's National Security Council"
         if entity and want.acting and self._is_called_by_state(mention, entity):
             entity = self._led_for(entity)
         if entity:

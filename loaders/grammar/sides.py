@@ -9,7 +9,7 @@ from .arguments import agents, predicated, subjects
 from .bridging import apart, parties
 from .clauses import VERBAL, is_told, subjects_above
 from .coordination import first_of_list, leaves_out
-from .counterparts import counterpart, deserted_before, disputed_before, just_recognised, spoken_of
+from .counterparts import counterpart, deserted_before, disputed_before, just_recognised, spoken_of, teller
 from .date_words import DAYS
 from .enumeration import names_before
 from .event import Scene, objects_of
@@ -54,8 +54,10 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
     others = {r.entity.id for r in other}
     own = [r for r in own if r.entity.id not in others]
     if other:
-        own = own or spoken_of(scene, other, agents(carrier)) or _untold(scene, carrier, other) or _teller(scene, carrier)
+        own = own or spoken_of(scene, other, agents(carrier)) or _untold(scene, carrier, other) or teller(scene, carrier)
         return Sides(own, other, negated)
+    if len(own) > 1 and any(t.lemma_.lower() in NOUNS["state"] for t in partners):
+        return Sides([], [])  # "A and B cut their ties with the emirate": not with each other
     owners = apart(scene.parties(_owners(noun)))
     rest = [r for r in owners if r.entity.id not in {o.entity.id for o in own}]
     if not (own or owners or partners) and _is_the_event(noun, carrier):
@@ -105,13 +107,6 @@ def _untold(scene: Scene, carrier: Token, other: Sequence[Referent]) -> list[Ref
     state = state_of_people(scene.referents, scene.parsed.starts[carrier.i])
     known = {r.entity.id for r in other}
     return [Referent(state, carrier.text, carrier, inferred=True)] if state is not None and state.id not in known else []
-
-
-def _teller(scene: Scene, carrier: Token) -> list[Referent]:
-    """ "The minister of A said that ties with B had been restored": A."""
-    telling = STANCE["reporting"] | {"order", "decree"}
-    told = carrier.dep_ == "ccomp" and is_passive(carrier) and carrier.head.lemma_ in telling
-    return scene.parties(subjects(carrier.head)) if told else []
 
 
 def _is_the_event(noun: Token, carrier: Token) -> bool:

@@ -91,7 +91,10 @@ def _of_article(scene: Scene, who: Sequence[Referent], owner: Referent) -> list[
 
 def _view(event: Token, verb: Token, signed: Token | None) -> Stance | None:
     if any(t.lower_ == "neither" for noun in patients(event) for t in noun.subtree):
-        return stance(event).negated("neither")
+        found = stance(event)
+        return found if found.polarity is Polarity.NEGATED else found.negated("neither")
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("cease", "stop", "quit"):
+        return stance(event).negated(verb.head.text)
     if _is_called_void(verb):
         return stance(event).negated("illegal")
     if _no_longer(verb):

@@ -15,6 +15,8 @@ from .reference import Referent
 
 _OFFICIAL = frozenset(["foreign", "global", "specially", "designated"])
 _ARTICLES = frozenset("al el ul as ash ad an ar".split())
+#: What may follow the name of a body and be left out.
+_PLAIN = (["Group"], ["Movement"], ["Network"])
 #: A name of several words with what it is said to be: "the X Front (XF), a militant group".
 _DESCRIBED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|for)(?: the)? )?[A-Z][\w’'-]+)+)(?: \([^)]+\))?"
@@ -74,8 +76,10 @@ def _beside(name: list[Token]) -> str:
 
 def _known(scene: Scene, label: str, token: Token) -> Entity | None:
     """The organisation that a gazetteer holds under a longer name: "Revolutionary Guard Corps", "A's Communist Party"."""
-    if " " not in label:
-        return None
+    if " " not in label:  # "Wagner": the Wagner Group
+        bodies = (e for e in scene.referents.reading.names.entities.values() if e.kind is Kind.ORGANISATION)
+        longer = [e for e in bodies if e.label.startswith(f"{label} ") and e.label.split()[1:] in _PLAIN]
+        return longer[0] if len(longer) == 1 else None
     whose = scene.referents.of(scene.parsed, [c for c in token.children if c.dep_ == "poss"], (Kind.STATE,))
     entities = scene.referents.reading.names.entities.values()
     found = [e for e in entities if e.kind is Kind.ORGANISATION and e.label.casefold().endswith(" " + label.casefold())]
