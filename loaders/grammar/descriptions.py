@@ -12,7 +12,7 @@ from .contested import contested
 from .governments import formed, government_meant, same_state
 from .groups import quantified, several
 from .lexicon import NOUNS
-from .modifiers import has_names, modifying, sharing
+from .modifiers import has_names, independent_before, modifying, sharing
 from .parsing import Parsed
 from .pronouns import focused, ours
 from .reference import GENERIC, PRONOUNS, REALMS, Referent, Wanted, phrase
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 #: Words beside a region that set it apart from the state by which it is told: "two breakaway regions of A".
 _APART = frozenset("former breakaway separatist rebel neighbouring neighboring two three secessionist".split())
+
+#: What a state is called that has not been one for long.
+_YOUNG = frozenset("new newest young youngest newborn nascent fledgling infant breakaway self-declared".split())
 
 #: What is part of a state, or a land; neither is a government.
 _PARTS, _LANDS = frozenset(["province", "region", "enclave", "territory"]), frozenset(["country", "nation", "island"])
@@ -84,6 +87,8 @@ def _called(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: s
 
 
 def _state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, text: str, want: Wanted) -> list[Referent]:
+    if lemma == "federation" and has_names(refs, parsed, token):
+        return []  # "the Kosovo federation" plays games
     if shared := sharing(refs, parsed, token, want):
         return shared
     personal = [c for c in token.children if c.dep_ == "poss" and c.lower_ in ("his", "her")]
@@ -123,7 +128,7 @@ def _disputed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: 
     if want.acting:
         return []
     named = [e for e in refs.contested_before(parsed, token) if e.kind is Kind.STATE and want.fits(e)]
-    if token.tag_ == "NNS" and {c.lower_ for c in token.children} & _APART:
+    if token.tag_ == "NNS" and (token.lemma_ in _PARTS or {c.lower_ for c in token.children} & _APART):
         return [Referent(e, text, token, inferred=True) for e in named if len(named) == 2]  # "Georgia's breakaway regions"
     definite = any(c.lower_ in ("the", "that", "this") for c in token.children) and token.tag_ == "NN"
     return [Referent(named[-1], text, token, inferred=True)] if named and definite else []
@@ -132,6 +137,8 @@ def _disputed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: 
 def _is_of_another(refs: "Referents", named: Referent, token: Token) -> bool:
     """ "Georgia's region" and "the former Yugoslav republic" are not named by their modifier."""
     beside = {c.lower_ for c in token.children}
+    if token.lemma_ in _PARTS and contested(named.entity, refs.reading.names) is None:
+        return True  # "the Georgian regions", "its two rebel provinces"
     if named.token.lower_ in PRONOUNS:
         return False
     of = named.token.head.lower_ == "of" and contested(named.entity, refs.reading.names) is None
@@ -175,6 +182,9 @@ def _last_state(refs: "Referents", parsed: Parsed, token: Token, lemma: str, tex
     last = [] if want.acting else focused(refs, parsed, token, text, want) or _disputed(refs, parsed, token, text, want)
     if last := [r for r in last if (within(token, [r.entity]) if r.entity.kind is Kind.STATE else lemma not in _LANDS)]:
         return last
+    if not want.acting and {c.lower_ for c in token.children} & _YOUNG:
+        grown = [e for e in independent_before(refs, parsed) if e.id not in want.besides]
+        return [Referent(e, text, token, inferred=True) for e in grown[-1:]]
     earlier = within(token, refs.named_before(parsed.starts[token.i], (Kind.STATE,)))
     earlier = [e for e in earlier if e.id not in want.besides]
     called = refs.reading.names.called(lemma) if lemma != "state" else frozenset()

@@ -16,7 +16,7 @@ from .coordination import first_of_list
 from .event import Event, Scene, objects_of
 from .factuality import local_stance
 from .gapping import REPEATABLE
-from .lexicon import TIES
+from .lexicon import TIES, TIMING
 from .reference import Referent
 from .repeating import LIKEWISE, done_by_others, joins_one, owned, repeats
 from .stance import Stance, stance
@@ -65,7 +65,9 @@ def _model(token: Token, own: Sequence[Event], before: Sequence[Event]) -> Event
     here = earlier if it else here  # "It has, and yet A has not recognised B": it has done something else
     past = [e for e in before if e.relation in REPEATABLE]
     if earlier or (here and not past):
-        return (earlier or here)[-1]
+        as_ = token.dep_ == "advcl" and any(c.lower_ == "as" for c in token.children)  # "B recognised X, as C had done"
+        told = [e for e in earlier if as_ and e.token in token.ancestors]
+        return max(told, key=lambda e: e.token.i) if told else (earlier or here)[-1]
     beside = token.tag_ == "VBN" and token.dep_ in ("advcl", "acl")  # "made peace, followed by Jordan"
     beside = beside or repeats_clause(token)
     spoken = [
@@ -100,6 +102,8 @@ def _is_likewise(token: Token) -> bool:
 
 
 def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
+    if token.dep_ == "relcl" and token.head.lemma_ in TIMING["units"]:
+        return  # "a drought of five years in which no state had done so": until then
     told = model.stance or stance(model.token)
     undone = stance(token).polarity is Polarity.NEGATED and told.polarity is Polarity.AFFIRMED
     only_talk = told.modality is Modality.HYPOTHETICAL and undone  # "A, which could be the first to, has yet to do so"

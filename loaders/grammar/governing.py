@@ -83,7 +83,8 @@ def _adverbial(token: Token, governor: Token, found: Stance) -> Stance:
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
         if "with" in marks and any(c.dep_ == "nsubj" for c in token.children):
             return found.at_most(Modality.ANNOUNCED, "to")  # "with A to follow in June"
-        if token.lemma_ in STANCE["reporting"] and governor.tag_ in ("VBD", "VBZ", "VBP"):
+        adds = token.lemma_ == "add" and not any(c.dep_ == "ccomp" for c in token.children)  # "add X to its list"
+        if token.lemma_ in STANCE["reporting"] and not adds and governor.tag_ in ("VBD", "VBZ", "VBP"):
             return found  # "goes on television to say that"
         if any(c.lower_ == "only" and c.i < token.i for c in token.children):
             return found  # "restored them, only to break them off"

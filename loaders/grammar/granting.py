@@ -20,7 +20,7 @@ def view(noun: Token, event: Token | None) -> Stance | None:
     """How the text stands to it, where the verb or the noun itself says so; `None` where what governs them does."""
     if event is None:
         return None
-    if noun.lower_.startswith("non"):
+    if noun.lower_.startswith("non") or any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
         return stance(event).negated(noun.text)
     if event.lemma_ in RECOGNITION["promise"]:
         return stance(event).at_most(Modality.ANNOUNCED, event.text)

@@ -1,5 +1,6 @@
 """A described noun enters; what its modifiers name leaves: "Palestinian statehood", "independence of Kosovo"."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from .referents import Referents
 
 
+#: After the name of a state that has just become one.
+_INDEPENDENCE = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:independence|statehood)\b")
 #: What is the same as the name that "of" introduces.
 _LANDS = frozenset("country nation state republic kingdom territory region enclave island province emirate".split())
 
@@ -77,3 +80,12 @@ def of_another_state(parsed: Parsed, token: Token, body: Entity) -> Entity | Non
     before = (parsed.mention(c) for c in token.children if c.dep_ in MODIFIERS)
     states = (m.of_kind(Kind.STATE) for m in before if m is not None)
     return next((state for state in states if state is not None and state.id != state_of(body)), None)
+
+
+def independent_before(refs: "Referents", parsed: Parsed) -> list[Entity]:
+    """What "the new state" can be: the one state of the sentences before, or those of whose independence this one tells."""
+    here, text = parsed.sentence, refs.reading.article.text or ""
+    grown = [m for m in here.mentions if _INDEPENDENCE.match(text, m.end)]
+    before = set(refs.named_before(here.start, (Kind.STATE,), sentences=2))
+    found = [e for m in grown if (e := refs.sense(m, (Kind.STATE,))) is not None]
+    return found or (list(before) if len(before) == 1 else [])

@@ -67,7 +67,8 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     who = who or scene.actors(_owned_by_subject(noun)) or scene.actors([o for thing in of for o in objects_of(thing, "by")])
     who = who or scene.actors(_signing(noun))
     who = who or scene.actors(objects_of(noun.head, "by") if event is None and noun.dep_ == "dobj" else [])
-    if not objects or not who:
+    itself = {r.entity.id for r in who} & {r.entity.id for r in objects}  # "A is the only one to have granted them it"
+    if not objects or not who or itself:
         yield Dropped(noun, "recognition", "who recognises whom is not said")
         return
     known = {r.entity.id for r in (*who, *objects)}
@@ -139,6 +140,8 @@ def switch(scene: Scene, noun: Token, event: Token) -> Iterator[Found]:
         who = scene.actors([o for t in ties for o in objects_of(t, "with")]) or who
     left = scene.recognised(objects_of(event, "from") or objects_of(noun, "from"))
     taken = scene.recognised(objects_of(event, "to") or objects_of(noun, "to")) or scene.recognised(objects_of(noun, "of"))
+    if not left:  # "the tiny republic switched its allegiance to B": not the state that is left for B
+        who = [r for r in who if contested(r.entity, scene.referents.reading.names) is None]
     for relation, objects, act in (
         (Relation.WITHDRAWS_RECOGNITION, left, Act.WITHDRAWN),
         (Relation.RECOGNISES, taken, Act.GRANTED),

@@ -75,7 +75,8 @@ def sides(scene: Scene, noun: Token, carrier: Token) -> Sides:
         and (before := scene.referents.broken_with(r.entity for r in own))
     ):
         return Sides(own, [Referent(before, noun.text, noun, inferred=True)])
-    if (len(own) > 2 or (len(own) == 2 and _and_others(agents(carrier)))) and not partners:
+    too = any(c.lower_ in ("too", "also", "likewise") for c in carrier.children)  # not with each other
+    if (len(own) > 2 or (len(own) == 2 and (too or _and_others(agents(carrier))))) and not partners:
         return Sides(own, counterpart(scene, own)) if is_told(carrier) else Sides([], [])
     broken = len(own) == 2 and carrier.lemma_.lower() in TIES["sever"] and not partners
     if broken and (left := disputed_before(scene, noun, own) or deserted_before(scene, noun, own)):
@@ -145,6 +146,8 @@ def _own(scene: Scene, noun: Token, carrier: Token) -> list[Referent]:
         return apart([*found, *(scene.parties(together(carrier)) if carrier.pos_ in VERBAL else [])])
     if any(leaves_out(c) for t in acting for c in t.children):
         return []  # "all but A have severed ties with B"
+    if carrier.dep_ == "relcl" and any(t.lemma_.lower() in NOUNS["company"] for t in acting):
+        return []  # "whether A would join the quartet that cut ties"
     several = any(t.lemma_.lower() in NOUNS["state"] | NOUNS["government"] for t in acting)
     if several and (carrier.dep_ == "relcl" or acting[0].head.lower_ == "by"):
         return []  # "the nations that have relations with it", "decisions by those nations to"
