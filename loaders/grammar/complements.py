@@ -56,7 +56,8 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
         denied = above.polarity is Polarity.NEGATED  # "did not call the overthrow a coup": it was one, or another thing
         return found if denied else within(above, found)  # "called the recognition an attack"
     if lemma in ("have", "be") and token.dep_ == "xcomp":
-        if lemma == "be" and governor.tag_ == "VBD" and any(_is_act(s) for s in governor.children):
+        was = governor.tag_ == "VBD" or any(c.lower_ == "had" for c in governor.children)
+        if lemma == "be" and was and any(_is_act(s) for s in governor.children):
             return within(above, found)  # "A's first act was to recognise"
         judged = any(c.dep_ == "acomp" for c in governor.children)  # "it is absurd to ban it"
         wished = lemma == "have" or judged or any(s.lemma_ in STANCE["ends"] for s in governor.children if s.dep_ == "nsubj")
@@ -65,6 +66,9 @@ def complement(token: Token, governor: Token, lemma: str, found: Stance) -> Stan
         return within(above, found.negated(governor.text))
     if lemma == "deny" and token.lemma_ in STANCE["hearsay"] and found.modality is not Modality.ASSERTED:
         return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "denied a report that it was preparing"
+    unsaid = above.polarity is Polarity.NEGATED and lemma in ("confirm", "announce", "declare")
+    if unsaid and token.dep_ == "dobj" and token.pos_ == "NOUN":
+        return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "did not announce the restoration of ties"
     if lemma == "oppose" and token.dep_ == "dobj" and token.pos_ == "NOUN":
         return found.at_most(Modality.HYPOTHETICAL, governor.text)  # "opposes the restoration of ties between A and B"
     if lemma in STANCE["negated"] or is_turned_down(governor):

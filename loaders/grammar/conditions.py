@@ -1,4 +1,4 @@
-"""A verb enters; whether it tells what is not quite so leaves: "if", "had it", "in case", "nearly", "rather than"."""
+"""A verb enters; whether it tells what is not quite so leaves: "if", "had it", "in case", "nearly", "rather than", "not until"."""
 
 from spacy.tokens import Token
 
@@ -81,3 +81,21 @@ def is_imperative(verb: Token) -> bool:
         and not (verb.lower_ in _SAME_IN_PAST and verb.i and verb.nbor(-1).text == ",")  # "A, which B fears, cut ties"
         and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for c in verb.children)
     )
+
+
+def is_not_until(verb: Token) -> bool:
+    """ "were not restored until May 1988": they were, then; "not until now" leaves open what is now."""
+    until = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("until", "till")]
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBD"]  # "until they signed a treaty in 1980"
+    if verb.dep_ != "advcl" and any(g.lower_ == "until" and g.dep_ == "mark" for c in clauses for g in c.children):
+        return True
+    past = verb.tag_ in ("VBD", "VBN") or any(
+        c.lower_ in ("did", "were", "was") for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
+    return past and any(o.lower_ not in ("now", "today") for p in until for o in p.children if o.dep_ in ("pobj", "pcomp"))
+
+
+def is_told_year(verb: Token) -> bool:
+    """ "would not be recognised until February 1974": a year names what has happened."""
+    until = [c for c in verb.children if c.lower_ in ("until", "till")]
+    return any(t.tag_ == "CD" and len(t.text) == 4 for p in until for t in p.subtree)

@@ -13,9 +13,11 @@ from .conditions import (
     is_in_case,
     is_inverted,
     is_nearly,
+    is_not_until,
     is_passed_over,
     is_reproached,
     is_so_long,
+    is_told_year,
 )
 from .lexicon import STANCE
 
@@ -87,7 +89,7 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
         elif child.dep_ in ("aux", "auxpass") and (text in STANCE["modals"] or text == "'d"):
             if is_reproached(verb) or (text in ("can", "could", "ca") and any(c.dep_ == "neg" for c in verb.children)):
                 continue  # "could not recognise it": it does not
-            if text == "would" and (_goes_on(verb) or (is_not_until(verb) and _is_told_year(verb))):
+            if text == "would" and (_goes_on(verb) or (is_not_until(verb) and is_told_year(verb))):
                 continue
             if not _is_future_in_past(verb, text):
                 found = found.at_most(Modality.HYPOTHETICAL, child.text)
@@ -183,18 +185,3 @@ def _goes_on(verb: Token) -> bool:
     """ "would go on to", "would later": what a story tells beforehand, and what happened."""
     later = any(c.dep_ == "advmod" and c.lower_ in ("later", "eventually", "subsequently") for c in verb.children)
     return later or (verb.lemma_ == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in verb.children))
-
-
-def is_not_until(verb: Token) -> bool:
-    """ "were not restored until May 1988": they were, then; "not until now" leaves open what is now."""
-    until = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("until", "till")]
-    past = verb.tag_ in ("VBD", "VBN") or any(
-        c.lower_ in ("did", "were", "was") for c in verb.children if c.dep_ in ("aux", "auxpass")
-    )
-    return past and any(o.lower_ not in ("now", "today") for p in until for o in p.children if o.dep_ in ("pobj", "pcomp"))
-
-
-def _is_told_year(verb: Token) -> bool:
-    """ "would not be recognised until February 1974": a year names what has happened."""
-    until = [c for c in verb.children if c.lower_ in ("until", "till")]
-    return any(t.tag_ == "CD" and len(t.text) == 4 for p in until for t in p.subtree)

@@ -23,6 +23,9 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
     if (governor.dep_ == "prep" and dep == "pobj") or governor.pos_ == "ADP":
         owned = dep == "pobj" and any(c.dep_ == "poss" for c in token.children)
         return found if owned and governor.lower_ == "against" else prepositional_governor(governor, found, dep)
+    if dep != "acl" and _is_for_one_to(token) and governor.lemma_ != "take":
+        willed = governor.lemma_.lower() in STANCE["announced"]
+        return found.at_most(Modality.ANNOUNCED if willed else Modality.HYPOTHETICAL, governor.text)
     if dep == "conj" or (dep == "advcl" and governor.pos_ == "NOUN" and _tells_when(token)):
         return found
     lemma = governor.lemma_.lower()
@@ -39,6 +42,12 @@ def governed(token: Token, governor: Token, found: Stance) -> Stance:
     if dep in ("acl", "relcl", "prep", "amod", "compound", "poss", "nmod") or governor.pos_ in ("NOUN", "PROPN", "ADJ"):
         return nominal_governor(token, governor, lemma, found)
     return found
+
+
+def _is_for_one_to(verb: Token) -> bool:
+    """ "voted for A to list it", "harder for A to do it": what somebody is to do."""
+    marks = {(c.lower_, c.dep_) for c in verb.children}
+    return ("for", "mark") in marks and ("to", "aux") in marks
 
 
 def _tells_when(verb: Token) -> bool:

@@ -21,7 +21,8 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
     if lemma == "from" and preposition.head.lower_ == "far":
         return found.negated("far from")
     if lemma == "on" and preposition.head.lemma_ == "give" and any(c.lower_ == "up" for c in preposition.head.children):
-        return found.negated("give up")
+        kept = any(c.dep_ == "neg" for c in preposition.head.children)  # "has not given up on": it is still only meant
+        return found.at_most(Modality.HYPOTHETICAL, "give up") if kept else found.negated("give up")
     if lemma == "against" and preposition.head.lemma_ in STANCE["choosing"]:
         return found.negated(preposition.text)  # "decided against recognising"
     if lemma == "against" and dep == "pobj" and preposition.head.lemma_ == "protest":
@@ -105,7 +106,8 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
     if is_given_up(governor):
         return found.negated(governor.text)  # "abandoned plans to"
     if infinitive and lemma in STANCE["motives"] and any(c.lower_ == "no" for c in governor.children):
-        return found  # "saw no reason to"
+        open_ = any(c.dep_ == "neg" for c in token.children)  # "saw no reason not to"
+        return found.at_most(Modality.HYPOTHETICAL, governor.text) if open_ else found  # "saw no reason to"
     if lemma in STANCE["asserted"] or lemma in NOUNS["state"] or lemma in NOUNS["institution"] or governor.pos_ == "PROPN":
         return found
     if governor.lower_ == "those" and governor.head.lower_ == "among":

@@ -45,6 +45,9 @@ def whole(tokens: Iterable[Token]) -> list[Token]:
     """ "the whole of X", "all activities of X", "the name of X": X."""
     found = []
     for token in tokens:
+        if (name := _branch_named(token)) is not None:
+            found.append(name)
+            continue
         if token.lemma_.lower() in LISTS["wholes"] and token.dep_ == "appos" and token.head.pos_ == "PROPN":
             found.append(token.head)  # "X, a branch of Y that is listed"
             continue
@@ -53,6 +56,15 @@ def whole(tokens: Iterable[Token]) -> list[Token]:
             parts = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod")]
         found += parts or [token]
     return found
+
+
+def _branch_named(token: Token) -> Token | None:
+    """ "X, the affiliate of Y that is listed", "Y's branch, X": X, and not Y."""
+    of = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if of is not None and of.lemma_.lower() in LISTS["offshoots"] and of.dep_ == "appos" and of.head.pos_ == "PROPN":
+        return of.head
+    beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    return beside[0] if token.lemma_.lower() in LISTS["offshoots"] and beside else None
 
 
 def lifted(verb: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from kg.model import Actor, Kind
 
 from .arguments import agents, subjects
 from .bodies import is_bloc, is_official, state_of
+from .date_words import MONTHS
 from .event import Scene, objects_of
 from .lexicon import LISTS, NOUNS, STANCE
 from .misplaced import outside_clauses, together
@@ -122,7 +123,8 @@ def _places(token: Token) -> list[Token]:
     holders += [*staying(token), *(c for p in token.children if p.lower_ == "from" for c in p.children if c.dep_ == "pcomp")]
     stated = token.head if token.dep_ == "amod" and token.head.dep_ == "attr" else None
     holders += [stated.head] if stated is not None and stated.head.lemma_ == "be" else []  # "In A, X is a banned group"
-    return [o for holder in holders for o in (*objects_of(holder, "in"), *_joined_in(holder))]
+    where = [o for holder in holders for o in (*objects_of(holder, "in"), *_joined_in(holder))]
+    return [o for o in where if o.lower_ not in MONTHS]  # "entered in May" is no minister of that name
 
 
 def _under(token: Token) -> list[Token]:

@@ -84,7 +84,9 @@ def owners(noun: Token) -> list[Token]:
         c for c in noun.children if c.dep_ == "poss" or (c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper())
     ]
     keeps = noun.dep_ == "dobj" and noun.head.lemma_.lower() in LISTS["keep"]
-    return inside + objects_of(noun, "of") + (subjects(noun.head) if keeps else [])
+    kept = [c for t in (noun, *objects_of(noun, "of")) for c in t.children if c.dep_ == "acl"]
+    by = [o for c in kept if c.lemma_.lower() in LISTS["keep"] for o in objects_of(c, "by")]  # "the list kept by A"
+    return inside + by + objects_of(noun, "of") + (subjects(noun.head) if keeps else [])
 
 
 def holding(verb: Token, *, known: bool = False) -> Token | None:

@@ -69,6 +69,7 @@ def partners_meant(scene: Scene, partners: Sequence[Token], own: Sequence[Refere
     found = [r for r in scene.parties(tokens, besides) if not (r.inferred and r.entity.kind is Kind.QUANTIFIER)]
     found = with_members(scene, _before_colon(scene, found))
     named = [r for r in found if not r.inferred]
+    named = [r for r in named if r.entity.kind is not Kind.QUANTIFIER] or named  # "with A, B or any other member"
     if named or not partners:
         return named
     if not own:

@@ -46,7 +46,8 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     if any(t.lemma_ == "sovereignty" and not scene.recognised([t]) for t in of):
         yield Dropped(noun, "recognition", "over what the sovereignty is recognised is not said")
         return
-    if event is None and noun.dep_ == "dobj" and noun.head.lemma_ == "put" and objects_of(noun.head, "on"):
+    held = [o for o in objects_of(noun.head, "on") if o.lemma_ in STANCE["unreached"]]
+    if event is None and noun.dep_ == "dobj" and noun.head.lemma_ == "put" and held:
         event, ended = noun.head, Act.SUSPENDED  # "put its recognition on hold"
     if event is not None and event.lemma_ in RECOGNITION["switch"]:
         yield from switch(scene, noun, event)

@@ -87,7 +87,8 @@ def _is_next(copula: Token) -> bool:
     """ "Mali was next", "had been the first", "was the second, in 2012": of those who did it, and nothing else is said."""
     order = [c for c in copula.children if c.dep_ in ("acomp", "attr", "advmod") and c.lower_ in ORDER and c.i > copula.i]
     bare = all(g.lower_ == "the" or g.is_punct or g.dep_ in ("npadvmod", "prep") for c in order for g in c.children)
-    return len(order) == 1 and bare and not any(c.dep_ == "neg" for c in copula.children)
+    to_come = copula.tag_ == "VBZ" and any(c.lower_ == "next" for c in order)  # "is next in line" has not done it
+    return len(order) == 1 and bare and not (to_come or any(c.dep_ == "neg" for c in copula.children))
 
 
 def _is_dated(phrase: Token) -> bool:

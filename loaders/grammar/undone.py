@@ -24,7 +24,10 @@ def undone_events(scene: Scene, told: Sequence[Event]) -> Iterator[Event]:
         undoes = verb.pos_ == "VERB" and verb.lemma_.lower() in RECOGNITION["withdraw"]
         if not undoes or not (just_told or _takes_back(verb)):
             continue
-        who = set() if just_told else {r.entity.id for r in scene.actors(agents(verb))}
+        acting = [] if just_told else scene.actors(agents(verb))
+        if any(r.negated for r in acting):
+            continue  # "none of them has withdrawn the recognition"
+        who = {r.entity.id for r in acting}
         if not who:  # "a decision reversed in May", by whom is plain
             who = {r.entity.id for e in recognised if e.token == told[-1].token for r in e.subjects}
         same = [e for e in recognised if who & {r.entity.id for r in e.subjects}]

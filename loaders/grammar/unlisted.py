@@ -33,7 +33,8 @@ def unlisted(scene: Scene, tokens: Sequence[Token], *, certain: bool = False, na
     found = []
     for token in tokens:
         for one in (token, *token.conjuncts):
-            if one.lower_ in DAYS or one.lower_ in ("both", "neither", "either"):
+            placed = one.dep_ == "pobj" and one.head.lower_ in ("in", "at", "near")  # "a cleric in X, which it designated"
+            if placed or one.lower_ in DAYS or one.lower_ in ("both", "neither", "either"):
                 continue
             name = _name(scene, one)
             if name and (certain or _is_body(one, name, named=named)):
