@@ -1,4 +1,4 @@
-"""A verb enters; whether it tells what is not quite so leaves: "if", "had it", "in case", "nearly", "rather than", "not until"."""
+"""A verb enters; whether it tells what is not quite so leaves: "if", "had it", "in case", "nearly", "not until"."""
 
 from spacy.tokens import Token
 

@@ -104,12 +104,8 @@ def _opening(scene: Scene, noun: Token, verb: Token) -> Iterator[Found]:
     act = Act.RESTORED if verb.lemma_.lower().startswith("re") else Act.GRANTED
     each_other = any(c.lower_ in ("each", "other", "respective") for t in where for c in t.subtree)
     together = any(t.lower_ == "with" and t.i > noun.i for t in noun.doc)
-    mutual = (
-        (not (hosts or any(t.tag_ == "NN" for t in where)) or each_other)
-        and len(own) == 2
-        and noun.tag_ == "NNS"
-        and not together
-    )
+    there = any(t.tag_ == "NN" for holder in (noun, verb) for t in objects_of(holder, "in"))  # "in the muddy capital"
+    mutual = (not (hosts or there) or each_other) and len(own) == 2 and noun.tag_ == "NNS" and not together
     if not own or not (hosts or mutual):
         yield Dropped(noun, "embassy", "whose embassy, or where, is not resolved")
         return

@@ -75,7 +75,7 @@ def sharing(refs: "Referents", parsed: Parsed, token: Token, want: Wanted) -> li
 
 def of_another_state(parsed: Parsed, token: Token, body: Entity) -> Entity | None:
     """ "Iraq's National Security Council": the state before an agency's name that is also the name of another's agency."""
-    if body.kind is not Kind.ORGANISATION or not is_official(body):
+    if body.kind is not Kind.ORGANISATION or not (is_official(body) or body.label.endswith("Council")):
         return None
     before = (parsed.mention(c) for c in token.children if c.dep_ in MODIFIERS)
     states = (m.of_kind(Kind.STATE) for m in before if m is not None)

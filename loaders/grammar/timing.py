@@ -10,9 +10,9 @@ from kg.model import Aspect, Modality, Relation
 from kg.time import When
 
 from .anchors import Distance, anchors, distance, top
+from .conditions import is_not_until
 from .dates import DateMention
 from .event import Event
-from .factuality import is_not_until
 from .parsing import Parsed
 from .reference import Referent
 from .stance import governors

@@ -153,7 +153,8 @@ def _joins(scene: Scene, three: Span) -> bool:
     if len(three) < 3 or not (_is_capital(three[0]) and _is_capital(three[2])):
         return False
     middle = three[1].lower_
-    return middle in BODIES["joints"] or (middle in ("'s", "'") and scene.parsed.mention(three[0]) is None)
+    about = middle == "on" and three[0].lower_ in ("council", "committee", "commission", "congress", "conference")
+    return about or middle in BODIES["joints"] or (middle in ("'s", "'") and scene.parsed.mention(three[0]) is None)
 
 
 def _is_new(scene: Scene, name: list[Token]) -> bool:
