@@ -13,8 +13,13 @@ def bearers(token: Token) -> list[Token]:
     """Whom a description is of: "X, a group that", "X is a group that", "groups such as X", "the groups X and Y"."""
     if (name := _called(token)) is not None:
         return [name]
-    titled = token.text[:1].isupper() and not is_bad(token)  # a name, but not "a Foreign Terrorist Organization"
-    if token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"] or titled:
+    plain = (
+        token.dep_ == "appos"
+        and token.head.pos_ == "PROPN"
+        and token.lemma_.lower().removesuffix("s") in NOUNS["organisation"]
+    )
+    named = token.text[:1].isupper() and not is_bad(token)  # a name, but not "a Foreign Terrorist Organization"
+    if not plain and (named or token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"]):
         return [token]
     found = [o for p in token.children if p.lower_ in ("as", "like", "including") for o in p.children if o.dep_ == "pobj"]
     found += [c for c in token.children if c.dep_ == "appos" and not is_bad(c)]

@@ -62,6 +62,8 @@ def _preceded(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         of_its_kind = event.token.head if event.token.dep_ in ("relcl", "acl") else None
         holders = [t for t in (verb, event.token, of_its_kind, *counted) if t is not None]
         before = [o for holder in holders for o in objects_of(holder, "after", "following")]
+        following = [c for holder in holders for c in holder.children if c.lower_ == "following"]
+        before += [o for c in following for o in c.children if o.dep_ in ("dobj", "pobj")]
         before += [
             t
             for c in event.token.children

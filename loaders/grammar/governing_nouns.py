@@ -87,6 +87,8 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
         return found  # "likened the move to recognition of A": one thing to another
     if lemma in ("favor", "favour") and governor.head.lower_ == "in" and governor.head.head.lemma_.lower() in TIES["sever"]:
         return found  # "cut ties with A in favour of recognising B": as surely as it cut them
+    if lemma in STANCE["readiness"] and has_infinitive(token) and _is_denied(governor.head):
+        return found  # "is not ready to recognise it": that it is not, the copula says
     if token.dep_ == "ccomp" and lemma in STANCE["feeling"] and not has_infinitive(token):
         return found  # "is pleased that A recognised it": it did
     if lemma == "due" and token.lower_ == "to":
@@ -122,6 +124,14 @@ def nominal_governor(token: Token, governor: Token, lemma: str, found: Stance) -
     if meant or (token.dep_ in ("acl", "relcl") and token.tag_ == "VB"):
         return found.at_most(Modality.HYPOTHETICAL, governor.text)
     return found
+
+
+def _is_denied(copula: Token) -> bool:
+    """ "is not ready", "neither was prepared"."""
+    subject = [c for c in copula.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(c.dep_ == "neg" for c in copula.children) or any(
+        t.lower_ in ("no", "none", "neither", "nobody") for s in subject for t in (s, *s.children)
+    )
 
 
 def _negative_determiner(token: Token, governor: Token, found: Stance) -> Stance:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from .mended_subjects import follows, no_subject, subject_of
 
+_SPANS = frozenset(["day", "week", "month", "year", "hour"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 
 
@@ -93,3 +94,30 @@ def second_as(preposition: Token) -> None:
     verb = next((t for t in known.ancestors if t.pos_ == "VERB"), None)
     if verb is not None and verb.i < known.i:
         preposition.head = verb
+
+
+def day_after(day: Token) -> None:
+    """ "…, the day after A and B cut ties": A and B cut them, not the day."""
+    verb, opening = day.head, next((c for c in day.children if c.lower_ in ("after", "before")), None)
+    names = [o for o in opening.children if o.dep_ == "pobj" and o.pos_ == "PROPN"] if opening is not None else []
+    joined = verb.dep_ in ("conj", "ccomp", "dep") and follows(day.left_edge, ",")
+    if opening is None or not names or day.lemma_ not in _SPANS or verb.tag_ not in _FINITE or not joined:
+        return
+    names[0].head, names[0].dep_ = verb, subject_of(verb)
+    opening.head, opening.dep_ = verb, "mark"
+    day.dep_ = "npadvmod"
+    verb.dep_ = "advcl"
+
+
+def had_done(participle: Token) -> None:
+    """ "A had last cut ties with B": what it had done, and no cut ties that it had."""
+    noun, had = participle.head, participle.head.head
+    if participle.tag_ != "VBN" or noun.dep_ != "dobj" or had.lemma_ != "have" or noun.tag_ != "NNS":
+        return
+    above, dep = had.head, had.dep_
+    for word in [*had.children, *(c for c in noun.children if c.i < participle.i)]:
+        if word != noun:
+            word.head = participle
+    had.head, had.dep_ = participle, "aux"
+    noun.head = participle
+    participle.head, participle.dep_, participle.pos_ = (participle if dep == "ROOT" else above), dep, "VERB"

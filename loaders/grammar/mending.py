@@ -22,7 +22,17 @@ from .mended_clauses import (
     with_its_noun,
 )
 from .mended_copulas import accord_that, cleft, object_of, rules_over, ruling_body, set_beside, told_of_that, told_of_those
-from .mended_joins import after_clause, joined_to_name, joined_to_object, none_of_them, once_called, second_as, second_object
+from .mended_joins import (
+    after_clause,
+    day_after,
+    had_done,
+    joined_to_name,
+    joined_to_object,
+    none_of_them,
+    once_called,
+    second_as,
+    second_object,
+)
 from .mended_lists import (
     agent_of_deed,
     agent_of_passive,
@@ -92,9 +102,9 @@ _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "relcl": (said_when, of_the_noun, past_the_aside, of_the_last),
     "npadvmod": (fronted_subject, behind_its_verb),
     "prep": (second_as, agent_of_deed, agent_of_passive, called_for, from_its_list, judged_for),
-    "nsubj": (ruling_body, made_first, neither_does),
+    "nsubj": (day_after, ruling_body, made_first, neither_does),
     "amod": (accord_that, by_my_count, past_before_noun),
-    "compound": (by_my_count, rules_over),
+    "compound": (had_done, by_my_count, rules_over),
     "nmod": (by_my_count,),
     "nsubjpass": (passive_of,),
     "csubj": (told_of_that,),

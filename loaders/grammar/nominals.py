@@ -32,7 +32,8 @@ def counts(noun: Token) -> bool:
     if noun.lower_ == "those" and (noun.head.lower_ == "among" or noun.head.lemma_ in ("be", "include")):
         return True  # "among those that recognised it were A and B", "those that did include A"
     kinds = NOUNS["state"] | NOUNS["bloc"] | NOUNS["partitives"]
-    return noun.lemma_.lower() in (kinds | NOUNS["government"] if only else kinds)
+    among = noun.tag_ == "NNS" and noun.head.lower_ == "among"  # "A and B are among the governments that"
+    return noun.lemma_.lower() in (kinds | NOUNS["government"] if only or among else kinds)
 
 
 def held_by(noun: Token) -> list[Token]:

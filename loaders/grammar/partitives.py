@@ -99,7 +99,7 @@ def of_region(parsed: Parsed, token: Token) -> bool:
     """ "Arab states", "Western governments": states told by a part of the world, without a word before them."""
     inside = [c for c in token.children if c.i < token.i and c.lower_ not in ("the", "most")]
     *others, last = inside or [token]
-    named = last.dep_ in ("amod", "compound") and last.text[:1].isupper() and all(c.tag_ == "JJ" for c in others)
+    named = last.dep_ in ("amod", "compound") and last.text[:1].isupper() and all(c.tag_ in ("JJ", "NNP") for c in others)
     if named and last.lower_ in NO_REGION:
         return False
     return named and last.i + 1 == token.i and parsed.mention(last) is None

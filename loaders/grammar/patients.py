@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from .arguments import predicated, subjects, undergoers
-from .coordination import name_in_front
+from .coordination import first_of_list, name_in_front
 from .lexicon import NOUNS
 from .nominals import after_by, after_of, possessors
 from .voice import RELATIVE, SUBJECTS, hidden_subject, is_clause, is_passive
@@ -48,6 +48,11 @@ def _relative_object(verb: Token) -> list[Token]:
         return [name_in_front(acted, verb.head) or verb.head]  # "its embassy in A, which it regards as"
     if subject is None:
         return [verb.head] if any(c.dep_ == "dobj" and c.lower_ in RELATIVE for c in verb.children) else []
+    if (
+        any(c.lower_ == "as" and any(o.tag_ == "NNS" for o in c.children) for c in verb.children)
+        and verb.head.dep_ == "conj"
+    ):
+        return [first_of_list(verb.head)]  # "A and B, which it recognises as states"
     return _one_of(verb.head) if subject.lower_ not in RELATIVE else []
 
 

@@ -59,7 +59,8 @@ def _is_cut(scene: Scene, noun: Token) -> bool:
 
 def leaves_contested(scene: Scene, noun: Token, carrier: Token) -> bool:
     """ "ended its ties with A": where states differ about an end of them, no other ties are worth telling of."""
-    named = [t for t in (*objects_of(noun, "with"), *agents(carrier)) if scene.parsed.mention(t) is not None]
+    sides = (*objects_of(noun, "with"), *agents(carrier))
+    named = [t for t in sides if scene.parsed.mention(t) is not None or t.lower_ == "island"]
     names = scene.referents.reading.names
     return carrier.lemma_.lower() in SEVERING and any(contested(r.entity, names) for r in scene.parties(named))
 

@@ -119,6 +119,8 @@ def _view(noun: Token, carrier: Token, between: Sides) -> Stance:
         view = stance(signed).at_most(Modality.ANNOUNCED, "signed")
     if above & TIES["talks"] and signed is None:
         view = view.at_most(Modality.HYPOTHETICAL, "talks")
+    if carrier.lemma_.lower() in TIES["keeping"] and view.modality is Modality.ANNOUNCED:
+        view = replace(view, modality=Modality.ASSERTED)  # "will keep its ties with A": it has them
     if above & TIES["underway"] or carrier.lemma_ == "agree":
         view = view.at_most(Modality.ANNOUNCED, "underway")
     return view

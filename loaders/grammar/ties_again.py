@@ -121,8 +121,10 @@ def same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
     """Relations not named again: "and cut them", "they were restored"; "broke with A", where relations are spoken of."""
     pair = scene.referents.pair(scene.parsed)
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if thing is None and verb.lemma_ == "break" and scene.referents.spoke_of_relations:
+    if thing is None and verb.lemma_ == "break":
         between = _broken_with(scene, verb)
+        if not (scene.referents.spoke_of_relations or _one_is_disputed(scene, between)):
+            return
     elif thing is not None and thing.lower_ in ("them", "those") and (new := _with_whom(scene, verb, thing)):
         between = Sides(parties(scene, agents(verb), verb), new)
     elif thing is not None and thing.lower_ in ("them", "they") and len(pair) == 2:
@@ -154,8 +156,19 @@ def _is_of_motive(preposition: Token) -> bool:
     return before.dep_ == "pobj" and before.head.lower_ in ("in", "out")
 
 
+def _one_is_disputed(scene: Scene, between: Sides) -> bool:
+    """ "broke with Taipei": where states differ about relations with one, no other break is worth telling of."""
+    ends = [r.entity for r in (*between.one, *between.other)]
+    return (
+        len(ends) > 1
+        and all(e.kind is Kind.STATE for e in ends)
+        and any(contested(e, scene.referents.reading.names) for e in ends)
+    )
+
+
 def _broken_with(scene: Scene, verb: Token) -> Sides:
     with_ = [o for p in verb.children if p.lower_ == "with" for q in coordinates(p) for o in q.children if o.dep_ == "pobj"]
     other = [r for r in scene.parties(with_) if not r.inferred and r.entity.kind is not Kind.GROUP]
     own = [r for r in parties(scene, agents(verb), verb) if r.entity.id not in {o.entity.id for o in other}]
-    return Sides(own[:1] or (spoken_of(scene, other, agents(verb)) if other else []), other)
+    joined = [r for r in own if not r.inferred] if other else []
+    return Sides(joined or own[:1] or (spoken_of(scene, other, agents(verb)) if other else []), other)
