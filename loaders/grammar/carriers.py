@@ -16,7 +16,9 @@ def carriers(noun: Token) -> Iterator[Token]:
     """The verbs and nouns that make, restore or break: governors of the noun, and clauses that describe it."""
     if (above := _governing(noun)) is not None:
         yield above
-    for clause in noun.children:
+    restored = noun.head.head if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in TIES["restore_nouns"] else None
+    beside = [c for c in restored.children if c.dep_ == "relcl"] if restored is not None else []
+    for clause in (*noun.children, *beside):
         lemma = clause.lemma_.lower()
         told = clause.dep_ in ("acl", "relcl") and lemma in KNOWN - {"have"} and clause.tag_ != "VBG"
         named = clause.dep_ == "amod" and clause.tag_ == "VBN" and lemma in (SEVERING | RESTORING) - TIES["normalising"]

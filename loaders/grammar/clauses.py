@@ -43,7 +43,7 @@ def signature(event: Token) -> Token | None:
             and governor.lemma_.lower() in TIES["sign"]
             and dealt
             and all(
-                t.lower_ in (*DAYS, *MONTHS, "on", "in", "of", "understanding")  # "a memorandum of understanding to"
+                t.lower_ in (*DAYS, *MONTHS, "on", "in", "of", "understanding") or t.pos_ == "PROPN"  # "an accord in X to"
                 for t in token.doc[dealt[0].i + 1 : token.left_edge.i]
             )
         ):

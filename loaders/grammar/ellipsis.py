@@ -118,6 +118,10 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     objects: Sequence[Referent] = model.objects
     if model.paired:
         objects = model.subjects[1:]
+    same = any(c.lower_ == "same" for c in token.children)  # "did the same with A"
+    if token.lemma_ == "do" and same and (other := scene.parties(objects_of(token, "with", "to"))):
+        objects, known = other, set()
+        who = [r for r in scene.actors(acting) if r.entity.id not in {o.entity.id for o in other}]
     if model.relation in _TIES:
         who = [r for r in who if r.entity.kind is not Kind.ORGANISATION]
         disputed = [r for r in model.subjects if contested(r.entity, scene.referents.reading.names) is not None]

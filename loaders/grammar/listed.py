@@ -99,8 +99,10 @@ def banned(ban: Token, verb: Token | None = None) -> list[Token]:
 def listed(scene: Scene, acted: Sequence[Token], rule: str, verb: Token) -> list[Referent]:
     """The organisations that are listed: not those of states; of agencies and new names only where the words say it all."""
     acted = [one for token in acted for one in bearers(_subject_before(token) or token)]
+    acted = [one for token in acted for one in _spelt_out(scene, token) or [token]]
     known = [r for t in acted for r in _last_named(scene, t) or scene.organisations([t]) if not is_bloc(r.entity)]
-    if rule not in _CERTAIN and not any(t.head.lemma_.lower() in LISTS["bare"] for t in acted):
+    bare = LISTS["bare"] | {"outlaw"}  # "outlawed the Quds Force"
+    if rule not in _CERTAIN and not any(t.head.lemma_.lower() in bare for t in acted):
         known = [r for r in known if not is_official(r.entity)]
     known = list({r.entity.id: r for r in known}.values())
     named = {r.token.i for r in known}
@@ -111,6 +113,16 @@ def listed(scene: Scene, acted: Sequence[Token], rule: str, verb: Token) -> list
     minted = unlisted(scene, new, certain=certain, named=unlawful) if rule != "designate" or not person else []
     own = [r for t in acted for r in army_of(scene, t)] if certain else []
     return [*known, *minted] or own or [r for t in acted for r in described_before(scene, t)]
+
+
+def _spelt_out(scene: Scene, token: Token) -> list[Token]:
+    """ "dropped five groups from its list: X, Y and Z"."""
+    counted = token.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.children)
+    colon = next((t for t in token.doc[token.i :] if t.text == ":"), None)
+    if not counted or token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"] or colon is None:
+        return []
+    named = next((t for t in token.doc[colon.i + 1 :] if t.pos_ == "PROPN"), None)
+    return [named, *(c for c in named.conjuncts if c.i > named.i)] if named is not None else []
 
 
 def _is_person(scene: Scene, token: Token) -> bool:

@@ -43,6 +43,9 @@ def listers(scene: Scene, token: Token, listed: Sequence[Referent], *, before: b
                 found += [r for r in _bodies(scene, together(token)) if may_list(r) and r.entity.id not in known]
             _note(scene, found)
             return found
+    above = [a.head for a in token.ancestors if a.dep_ == "relcl" and any(c.lower_ == "where" for c in a.children)]
+    if there := [r for r in _bodies(scene, above) if may_list(r)]:
+        return there  # "A, where the police raided X after outlawing it"
     if not before and is_passive(token) and token.dep_ == "ccomp" and token.head.lemma_ in STANCE["reporting"]:
         told = [r for r in _bodies(scene, subjects(token.head)) if may_list(r) and r.actor is Actor.EXECUTIVE]
         if told:

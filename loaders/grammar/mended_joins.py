@@ -44,7 +44,19 @@ def after_clause(verb: Token) -> None:
     clauses = [c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and not no_subject(c)]
     if not clauses or not any(c.dep_ in ("mark", "advmod") for c in clauses[-1].children):
         return
-    names = [t for t in clauses[-1].subtree if t.dep_ == "conj" and t.pos_ == "PROPN" and t.left_edge.i > clauses[-1].i]
+    _part(verb, [t for t in clauses[-1].subtree if t.left_edge.i > clauses[-1].i])
+
+
+def after_phrase(verb: Token) -> None:
+    """ "In a deal brokered by A, B and C agreed": B and C agreed, and brokered nothing."""
+    opening = verb.doc[0]
+    if verb.pos_ == "VERB" and no_subject(verb) and opening.dep_ == "prep" and opening.head == verb:
+        _part(verb, [t for t in opening.subtree if any(a.dep_ == "agent" for a in t.ancestors)])
+
+
+def _part(verb: Token, words: list[Token]) -> None:
+    """Give a verb the names as its subject that stand behind a comma at the end of what stands before it."""
+    names = [t for t in words if t.dep_ == "conj" and t.pos_ == "PROPN"]
     first = next((t for t in names if follows(t.left_edge, ",")), None)
     last = first.right_edge.i if first is not None else 0
     between = verb.doc[last + 1 : verb.i]

@@ -24,6 +24,7 @@ from .mended_clauses import (
 from .mended_copulas import accord_that, cleft, object_of, rules_over, ruling_body, set_beside, told_of_that, told_of_those
 from .mended_joins import (
     after_clause,
+    after_phrase,
     day_after,
     had_done,
     joined_to_name,
@@ -79,7 +80,7 @@ def mend(doc: Doc) -> Doc:
 
 #: By what a word was taken for, what may be amiss with it.
 _SLIPS: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "ROOT": (calling_itself, joined_to_name, told_of_those, join_said, after_clause, take_subject),
+    "ROOT": (calling_itself, joined_to_name, told_of_those, join_said, after_clause, after_phrase, take_subject),
     "advcl": (off_the_adverb, all_of_which, since_year, give_subject, join_infinitive, join_resolve, date_before),
     "conj": (
         none_of_them,

@@ -55,14 +55,17 @@ def rule_that_ended(token: Token, lemma: str) -> Rule | None:
     """ "X's rule ended in 2011", "the end of X's reign", "his grip on power in A came to an end"."""
     power = next((o for o in objects_of(token, "on") if is_power(o)), None)
     who = [c for c in token.children if c.dep_ == "poss"]
-    if not who or not (lemma in ("rule", "reign") or (lemma in ("grip", "hold") and power is not None)):
+    who = who or [o for o in objects_of(token, "of") if o.pos_ == "PROPN"]  # "ended the 42-year rule of X"
+    if not who or not (lemma in ("rule", "reign", "dictatorship") or (lemma in ("grip", "hold") and power is not None)):
         return None
     above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
     ended = token.dep_ in ("nsubj", "nsubjpass") and (
         above.lemma_ in _ENDS or any(o.lemma_ in _ENDS for o in objects_of(above, "to"))
     )
+    put = token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ == "end"  # "put an end to"
+    ended = ended or put or (token.dep_ == "dobj" and above.lemma_ in ("end", "finish", "terminate"))
     ended = ended or (token.dep_ == "pobj" and above.lemma_.lower() in _ENDS | POWER["fall_nouns"])
-    where = [*objects_of(token, "of"), *places_in(token, power)]
+    where = [*(o for o in objects_of(token, "of") if o not in who), *places_in(token, power)]
     return Rule(token, "end of rule", who, where, ended=True, ends=True, persons=True) if ended else None
 
 

@@ -63,6 +63,9 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
     bare = token.tag_ == "NNS" and token.dep_ == "pobj" and not any(token.children) and token.lemma_ != "junta"
     if bare and token.head.head.lemma_ in POWER["rule"]:
         return []  # "when both were ruled by generals": of what kind, not who
+    single = token.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in token.children)
+    if single and token.lemma_ in ("officer", "general", "colonel", "soldier"):
+        return who_rules(scene, token.head, places, persons) if token.dep_ == "appos" else []  # "X, an officer who"
     if token.lemma_.lower() in POWER["actors"] or any(c.lower_ in POWER["armed"] for c in token.children):
         named = [r for c in token.children if c.dep_ in ("compound", "nmod", "amod") for r in _named(scene, c)]
         beside = _named(scene, token.head) if token.dep_ == "appos" and token.head.pos_ == "PROPN" else []

@@ -79,7 +79,7 @@ def _relations(scene: Scene, noun: Token) -> Iterator[Found]:
     for carrier in carriers(noun):
         if is_diplomatic(noun, carrier, context) or leaves_contested(scene, noun, carrier):
             stated, between = True, sides(scene, noun, carrier)
-            again = carrier.dep_ == "relcl" and carrier in noun.subtree
+            again = carrier.dep_ == "relcl" and (carrier in noun.subtree or noun in carrier.head.subtree)
             if last is not None and (again or (not between.complete and carrier.dep_ in ("relcl", "acl"))):
                 between = last  # "agreed to restore relations, which were severed": theirs
             last = between if between.complete else last
