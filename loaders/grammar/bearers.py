@@ -18,6 +18,9 @@ def bearers(token: Token) -> list[Token]:
         and token.head.pos_ == "PROPN"
         and token.lemma_.lower().removesuffix("s") in NOUNS["organisation"]
     )
+    if token.tag_ == "CD" and any(c.lower_ == "of" for c in token.children):  # "seven of the groups, including X"
+        told = [o for t in token.subtree if t.lower_ == "including" for o in t.children if o.dep_ == "pobj"]
+        return told or [token]
     named = token.text[:1].isupper() and not is_bad(token)  # a name, but not "a Foreign Terrorist Organization"
     if not plain and (named or token.lemma_.lower() not in NOUNS["organisation"] | LISTS["kinds"]):
         return [token]

@@ -119,8 +119,8 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
     if model.paired:
         objects = model.subjects[1:]
     same = any(c.lower_ == "same" for c in token.children)  # "did the same with A"
-    if token.lemma_ == "do" and same and (other := scene.parties(objects_of(token, "with", "to"))):
-        objects, known = other, set()
+    if token.lemma_ == "do" and same and (other := _others(scene, token, model)):
+        objects = other
         who = [r for r in scene.actors(acting) if r.entity.id not in {o.entity.id for o in other}]
     if model.relation in _TIES:
         who = [r for r in who if r.entity.kind is not Kind.ORGANISATION]
@@ -144,6 +144,12 @@ def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
             stance=view, anchors=(), paired=False, confidence=model.confidence - 0.1,
             when_from=model if _at_once(token, model) else None,
         )  # fmt: skip
+
+
+def _others(scene: Scene, token: Token, model: Event) -> list[Referent]:
+    """With or to whom the same was done."""
+    named = objects_of(token, "with", "to")
+    return scene.organisations(named) if model.relation is Relation.DESIGNATES else scene.parties(named)
 
 
 def _at_once(token: Token, model: Event) -> bool:

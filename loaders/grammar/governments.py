@@ -31,7 +31,7 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
     )
     states = modifying(refs, parsed, token, replace(want, kinds=(Kind.STATE,))) or _led(refs, parsed, token)
     if not (named or states):  # "the military government that seized power in A"
-        told = [c for c in token.children if c.dep_ == "relcl" and (not want.acting or c.lemma_ in POWER["arrive"])]
+        told = [c for c in token.children if c.dep_ in ("relcl", "acl") and (not want.acting or c.lemma_ in POWER["arrive"])]
         inside = [o for t in told for p in t.subtree if p.lower_ == "in" for o in p.children if o.dep_ == "pobj"]
         states = refs.of(parsed, inside, (Kind.STATE,))
     if not (named or states or want.acting) and (seated := _seated(refs, parsed, token)):

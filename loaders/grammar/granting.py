@@ -30,7 +30,10 @@ def view(noun: Token, event: Token | None) -> Stance | None:
 def carrier(noun: Token) -> Token | None:
     """The verb or noun that says what is done with recognition: "granted recognition", "withdrawal of recognition"."""
     head = noun.head
-    if noun.dep_ == "dobj" and head.lemma_.lower() in RECOGNITION["approve"] | RECOGNITION["promise"] and not agents(noun):
+    decided = noun.dep_ == "nsubjpass" and head.lemma_ == "decide"
+    if decided or (
+        noun.dep_ == "dobj" and head.lemma_.lower() in RECOGNITION["approve"] | RECOGNITION["promise"] and not agents(noun)
+    ):
         return head
     if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in _DONE_WITH_IT:
         return head

@@ -51,11 +51,17 @@ def whole(tokens: Iterable[Token]) -> list[Token]:
         if token.lemma_.lower() in LISTS["wholes"] and token.dep_ == "appos" and token.head.pos_ == "PROPN":
             found.append(token.head)  # "X, a branch of Y that is listed"
             continue
-        parts = objects_of(token, "of", "by") if token.lemma_.lower() in LISTS["wholes"] else []
+        parts = _of_all(token) if token.lemma_.lower() in LISTS["wholes"] else []
         if token.lemma_.lower() in LISTS["wholes"] and not parts:
             parts = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod")]
         found += parts or [token]
     return found
+
+
+def _of_all(part: Token) -> list[Token]:
+    """ "all activities of X and of Y"."""
+    joined = [c for p in part.children if p.lower_ == "of" for c in p.children if c.dep_ == "conj" and c.lower_ == "of"]
+    return objects_of(part, "of", "by") + [o for p in joined for o in p.children if o.dep_ == "pobj"]
 
 
 def _branch_named(token: Token) -> Token | None:

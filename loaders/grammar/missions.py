@@ -124,7 +124,9 @@ def _of_capital(place: Token) -> list[Token]:
 def _by_capital(scene: Scene, noun: Token, own: Sequence[Referent]) -> list[Referent]:
     """ "A reopened its X embassy", X being a capital: in that state."""
     inside = (
-        [c for c in noun.children if c.dep_ in ("compound", "nmod")] if any(c.dep_ == "poss" for c in noun.children) else []
+        [c for c in noun.children if c.dep_ in ("compound", "nmod")]
+        if any(c.dep_ == "poss" for c in noun.children) or noun.dep_ == "dobj"  # also in a headline
+        else []
     )
     known = {r.entity.id for r in own}
     return [r for r in scene.referents.of(scene.parsed, inside, (Kind.STATE,)) if r.entity.id not in known]

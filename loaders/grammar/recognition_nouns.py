@@ -115,6 +115,7 @@ def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token
     if event is None:
         return scene.recognised(of) or led(scene, of, None), scene.actors(who)
     if event.pos_ == "NOUN":
+        of = of or objects_of(noun, "from") + objects_of(event, "from")  # "the withdrawal of recognition from A"
         return scene.recognised(of or [c for c in noun.children if c.dep_ == "poss"]), scene.actors(agents(event) or who)
     lemma = event.lemma_.lower()
     received = (RECOGNITION["receive"] | RECOGNITION["lose"] | RECOGNITION["lack"]) - RECOGNITION["grant"]
@@ -127,6 +128,7 @@ def _ends_of_noun(scene: Scene, noun: Token, event: Token | None, of: list[Token
         of
         or objects_of(event, "to", "of", "from", "on")
         or objects_of(noun, "on")
+        or objects_of(noun, "from")
         or [c for c in event.children if c.dep_ == "dative"]
     )
     of = of or [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.tag_ == "NNP"]  # "granted A recognition"
