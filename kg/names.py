@@ -145,7 +145,7 @@ class Names:
         return self.government(whose.id, on) if whose.kind is Kind.STATE else self.ruled_by(whose)
 
     def adjective(self, state: Entity) -> str:
-        """The word that tells of whom something is: `Egyptian`; where no demonym is an adjective, the name: `New Zealand`."""
+        """The word that tells of whom something is: `Egyptian`; where no demonym is one, the name: `New Zealand`."""
         if not self._adjectives:
             for name, senses in self._senses.items():
                 for whose in (s.entity for s in senses if s.how is How.DEMONYM):
