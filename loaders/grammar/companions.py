@@ -103,8 +103,14 @@ def _timed_by(scene: Scene, own: Sequence[Event]) -> Iterator[Event]:
         named = [
             o for p in event.token.children if _is_span(p) for o in p.children if o.dep_ == "pobj" and o.pos_ == "PROPN"
         ]
+        named += _in_the_wake(event.token)
         if (view := event.stance or stance(event.token)) == Stance():
             yield from _done_by(scene, event, named, "before or after", view)
+
+
+def _in_the_wake(token: Token) -> list[Token]:
+    """ "cut relations in the wake of A and B": of whom."""
+    return [o for w in objects_of(token, "in") if w.lemma_ == "wake" for o in objects_of(w, "of") if o.pos_ == "PROPN"]
 
 
 def _is_span(preposition: Token) -> bool:

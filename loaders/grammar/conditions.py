@@ -4,6 +4,8 @@ from spacy.tokens import Token
 
 from .lexicon import STANCE
 
+#: How many words may stand between "without" and what is not done.
+_ASIDE = 15
 _SAME_IN_PAST = frozenset(["cut", "set", "put", "shut"])
 
 
@@ -58,8 +60,11 @@ def is_reproached(verb: Token) -> bool:
 
 
 def is_passed_over(verb: Token) -> bool:
-    """ "sent aid rather than recognise it", "did everything but recognise it"."""
+    """ "sent aid rather than recognise it", "did everything but recognise it", "without, as it says, recognising it"."""
     start = verb.left_edge.i
+    aside = verb.doc[max(0, start - _ASIDE) : start]
+    if verb.tag_ == "VBG" and aside and aside[-1].text == ",":
+        return any(t.lower_ == "without" and t.nbor().text == "," for t in aside[:-1])
     before = tuple(t.lower_ for t in verb.doc[max(0, start - 2) : start])
     bare = verb.tag_ in ("VB", "VBG") and verb.dep_ == "conj"
     return bare and before in (("rather", "than"), ("everything", "but"), ("anything", "but"), ("all", "but"))

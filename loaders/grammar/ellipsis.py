@@ -102,7 +102,8 @@ def _is_likewise(token: Token) -> bool:
 
 
 def _again(scene: Scene, token: Token, model: Event) -> Iterator[Event]:
-    if token.dep_ == "relcl" and token.head.lemma_ in TIMING["units"]:
+    within = token.dep_ == "relcl" and any(o.lower_ == "which" for p in token.children for o in p.children)
+    if within and token.head.lemma_ in TIMING["units"]:
         return  # "a drought of five years in which no state had done so": until then
     told = model.stance or stance(model.token)
     undone = stance(token).polarity is Polarity.NEGATED and told.polarity is Polarity.AFFIRMED

@@ -26,6 +26,8 @@ _RULING = 8
 
 def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:
     """ "the Afghan government": as an actor its state; as what is recognised, the government in control then."""
+    if not want.acting and (one := _the_one(refs, parsed, token, text)) is not None:
+        return one
     named = _leader(refs, parsed, token) or modifying(
         refs, parsed, token, replace(want, kinds=(Kind.GOVERNMENT, Kind.ORGANISATION))
     )
@@ -65,6 +67,17 @@ def government_meant(refs: "Referents", parsed: Parsed, token: Token, text: str,
         own = _of_most_leaders(refs, parsed.starts[token.i]) if token.lemma_ == "administration" else None
         return [Referent(own, text, token, inferred=True)] if own else same_state(refs, parsed, token, text)
     return focused(refs, parsed, token, text, want) or formed(refs, parsed, token, text, want)
+
+
+def _the_one(refs: "Referents", parsed: Parsed, token: Token, text: str) -> list[Referent] | None:
+    """ "only one government in A, that led by X": X's; nothing where nobody says which one."""
+    words = {c.lower_ for c in token.children}
+    if not {"only", "one"} <= words | {g.lower_ for c in token.children for g in c.children}:
+        return None
+    led = [t for t in parsed.doc[token.i :] if t.lemma_ == "lead" and t.tag_ == "VBN"]
+    names = [parsed.mention(o) for v in led for p in v.children if p.lower_ == "by" for o in p.children]
+    found = [g for m in names if m is not None and (g := m.of_kind(Kind.GOVERNMENT, how=(How.LEADER,))) is not None]
+    return [Referent(g, text, token) for g in found[:1]]
 
 
 def formed(refs: "Referents", parsed: Parsed, token: Token, text: str, want: Wanted) -> list[Referent]:

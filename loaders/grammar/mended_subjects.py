@@ -34,7 +34,7 @@ def give_subject(verb: Token) -> None:
     while before > 0 and verb.doc[before].head == verb and verb.doc[before].dep_ in ("aux", "auxpass", "advmod", "neg"):
         before -= 1
     noun = verb.doc[before]
-    while noun.dep_ not in ("pobj", "ROOT") and noun.head.i < noun.i:
+    while noun.head.i < noun.i and not (noun.dep_ == "pobj" and noun.head.lower_ in _OPENING):
         noun = noun.head
     opening = noun.head
     if noun.dep_ != "pobj" or opening.lower_ not in _OPENING or noun.right_edge.i != before or opening.i > noun.left_edge.i:

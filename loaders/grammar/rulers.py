@@ -63,6 +63,9 @@ def who_rules(scene: Scene, token: Token, places: list[Referent], persons: bool)
     bare = token.tag_ == "NNS" and token.dep_ == "pobj" and not any(token.children) and token.lemma_ != "junta"
     if bare and token.head.head.lemma_ in POWER["rule"]:
         return []  # "when both were ruled by generals": of what kind, not who
+    of_army = [c for c in token.children if c.dep_ == "compound" and c.lemma_ in ("army", "military")]
+    if of_army and token.lemma_ in ("unit", "faction", "contingent", "garrison"):
+        return armed(scene, token, places, of_army[0])  # "an elite army unit seized power"
     single = token.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in token.children)
     if single and token.lemma_ in ("officer", "general", "colonel", "soldier"):
         return who_rules(scene, token.head, places, persons) if token.dep_ == "appos" else []  # "X, an officer who"
