@@ -147,6 +147,8 @@ def _auxiliaries(verb: Token) -> list[Token]:
 
 def _is_future_in_past(verb: Token, modal: str) -> bool:
     """ "France said that it would recognise": a promise reported, not a condition."""
+    if any(c.lower_ == "then" and c.dep_ == "advmod" for c in verb.children):
+        return False  # "saying that it would then recognise it": if what was said before comes about
     first = verb
     while (
         first.dep_ == "conj"

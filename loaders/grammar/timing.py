@@ -49,6 +49,7 @@ def timing(
     """The date that belongs to an event, or to one member of a list ("by Peru in 2016, by Chile in 2017")."""
     if members and (shared := _in_list(parsed, event, dates, members)) is not None:
         return _read(event, shared, modality, published) if shared else Timing()
+    dates = [date for date in dates if not _tells_age(parsed, event, date)]
     reach = anchors(event, modality)
     ranked = []
     for date in dates:
@@ -83,6 +84,13 @@ def _is_of_the_word(parsed: Parsed, event: Event, date: DateMention) -> bool:
     head = top(parsed, date)
     above = next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None) if head is not None else None
     return above is not None and above != event.token and above.tag_ in ("VBD", "VBN")
+
+
+def _tells_age(parsed: Parsed, event: Event, date: DateMention) -> bool:
+    """ "is ending its ties with A, which date to 1941": when they began, not when they end."""
+    head = top(parsed, date)
+    above = next((t for t in head.ancestors if t.pos_ == "VERB"), None) if head is not None else None
+    return above is not None and above.lemma_ == "date" and above not in (event.token, *event.anchors)
 
 
 def _is_apart(event: Event) -> bool:

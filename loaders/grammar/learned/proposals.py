@@ -77,6 +77,8 @@ def proposals(scene: Scene, events: Sequence[Event], bar: float = BAR) -> Iterat
         return
     who = [one for one, _ in seen]
     read = {event.relation for event in events}
+    if Relation.RECOGNISES_SOVEREIGNTY in read:
+        read.add(Relation.RECOGNISES)  # "recognises A as part of B" is no recognition of A
     scores = Network.load().pairs(encoded, [place for _, place in seen])
     found = [one for one in _likely(who, scores, bar) if one.relation not in read]
     if _tells_other_ties(scene):
