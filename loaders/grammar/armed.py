@@ -90,7 +90,7 @@ def _of_state(scene: Scene, token: Token, state: Entity) -> Entity:
     said = "coup leaders" if token.lemma_ in ("leader", "plotter") else said
     named = [c.lower_ for c in token.children if c.lower_ in kinds]
     one = token.lemma_.lower() in POWER["soldiery"] and not named
-    noun = "military" if one or "armed" in named else " ".join([*named, said])
+    noun = "military" if one or (named == ["armed"] and said == "forces") else " ".join([*named, said])
     label = f"{scene.referents.reading.names.adjective(state)} {noun}"
     return Entity(Kind.ORGANISATION, f"organisation/{slug(f'{state.label} {noun}')}", label, state=state.id)
 

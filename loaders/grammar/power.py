@@ -155,7 +155,8 @@ def _events(scene: Scene, rule: Rule) -> Iterator[Found]:
     if not places and (of_territory := list(territory_held(scene, rule))):
         yield from of_territory
         return
-    if not places and (rule.bound or names_another_place(scene, rule.where)):
+    island = any(t.lower_ == "island" for t in rule.where)  # "vowed to take the island": which, is not told
+    if not places and (rule.bound or island or names_another_place(scene, rule.where)):
         yield Dropped(rule.token, rule.name, "what is ruled is no state")
         return
     bare = all(t.lemma_ in POWER["coups"] or t.pos_ == "NUM" for t in rule.where)

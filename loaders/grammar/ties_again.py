@@ -123,7 +123,8 @@ def same_relations(scene: Scene, verb: Token) -> Iterator[Found]:
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     if thing is None and verb.lemma_ == "break":
         between = _broken_with(scene, verb)
-        if not (scene.referents.spoke_of_relations or _one_is_disputed(scene, between)):
+        differing = any(c.lower_ in ("on", "over", "about") for c in verb.children)  # "broke with A on several issues"
+        if not scene.referents.spoke_of_relations and (differing or not _one_is_disputed(scene, between)):
             return
     elif thing is not None and thing.lower_ in ("them", "those") and (new := _with_whom(scene, verb, thing)):
         between = Sides(parties(scene, agents(verb), verb), new)
