@@ -8,6 +8,7 @@ from kg.model import Kind
 from kg.names import How
 
 from .bodies import state_of
+from .contested import contested
 from .date_words import MONTHS
 from .event import Scene
 from .lexicon import NOUNS, POWER
@@ -21,7 +22,10 @@ def states(scene: Scene, where: Iterable[Token], *, held: bool = False) -> list[
     whole = [t for t in named if not _is_part(t) and _is_state(t) and t.lower_ not in ("they", "them")]
     whole = [t for t in whole if not (_is_leaning(t) or _is_in_a_name(scene, t) or t.lemma_.lower() in POWER["shares"])]
     found = scene.referents.of(scene.parsed, whole, (Kind.STATE,))
-    return [r for r in found if r.entity.kind is Kind.STATE and not r.negated and _by_name(scene, r, held)]
+    found = [r for r in found if r.entity.kind is Kind.STATE and not r.negated and _by_name(scene, r, held)]
+    if any(t.lower_ == "island" for t in whole):  # "has never controlled the island": who holds it may be the dispute
+        found = [r for r in found if contested(r.entity, scene.referents.reading.names) is None]
+    return found
 
 
 def _each_of(token: Token) -> list[Token]:
