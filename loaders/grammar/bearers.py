@@ -1,5 +1,7 @@
 """A noun that tells what is listed enters; the names that bear the description leave: "X, a group", "a group known as X"."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from .arguments import subjects
@@ -47,3 +49,35 @@ def _called(noun: Token) -> Token | None:
     ]
     names = [o for c in clauses for o in (*objects_of(c, "as"), *(t for t in c.children if t.dep_ == "oprd"))]
     return next((o for o in names if o.pos_ == "PROPN" or o.text[:1].isupper()), None)
+
+
+def whole(tokens: Iterable[Token]) -> list[Token]:
+    """ "the whole of X", "all activities of X", "the name of X": X."""
+    found = []
+    for token in tokens:
+        if (name := _branch_named(token)) is not None:
+            found.append(name)
+            continue
+        if token.lemma_.lower() in LISTS["wholes"] and token.dep_ == "appos" and token.head.pos_ == "PROPN":
+            found.append(token.head)  # "X, a branch of Y that is listed"
+            continue
+        parts = _of_all(token) if token.lemma_.lower() in LISTS["wholes"] else []
+        if token.lemma_.lower() in LISTS["wholes"] and not parts:
+            parts = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod")]
+        found += parts or [token]
+    return found
+
+
+def _of_all(part: Token) -> list[Token]:
+    """ "all activities of X and of Y"."""
+    joined = [c for p in part.children if p.lower_ == "of" for c in p.children if c.dep_ == "conj" and c.lower_ == "of"]
+    return objects_of(part, "of", "by") + [o for p in joined for o in p.children if o.dep_ == "pobj"]
+
+
+def _branch_named(token: Token) -> Token | None:
+    """ "X, the affiliate of Y that is listed", "Y's branch, X": X, and not Y."""
+    of = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if of is not None and of.lemma_.lower() in LISTS["offshoots"] and of.dep_ == "appos" and of.head.pos_ == "PROPN":
+        return of.head
+    beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    return beside[0] if token.lemma_.lower() in LISTS["offshoots"] and beside else None

@@ -58,7 +58,7 @@ def _is_some_way_off(preposition: Token) -> bool:
     within = near.lower_ == "within" and near.head.lemma_ in ("be", "come", "get", "bring") and near.head.i < near.i
     return (
         (lemma == "to" and above.lower_ in STANCE["nearness"])
-        or (lemma == "from" and (above.lower_ == "away" or measured))
+        or (lemma == "from" and ((above.lower_ == "away" and above.head.lemma_ not in STANCE["refraining"]) or measured))
         or (lemma == "of" and within and (measured or above.lemma_ == "reach"))
     )
 

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from kg.model import Act, Modality
 
 from .arguments import agents
-from .lexicon import RECOGNITION
+from .event import objects_of
+from .lexicon import RECOGNITION, STANCE
 from .stance import Stance, stance
 from .voice import raised_passive
 
@@ -54,6 +55,12 @@ def carrier(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and head.lower_ in ("for", "on") and head.head.lemma_ in RECOGNITION["decide"]:
         return head.head  # "voted for recognition"
     return None
+
+
+def is_on_hold(noun: Token) -> bool:
+    """ "put its recognition on hold", "on ice"; not "put recognition to parliament on Thursday"."""
+    held = any(o.lemma_ in STANCE["unreached"] for o in objects_of(noun.head, "on"))
+    return noun.dep_ == "dobj" and noun.head.lemma_ == "put" and held
 
 
 def _taken_back(noun: Token) -> Token | None:

@@ -1,6 +1,6 @@
 """Nouns of what is listed enter; the organisations that they mean leave, through what the words say of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -9,7 +9,7 @@ from kg.names import How
 
 from .arguments import subjects
 from .armed import army_of
-from .bearers import bearers
+from .bearers import bearers, whole
 from .bodies import is_bloc, is_official
 from .date_words import DAYS
 from .event import Scene, objects_of
@@ -39,38 +39,6 @@ def moved(verb: Token, listing: Token) -> list[Token]:
         found = [c for c in verb.children if c.dep_ == "nsubjpass"]
     found = [t for t in found if t.lower_ != "list"]
     return [*whole(found), *(o for p in verb.children if p.lower_ == "along" for o in objects_of(p, "with"))]
-
-
-def whole(tokens: Iterable[Token]) -> list[Token]:
-    """ "the whole of X", "all activities of X", "the name of X": X."""
-    found = []
-    for token in tokens:
-        if (name := _branch_named(token)) is not None:
-            found.append(name)
-            continue
-        if token.lemma_.lower() in LISTS["wholes"] and token.dep_ == "appos" and token.head.pos_ == "PROPN":
-            found.append(token.head)  # "X, a branch of Y that is listed"
-            continue
-        parts = _of_all(token) if token.lemma_.lower() in LISTS["wholes"] else []
-        if token.lemma_.lower() in LISTS["wholes"] and not parts:
-            parts = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod")]
-        found += parts or [token]
-    return found
-
-
-def _of_all(part: Token) -> list[Token]:
-    """ "all activities of X and of Y"."""
-    joined = [c for p in part.children if p.lower_ == "of" for c in p.children if c.dep_ == "conj" and c.lower_ == "of"]
-    return objects_of(part, "of", "by") + [o for p in joined for o in p.children if o.dep_ == "pobj"]
-
-
-def _branch_named(token: Token) -> Token | None:
-    """ "X, the affiliate of Y that is listed", "Y's branch, X": X, and not Y."""
-    of = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    if of is not None and of.lemma_.lower() in LISTS["offshoots"] and of.dep_ == "appos" and of.head.pos_ == "PROPN":
-        return of.head
-    beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    return beside[0] if token.lemma_.lower() in LISTS["offshoots"] and beside else None
 
 
 def lifted(verb: Token) -> list[Token]:

@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from kg.model import Aspect, Kind, Relation
 
 from .arguments import agents
+from .bearers import whole
 from .designated import designated
 from .event import Dropped, Event, Found, Scene
 from .factuality import Stance, local_stance
 from .lexicon import LISTS, TIMING
-from .listed import banned, is_ban, lifted, listed, moved, whole
+from .listed import banned, is_ban, lifted, listed, moved
 from .listers import listers, listers_before, note_list
 from .outlaw_lists import holding, is_outlaw_list, list_named_before, list_of, owners
 from .outlawed import closes_down, outlawed

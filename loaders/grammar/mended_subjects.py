@@ -34,8 +34,11 @@ def give_subject(verb: Token) -> None:
     while before > 0 and verb.doc[before].head == verb and verb.doc[before].dep_ in ("aux", "auxpass", "advmod", "neg"):
         before -= 1
     noun = verb.doc[before]
-    while noun.head.i < noun.i and not (noun.dep_ == "pobj" and noun.head.lower_ in _OPENING):
+    while noun.dep_ not in ("pobj", "ROOT") and noun.head.i < noun.i:
         noun = noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":  # "a day after A and the eastern government of B did the same"
+        after = (t for t in noun.ancestors if t.dep_ == "pobj" and t.head.lower_ in _OPENING - {"as"})
+        noun = next(after, noun)
     opening = noun.head
     if noun.dep_ != "pobj" or opening.lower_ not in _OPENING or noun.right_edge.i != before or opening.i > noun.left_edge.i:
         return

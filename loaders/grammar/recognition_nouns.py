@@ -9,7 +9,7 @@ from kg.model import Act, Aspect, Kind, Mode, Relation
 from .arguments import agents, subjects, undergoers
 from .contested import contested
 from .event import Dropped, Event, Found, Scene, child, objects_of
-from .granting import act_of, carrier, undone, view
+from .granting import act_of, carrier, is_on_hold, undone, view
 from .lexicon import RECOGNITION, STANCE, TIES
 from .misplaced import as_well_as, blamed, together
 from .patients import patients
@@ -46,8 +46,7 @@ def by_noun(scene: Scene, noun: Token) -> Iterator[Found]:
     if any(t.lemma_ == "sovereignty" and not scene.recognised([t]) for t in of):
         yield Dropped(noun, "recognition", "over what the sovereignty is recognised is not said")
         return
-    held = [o for o in objects_of(noun.head, "on") if o.lemma_ in STANCE["unreached"]]
-    if event is None and noun.dep_ == "dobj" and noun.head.lemma_ == "put" and held:
+    if event is None and is_on_hold(noun):
         event, ended = noun.head, Act.SUSPENDED  # "put its recognition on hold"
     if event is not None and event.lemma_ in RECOGNITION["switch"]:
         yield from switch(scene, noun, event)
