@@ -89,7 +89,7 @@ def verb_stance(verb: Token, found: Stance) -> Stance:
         elif child.dep_ in ("aux", "auxpass") and (text in STANCE["modals"] or text == "'d"):
             if is_reproached(verb) or (text in ("can", "could", "ca") and any(c.dep_ == "neg" for c in verb.children)):
                 continue  # "could not recognise it": it does not
-            if text == "would" and (_goes_on(verb) or (is_not_until(verb) and is_told_year(verb))):
+            if text == "would" and (_is_told_before(verb) or (is_not_until(verb) and is_told_year(verb))):
                 continue
             if not _is_future_in_past(verb, text):
                 found = found.at_most(Modality.HYPOTHETICAL, child.text)
@@ -183,7 +183,7 @@ def is_yet_to(verb: Token) -> bool:
     return ("yet" in before and before[-1:] == ["to"]) or before[-2:] == ["still", "to"]
 
 
-def _goes_on(verb: Token) -> bool:
+def _is_told_before(verb: Token) -> bool:
     """ "would go on to", "would later": what a story tells beforehand, and what happened."""
     later = any(c.dep_ == "advmod" and c.lower_ in ("later", "eventually", "subsequently") for c in verb.children)
     return later or (verb.lemma_ == "go" and any(c.dep_ == "prt" and c.lower_ == "on" for c in verb.children))

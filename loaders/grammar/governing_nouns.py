@@ -36,7 +36,7 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)  # "wants to see more before recognising"
     if lemma == "on" and dep == "pcomp" and above.pos_ == "NOUN" and above.lemma_ not in STANCE["announced"] | TIES["deals"]:
         return found.at_most(Modality.HYPOTHETICAL, preposition.text)  # "his remarks on re-opening ties"
-    if lemma == "of" and (above.lower_ in ("short", "instead") or _is_short(preposition)):
+    if lemma == "of" and (above.lower_ == "instead" or _is_short(preposition)):
         return found.negated("short of")
     if lemma == "than" and preposition.head.lower_ == "rather":
         return found.negated("rather than")
@@ -44,7 +44,9 @@ def prepositional_governor(preposition: Token, found: Stance, dep: str) -> Stanc
 
 
 def _is_short(preposition: Token) -> bool:
-    """ "stopped short on Thursday of recognising": whatever stands between."""
+    """ "short of recognising", "stopped short on Thursday of recognising": whatever stands between."""
+    if preposition.head.lower_ == "short":
+        return True
     before = preposition.doc[max(0, preposition.i - 6) : preposition.i]
     short = next((t for t in before if t.lower_ == "short" and t.head.lemma_ in ("stop", "fall")), None)
     return short is not None and preposition.head in (short, short.head)

@@ -57,7 +57,7 @@ def through_preposition(token: Token, governor: Token, lemma: str, found: Stance
         return refused(above, found, governor)  # "held back from"
     if lemma in STANCE["negated"] or (token.lower_ == "from" and lemma in STANCE["praising"]):
         return refused(above, found, governor)
-    if token.lower_ == "short" or (lemma == "stop" and token.lower_ == "short"):
+    if token.lower_ == "short":
         return found.negated("short of")
     if token.lower_ == "to" and lemma in STANCE["unasserting"] and above.polarity is Polarity.NEGATED:
         return found.negated(governor.text)  # "does not amount to recognition"

@@ -77,13 +77,12 @@ def _beside(name: list[Token]) -> str:
 
 def _known(scene: Scene, label: str, token: Token) -> Entity | None:
     """The organisation that a gazetteer holds under a longer name: "Revolutionary Guard Corps", "A's Communist Party"."""
+    bodies = [e for e in scene.referents.reading.names.entities.values() if e.kind is Kind.ORGANISATION]
     if " " not in label:  # "Wagner": the Wagner Group
-        bodies = (e for e in scene.referents.reading.names.entities.values() if e.kind is Kind.ORGANISATION)
         longer = [e for e in bodies if e.label.startswith(f"{label} ") and e.label.split()[1:] in _PLAIN]
         return longer[0] if len(longer) == 1 else None
     whose = scene.referents.of(scene.parsed, [c for c in token.children if c.dep_ == "poss"], (Kind.STATE,))
-    entities = scene.referents.reading.names.entities.values()
-    found = [e for e in entities if e.kind is Kind.ORGANISATION and e.label.casefold().endswith(" " + label.casefold())]
+    found = [e for e in bodies if e.label.casefold().endswith(" " + label.casefold())]
     told = label.count(" ") > 1 or any(r.entity.id == state_of(e) for r in whose for e in found)  # not any "Workers' Party"
     return found[0] if len(found) == 1 and told else None
 
